@@ -1,0 +1,16 @@
+/** The English catalogue. */
+import type { fr } from "../fr";
+import type { Translation } from "../types";
+import { communities } from "./communities";
+import { conversations } from "./conversations";
+import { people } from "./people";
+import { session } from "./session";
+import { shell } from "./shell";
+
+export const en: Translation<typeof fr> = {
+  ...shell,
+  ...session,
+  ...people,
+  ...communities,
+  ...conversations,
+};

@@ -1,0 +1,3 @@
+/** Words of communities. */
+export const communities = {
+} as const;

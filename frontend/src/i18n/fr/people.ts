@@ -1,0 +1,3 @@
+/** Words of people. */
+export const people = {
+} as const;

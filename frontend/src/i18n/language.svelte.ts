@@ -1,0 +1,73 @@
+/** The active language and `t`, which says a text of the catalogue in it. French is at hand; English loads when asked for. */
+import { fr } from "./fr";
+import type { Language, Text, Values } from "./types";
+import { french } from "./typography";
+
+export type Key = keyof typeof fr;
+type Catalogue = Readonly<Record<Key, Text>>;
+
+const STORED = "chatcore.language";
+
+function typeset(catalogue: Catalogue): Catalogue {
+  const set = (text: Text): Text =>
+    typeof text === "string"
+      ? french(text)
+      : { one: french(text.one), other: french(text.other) };
+  return Object.fromEntries(
+    Object.entries(catalogue).map(([key, text]) => [key, set(text)]),
+  ) as Catalogue;
+}
+
+const source = typeset(fr);
+
+class ActiveLanguage {
+  code = $state<Language>("fr");
+  timeZone = $state("Europe/Paris");
+  catalogue = $state.raw<Catalogue>(source);
+
+  /** The language that this browser used last, before anybody has signed in. */
+  remembered(): Language {
+    try {
+      return localStorage.getItem(STORED) === "en" ? "en" : "fr";
+    } catch {
+      return "fr";
+    }
+  }
+
+  /** Change the language of the interface; resolves when its texts are there. */
+  async use(code: Language): Promise<void> {
+    const catalogue = code === "fr" ? source : (await import("./en")).en;
+    this.code = code;
+    this.catalogue = catalogue;
+    document.documentElement.lang = code;
+    try {
+      localStorage.setItem(STORED, code);
+    } catch {
+      // A browser that stores nothing asks again next time.
+    }
+  }
+}
+
+export const language = new ActiveLanguage();
+
+const rules: Record<Language, Intl.PluralRules> = {
+  fr: new Intl.PluralRules("fr"),
+  en: new Intl.PluralRules("en"),
+};
+
+function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === "number" ? value.toLocaleString(language.code) : value;
+  });
+}
+
+/** The text of `key` in the active language, its `{placeholders}` filled in, its plural chosen by `count`. */
+export function t<K extends Key>(key: K, ...[values]: Values<(typeof fr)[K]>): string {
+  const text = language.catalogue[key];
+  const given = (values ?? {}) as Record<string, string | number>;
+  if (typeof text === "string") return values ? filled(text, given) : text;
+  const one = rules[language.code].select(Number(given.count)) === "one";
+  return filled(one ? text.one : text.other, given);
+}
