@@ -1,0 +1,39 @@
+/** Places a floating element beside its anchor and keeps it there for as long as it is shown. */
+import { autoUpdate, computePosition, flip, offset, type Placement, shift, size } from "@floating-ui/dom";
+
+export interface Float {
+  placement?: Placement;
+  gap?: number;
+  /** Give the floating element the width of its anchor. */
+  sameWidth?: boolean;
+}
+
+/** Returns what stops it. The element is positioned by the CSSOM (no inline style attribute). */
+export function float(
+  anchor: Element,
+  element: HTMLElement,
+  { placement = "bottom-start", gap = 6, sameWidth = false }: Float = {},
+): () => void {
+  const place = async () => {
+    const middleware = [
+      offset(gap),
+      flip({ padding: 8 }),
+      shift({ padding: 8 }),
+      size({
+        padding: 8,
+        apply({ availableHeight, rects }) {
+          element.style.maxHeight = `${Math.max(120, availableHeight)}px`;
+          if (sameWidth) element.style.width = `${rects.reference.width}px`;
+        },
+      }),
+    ];
+    const { x, y } = await computePosition(anchor, element, {
+      placement,
+      strategy: "fixed",
+      middleware,
+    });
+    element.style.left = `${x}px`;
+    element.style.top = `${y}px`;
+  };
+  return autoUpdate(anchor, element, place);
+}
