@@ -91,24 +91,38 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   }
 }
 
-async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+/** The shell sets the CSRF cookie; served from the service worker's cache it cannot, so ask for it once. */
+async function fetchCsrfCookie(): Promise<void> {
+  await fetch("/connexion", { credentials: "same-origin", cache: "no-store" });
+}
+
+async function exchange(method: Method, path: string, body: unknown): Promise<Response> {
   const headers = new Headers({ Accept: "application/json", "Accept-Language": language() });
-  if (method !== "GET") headers.set("X-CSRFToken", cookie("csrftoken"));
-  let payload: BodyInit | undefined;
-  if (body instanceof FormData) payload = body;
+  const init: RequestInit = { method, headers, credentials: "same-origin" };
+  if (body instanceof FormData) init.body = body;
   else if (body !== undefined) {
     headers.set("Content-Type", "application/json");
-    payload = JSON.stringify(body);
+    init.body = JSON.stringify(body);
   }
-  let response: Response;
   try {
-    const init: RequestInit = { method, headers, credentials: "same-origin" };
-    response = await fetch(address(path), payload === undefined ? init : { ...init, body: payload });
+    if (method !== "GET") {
+      if (!cookie("csrftoken")) await fetchCsrfCookie();
+      headers.set("X-CSRFToken", cookie("csrftoken"));
+    }
+    return await fetch(address(path), init);
   } catch {
     throw offlineProblem();
   }
+}
+
+async function request<T>(method: Method, path: string, body?: unknown, again = true): Promise<T> {
+  const response = await exchange(method, path, body);
   if (!response.ok) {
     const problem = await problemOf(response);
+    if (problem.code === "csrf_failed" && again) {
+      await fetchCsrfCookie().catch(() => undefined);
+      return request(method, path, body, false);
+    }
     if (problem.status === 401 && problem.code !== "wrong_credentials") onSignedOut();
     throw problem;
   }

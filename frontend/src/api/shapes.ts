@@ -278,32 +278,30 @@ export interface Hello {
   heads: Positions;
 }
 
-interface Logged {
-  stream: string;
-  seq: number;
+/** What each logged event carries beside `type`, `stream` and `seq`. */
+interface Told {
+  "message.posted": { message: MessageCard };
+  "message.edited": { message: MessageCard };
+  "message.deleted": { message_id: Id };
+  "reaction.added": { message_id: Id; emoji: string; person: Id };
+  "reaction.removed": { message_id: Id; emoji: string; person: Id };
+  "topic.created": { topic: TopicShape };
+  "topic.changed": { topic: TopicShape };
+  "room.changed": { room: RoomShape };
+  "room.archived": { room: RoomShape };
+  "member.joined": { person: ShortPerson };
+  "member.left": { person: ShortPerson };
+  "room.joined": { room: Id; head: number };
+  "room.left": { room: Id; head: number };
+  "read.moved": { room: Id; topic: Id | null; mark: number; unread: number; mentions: number };
+  "abilities.changed": { room?: Id | null; community?: Id | null };
+  "notice.raised": { notice: unknown };
+  "card.changed": { card: unknown };
 }
 
-export type LiveEvent = Logged &
-  (
-    | { type: "message.posted" | "message.edited"; message: MessageCard }
-    | { type: "message.deleted"; message_id: Id }
-    | { type: "reaction.added" | "reaction.removed"; message_id: Id; emoji: string; person: Id }
-    | { type: "topic.created" | "topic.changed"; topic: TopicShape }
-    | { type: "room.changed" | "room.archived"; room: RoomShape }
-    | { type: "member.joined" | "member.left"; person: ShortPerson }
-    | { type: "room.joined" | "room.left"; room: Id; head: number }
-    | {
-        type: "read.moved";
-        room: Id;
-        topic: Id | null;
-        mark: number;
-        unread: number;
-        mentions: number;
-      }
-    | { type: "abilities.changed"; room?: Id | null; community?: Id | null }
-    | { type: "notice.raised"; notice: unknown }
-    | { type: "card.changed"; card: unknown }
-  );
+export type LiveEvent = {
+  [T in keyof Told]: { type: T; stream: string; seq: number } & Told[T];
+}[keyof Told];
 
 export type EphemeralEvent =
   | {

@@ -1,0 +1,142 @@
+/**
+ * What each event does to the state. The map is typed by the union of events, so that an event without a
+ * reducer does not compile. Every reducer may meet an event that the state already holds.
+ */
+import type { Id, LiveEvent, MessageCard, RoomCard, RoomShape } from "../api/shapes";
+import { dropRoom, type LiveState, timelinesOf } from "./state";
+import { countDeleted, countEdited, countPosted, moveMark } from "./unread";
+import { place, react, remove } from "./windows";
+
+type Of<T extends LiveEvent["type"]> = Extract<LiveEvent, { type: T }>;
+type Reducers = {
+  [T in LiveEvent["type"]]: (state: LiveState, event: Of<T>) => void;
+};
+
+/** The room of a `room:` stream when the event is new to its card, whose counts it then changes. */
+function freshRoom(state: LiveState, event: LiveEvent): RoomCard | undefined {
+  const room = state.rooms[event.stream.slice("room:".length)];
+  if (!event.stream.startsWith("room:") || !room || event.seq <= room.head) return undefined;
+  return room;
+}
+
+function eachMessage(state: LiveState, event: LiveEvent, id: Id, act: (one: MessageCard) => void) {
+  for (const timeline of timelinesOf(state, event.stream.slice("room:".length))) {
+    const message = timeline.messages.find((one) => one.id === id);
+    if (message) act(message);
+  }
+}
+
+function posted(state: LiveState, event: Of<"message.posted">): void {
+  const { message } = event;
+  const room = freshRoom(state, event);
+  if (room) {
+    countPosted(state, room, message);
+    room.last_posted_at = message.posted_at;
+    const topic = message.topic === null ? undefined : state.topics[message.topic];
+    if (topic && message.seq > topic.last_seq) {
+      topic.last_seq = message.seq;
+      topic.last_posted_at = message.posted_at;
+    }
+  }
+  for (const timeline of timelinesOf(state, message.room)) place(timeline, message);
+}
+
+function edited(state: LiveState, event: Of<"message.edited">): void {
+  const room = freshRoom(state, event);
+  if (room) countEdited(state, room, event.message);
+  for (const timeline of timelinesOf(state, event.message.room)) place(timeline, event.message);
+}
+
+function deleted(state: LiveState, event: Of<"message.deleted">): void {
+  const room = freshRoom(state, event);
+  if (room) countDeleted(state, room, event.message_id);
+  for (const timeline of timelinesOf(state, event.stream.slice("room:".length))) {
+    remove(timeline, event.message_id);
+  }
+}
+
+function reaction(state: LiveState, event: Of<"reaction.added" | "reaction.removed">): void {
+  const added = event.type === "reaction.added";
+  eachMessage(state, event, event.message_id, (message) =>
+    react(message, event.emoji, event.person, added),
+  );
+}
+
+function topicTold(state: LiveState, event: Of<"topic.created" | "topic.changed">): void {
+  const { topic } = event;
+  const held = state.topics[topic.id];
+  if (held) Object.assign(held, topic);
+  else if (state.rooms[topic.room]) {
+    const mark = state.rooms[topic.room]?.mark ?? 0;
+    const counts = { unread: 0, mentions: 0, mark, last_seq: 0, last_posted_at: null };
+    state.topics[topic.id] = { ...counts, ...topic };
+    // Created before it was first seen here: its counts are the server's to say.
+    if (event.type === "topic.changed") state.stale.topics[topic.room] = true;
+  }
+}
+
+/** Fields on which the viewer's abilities hang. */
+const DECISIVE = ["visibility", "comments", "reactions", "archived_at"] as const;
+
+function roomTold(state: LiveState, event: Of<"room.changed" | "room.archived">): void {
+  const held = state.rooms[event.room.id];
+  if (!held) return;
+  const shape: RoomShape = event.room;
+  if (DECISIVE.some((field) => field in shape && shape[field] !== held[field])) {
+    state.stale.rooms[held.id] = true;
+  }
+  Object.assign(held, shape);
+}
+
+function memberTold(state: LiveState, event: Of<"member.joined" | "member.left">): void {
+  const room = freshRoom(state, event);
+  if (!room) return;
+  const joined = event.type === "member.joined";
+  room.members_count = Math.max(0, room.members_count + (joined ? 1 : -1));
+  if (room.kind !== "direct") return;
+  room.people = room.people.filter((one) => one.id !== event.person.id);
+  if (joined) room.people.push({ title: "", organisation: "", ...event.person });
+}
+
+export const reducers: Reducers = {
+  "message.posted": posted,
+  "message.edited": edited,
+  "message.deleted": deleted,
+  "reaction.added": reaction,
+  "reaction.removed": reaction,
+  "topic.created": topicTold,
+  "topic.changed": topicTold,
+  "room.changed": roomTold,
+  "room.archived": roomTold,
+  "member.joined": memberTold,
+  "member.left": memberTold,
+  "room.joined": (state, event) => {
+    state.stale.rooms[event.room] = true;
+  },
+  "room.left": (state, event) => dropRoom(state, event.room),
+  "read.moved": (state, event) => moveMark(state, event),
+  "abilities.changed": (state, event) => {
+    if (event.room) state.stale.rooms[event.room] = true;
+    if (event.community) state.stale.communities[event.community] = true;
+  },
+  "notice.raised": (state, event) => {
+    state.notices.push(event.notice);
+  },
+  "card.changed": (state, event) => {
+    const card = event.card as { id?: Id } | null;
+    for (const timeline of timelinesOf(state, event.stream.slice("room:".length))) {
+      for (const message of timeline.messages) {
+        const held = message.card as { id?: Id } | null;
+        if (held?.id !== undefined && held.id === card?.id) message.card = card;
+      }
+    }
+  },
+};
+
+/** Applies one event of a stream, in the order of its stream; types it does not know change nothing. */
+export function reduce(state: LiveState, event: LiveEvent): void {
+  const reducer = reducers[event.type] as ((state: LiveState, event: LiveEvent) => void) | undefined;
+  reducer?.(state, event);
+  const room = freshRoom(state, event);
+  if (room) room.head = event.seq;
+}

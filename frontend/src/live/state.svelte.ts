@@ -1,0 +1,9 @@
+/** The one live state of this page, reactive. */
+import { emptyState, type LiveState } from "./state";
+
+export const live: LiveState = $state(emptyState());
+
+/** Forgets everything about the last viewer. */
+export function clearState(viewer: string | null): void {
+  Object.assign(live, emptyState(viewer));
+}

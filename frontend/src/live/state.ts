@@ -1,0 +1,83 @@
+/** The plain data that live events change: rooms, topics and the windows of messages on screen. */
+import type { Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import { Ledger } from "./ledger";
+
+/** A window of the messages of a room, or of one of its topics, oldest first. */
+export interface Timeline {
+  room: Id;
+  topic: Id | null;
+  messages: MessageCard[];
+  hasOlder: boolean;
+  hasNewer: boolean;
+}
+
+/** What an event made uncertain, to be read again by REST. */
+export interface Stale {
+  rooms: Record<Id, true>;
+  topics: Record<Id, true>;
+  communities: Record<Id, true>;
+}
+
+export interface LiveState {
+  viewer: Id | null;
+  rooms: Record<Id, RoomCard>;
+  topics: Record<Id, TopicCard>;
+  timelines: Record<string, Timeline>;
+  ledgers: Record<Id, Ledger>;
+  notices: unknown[];
+  stale: Stale;
+}
+
+export function emptyState(viewer: Id | null = null): LiveState {
+  return {
+    viewer,
+    rooms: {},
+    topics: {},
+    timelines: {},
+    ledgers: {},
+    notices: [],
+    stale: { rooms: {}, topics: {}, communities: {} },
+  };
+}
+
+export function timelineKey(room: Id, topic: Id | null): string {
+  return topic === null ? room : `${room}/${topic}`;
+}
+
+export function timelinesOf(state: LiveState, room: Id): Timeline[] {
+  return Object.values(state.timelines).filter((timeline) => timeline.room === room);
+}
+
+/** The ledger of a room, which begins where its card was counted. */
+export function ledgerOf(state: LiveState, room: RoomCard): Ledger {
+  let ledger = state.ledgers[room.id];
+  if (!ledger) {
+    ledger = new Ledger(room.head);
+    state.ledgers[room.id] = ledger;
+  }
+  return ledger;
+}
+
+/** Puts a card read by REST in the state; what it counts is counted from its `head` on. */
+export function putRoom(state: LiveState, card: RoomCard): void {
+  state.rooms[card.id] = card;
+  delete state.ledgers[card.id];
+  delete state.stale.rooms[card.id];
+}
+
+export function dropRoom(state: LiveState, room: Id): void {
+  delete state.rooms[room];
+  delete state.ledgers[room];
+  delete state.stale.rooms[room];
+  delete state.stale.topics[room];
+  for (const topic of Object.values(state.topics)) {
+    if (topic.room === room) delete state.topics[topic.id];
+  }
+  for (const [key, timeline] of Object.entries(state.timelines)) {
+    if (timeline.room === room) delete state.timelines[key];
+  }
+}
+
+export function topicsOf(state: LiveState, room: Id): TopicCard[] {
+  return Object.values(state.topics).filter((topic) => topic.room === room);
+}
