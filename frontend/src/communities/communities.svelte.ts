@@ -1,14 +1,81 @@
 /** The communities that one belongs to, and the one on screen. */
-import type { CommunityCard } from "../api/shapes";
+import { get } from "../api/client";
+import type { CommunityCard, Id, Page, Positions } from "../api/shapes";
+import { connection } from "../live/connection.svelte";
+import { live } from "../live/state.svelte";
+import { recall, remember } from "../live/store";
 
 export class Communities {
   loaded = $state(false);
   list: CommunityCard[] = $state([]);
-  current: CommunityCard | null = $state(null);
+  private chosen: Id | null = $state(null);
+  current: CommunityCard | null = $derived(
+    this.list.find((community) => community.id === this.chosen) ?? this.list[0] ?? null,
+  );
+  private loading: Promise<Positions> | null = null;
 
-  choose(_id: string): void {}
+  choose(id: string): void {
+    this.chosen = id;
+    void remember("community", id);
+  }
 
-  async load(): Promise<void> {}
+  byId(id: string): CommunityCard | undefined {
+    return this.list.find((community) => community.id === id);
+  }
+
+  /** Shows what this browser kept from the last visit, until the server has answered. */
+  async restore(): Promise<void> {
+    this.chosen = (await recall("community")) ?? null;
+    const kept = await recall("communities");
+    if (kept && !this.loaded) this.list = kept;
+  }
+
+  /** Throws `ApiProblem`. */
+  async load(): Promise<void> {
+    await this.fetch();
+  }
+
+  clear(): void {
+    this.loaded = false;
+    this.list = [];
+    this.chosen = null;
+  }
+
+  /** Loads the list once, however many ask for it at the same time; answers the positions it came with. */
+  fetch(): Promise<Positions> {
+    this.loading ??= this.fetchAll().finally(() => {
+      this.loading = null;
+    });
+    return this.loading;
+  }
+
+  private async fetchAll(): Promise<Positions> {
+    const positions: Positions = {};
+    const list: CommunityCard[] = [];
+    let path: string | null = "/communities/";
+    while (path) {
+      const page: Page<CommunityCard> = await get(path);
+      list.push(...page.results);
+      for (const [stream, seq] of Object.entries(page.position ?? {})) positions[stream] ??= seq;
+      path = page.next;
+    }
+    this.list = list;
+    this.loaded = true;
+    live.stale.communities = {};
+    void remember("communities", list);
+    return positions;
+  }
 }
 
 export const communities = new Communities();
+
+connection.follow(["community"], {
+  async load(streams) {
+    const positions = await communities.fetch();
+    const missing = streams.filter((stream) => !communities.byId(stream.slice("community:".length)));
+    return { ...positions, ...Object.fromEntries(missing.map((stream) => [stream, null])) };
+  },
+  gone() {
+    void communities.load().catch(() => undefined);
+  },
+});

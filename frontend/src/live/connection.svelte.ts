@@ -11,6 +11,7 @@ import type {
   LiveResults,
   Positions,
 } from "../api/shapes";
+import { Bell } from "./bell";
 import { Engine, type Follower } from "./engine";
 import { reduce } from "./reducers";
 import type { SocketState } from "./socket";
@@ -31,20 +32,6 @@ const kindOf = (stream: string): string => stream.slice(0, stream.indexOf(":"));
 
 function address(): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/`;
-}
-
-/** Callbacks that can be taken back. */
-class Bell<A extends unknown[]> {
-  private readonly callbacks = new Set<(...args: A) => void>();
-
-  on(callback: (...args: A) => void): () => void {
-    this.callbacks.add(callback);
-    return () => this.callbacks.delete(callback);
-  }
-
-  ring(...args: A): void {
-    for (const callback of this.callbacks) callback(...args);
-  }
 }
 
 export class Connection {

@@ -2,9 +2,9 @@
  * What each event does to the state. The map is typed by the union of events, so that an event without a
  * reducer does not compile. Every reducer may meet an event that the state already holds.
  */
-import type { Id, LiveEvent, MessageCard, RoomCard, RoomShape } from "../api/shapes";
+import type { Id, LiveEvent, MessageCard, RoomShape } from "../api/shapes";
 import { dropRoom, type LiveState, timelinesOf } from "./state";
-import { countDeleted, countEdited, countPosted, moveMark } from "./unread";
+import { countDeleted, countEdited, countPosted, type Fresh, moveMark } from "./unread";
 import { place, react, remove } from "./windows";
 
 type Of<T extends LiveEvent["type"]> = Extract<LiveEvent, { type: T }>;
@@ -12,11 +12,14 @@ type Reducers = {
   [T in LiveEvent["type"]]: (state: LiveState, event: Of<T>) => void;
 };
 
-/** The room of a `room:` stream when the event is new to its card, whose counts it then changes. */
-function freshRoom(state: LiveState, event: LiveEvent): RoomCard | undefined {
+/** The room of a `room:` stream, when there are counts that do not hold the event yet. */
+function freshRoom(state: LiveState, event: LiveEvent): Fresh | undefined {
+  if (!event.stream.startsWith("room:")) return undefined;
   const room = state.rooms[event.stream.slice("room:".length)];
-  if (!event.stream.startsWith("room:") || !room || event.seq <= room.head) return undefined;
-  return room;
+  if (!room) return undefined;
+  const counts = event.seq > room.head;
+  const topics = event.seq > (state.topicHeads[room.id] ?? Number.POSITIVE_INFINITY);
+  return counts || topics ? { room, counts, topics } : undefined;
 }
 
 function eachMessage(state: LiveState, event: LiveEvent, id: Id, act: (one: MessageCard) => void) {
@@ -28,10 +31,10 @@ function eachMessage(state: LiveState, event: LiveEvent, id: Id, act: (one: Mess
 
 function posted(state: LiveState, event: Of<"message.posted">): void {
   const { message } = event;
-  const room = freshRoom(state, event);
-  if (room) {
-    countPosted(state, room, message);
-    room.last_posted_at = message.posted_at;
+  const fresh = freshRoom(state, event);
+  if (fresh) {
+    countPosted(state, fresh, message);
+    fresh.room.last_posted_at = message.posted_at;
     const topic = message.topic === null ? undefined : state.topics[message.topic];
     if (topic && message.seq > topic.last_seq) {
       topic.last_seq = message.seq;
@@ -42,14 +45,14 @@ function posted(state: LiveState, event: Of<"message.posted">): void {
 }
 
 function edited(state: LiveState, event: Of<"message.edited">): void {
-  const room = freshRoom(state, event);
-  if (room) countEdited(state, room, event.message);
+  const fresh = freshRoom(state, event);
+  if (fresh) countEdited(state, fresh, event.message);
   for (const timeline of timelinesOf(state, event.message.room)) place(timeline, event.message);
 }
 
 function deleted(state: LiveState, event: Of<"message.deleted">): void {
-  const room = freshRoom(state, event);
-  if (room) countDeleted(state, room, event.message_id);
+  const fresh = freshRoom(state, event);
+  if (fresh) countDeleted(state, fresh, event.message_id);
   for (const timeline of timelinesOf(state, event.stream.slice("room:".length))) {
     remove(timeline, event.message_id);
   }
@@ -89,8 +92,9 @@ function roomTold(state: LiveState, event: Of<"room.changed" | "room.archived">)
 }
 
 function memberTold(state: LiveState, event: Of<"member.joined" | "member.left">): void {
-  const room = freshRoom(state, event);
-  if (!room) return;
+  const fresh = freshRoom(state, event);
+  if (!fresh?.counts) return;
+  const { room } = fresh;
   const joined = event.type === "member.joined";
   room.members_count = Math.max(0, room.members_count + (joined ? 1 : -1));
   if (room.kind !== "direct") return;
@@ -137,6 +141,7 @@ export const reducers: Reducers = {
 export function reduce(state: LiveState, event: LiveEvent): void {
   const reducer = reducers[event.type] as ((state: LiveState, event: LiveEvent) => void) | undefined;
   reducer?.(state, event);
-  const room = freshRoom(state, event);
-  if (room) room.head = event.seq;
+  const fresh = freshRoom(state, event);
+  if (fresh?.counts) fresh.room.head = event.seq;
+  if (fresh?.topics) state.topicHeads[fresh.room.id] = event.seq;
 }

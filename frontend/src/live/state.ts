@@ -24,6 +24,8 @@ export interface LiveState {
   topics: Record<Id, TopicCard>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
+  /** By room: the position up to which its topics' counts hold every event. */
+  topicHeads: Record<Id, number>;
   notices: unknown[];
   stale: Stale;
 }
@@ -35,6 +37,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     topics: {},
     timelines: {},
     ledgers: {},
+    topicHeads: {},
     notices: [],
     stale: { rooms: {}, topics: {}, communities: {} },
   };
@@ -65,9 +68,19 @@ export function putRoom(state: LiveState, card: RoomCard): void {
   delete state.stale.rooms[card.id];
 }
 
+/** Puts the topics of a room, counted as of `position`, in the place of those that were there. */
+export function putTopics(state: LiveState, room: Id, topics: TopicCard[], position: number): void {
+  const kept = new Set(topics.map((topic) => topic.id));
+  for (const held of topicsOf(state, room)) if (!kept.has(held.id)) delete state.topics[held.id];
+  for (const topic of topics) state.topics[topic.id] = topic;
+  state.topicHeads[room] = position;
+  delete state.stale.topics[room];
+}
+
 export function dropRoom(state: LiveState, room: Id): void {
   delete state.rooms[room];
   delete state.ledgers[room];
+  delete state.topicHeads[room];
   delete state.stale.rooms[room];
   delete state.stale.topics[room];
   for (const topic of Object.values(state.topics)) {

@@ -16,13 +16,21 @@ function shift(counts: Counts, unread: number, mentions: number): void {
   counts.mentions = Math.max(0, counts.mentions + mentions);
 }
 
+/** A room that an event changes, and which of its counts do not hold that event yet. */
+export interface Fresh {
+  room: RoomCard;
+  counts: boolean;
+  topics: boolean;
+}
+
 /** Counts a message in (`sign` 1) or out (−1), in its room and its topic, if it is unread. */
-function tally(state: LiveState, room: RoomCard, entry: Entry, sign: 1 | -1): void {
+function tally(state: LiveState, fresh: Fresh, entry: Entry, sign: 1 | -1): void {
+  const { room } = fresh;
   if (entry.mine || entry.seq <= markOf(state, room, entry.topic)) return;
   const mention = entry.mention ? sign : 0;
-  shift(room, sign, mention);
+  if (fresh.counts) shift(room, sign, mention);
   const topic = entry.topic === null ? undefined : state.topics[entry.topic];
-  if (topic) shift(topic, sign, mention);
+  if (topic && fresh.topics) shift(topic, sign, mention);
 }
 
 /** What is known of a message: from the ledger, else from a window that holds it. */
@@ -41,21 +49,20 @@ function uncertain(state: LiveState, room: RoomCard): void {
   if (room.kind === "topic") state.stale.topics[room.id] = true;
 }
 
-export function countPosted(state: LiveState, room: RoomCard, message: MessageCard): void {
-  const ledger = ledgerOf(state, room);
-  if (ledger.entries.has(message.id)) return;
+export function countPosted(state: LiveState, fresh: Fresh, message: MessageCard): void {
   const entry = entryOf(message, state.viewer);
-  ledger.add(message.id, entry);
-  tally(state, room, entry, 1);
+  ledgerOf(state, fresh.room).add(message.id, entry);
+  tally(state, fresh, entry, 1);
 }
 
 /** To be called before the windows change: they may be what still knows the message. */
-export function countEdited(state: LiveState, room: RoomCard, message: MessageCard): void {
+export function countEdited(state: LiveState, fresh: Fresh, message: MessageCard): void {
+  const { room } = fresh;
   const before = known(state, room, message.id);
   const after = entryOf(message, state.viewer);
   if (before) {
-    tally(state, room, before, -1);
-    tally(state, room, after, 1);
+    tally(state, fresh, before, -1);
+    tally(state, fresh, after, 1);
   } else if (!after.mine && (after.mention || room.mentions > 0 || room.kind === "topic")) {
     if (after.seq > markOf(state, room, after.topic)) uncertain(state, room);
   }
@@ -64,9 +71,10 @@ export function countEdited(state: LiveState, room: RoomCard, message: MessageCa
 }
 
 /** To be called before the windows change. */
-export function countDeleted(state: LiveState, room: RoomCard, id: Id): void {
+export function countDeleted(state: LiveState, fresh: Fresh, id: Id): void {
+  const { room } = fresh;
   const before = known(state, room, id);
-  if (before) tally(state, room, before, -1);
+  if (before) tally(state, fresh, before, -1);
   else if (room.unread > 0) uncertain(state, room);
   ledgerOf(state, room).entries.delete(id);
 }

@@ -1,19 +1,59 @@
 /** The people seen so far, by id, loaded when first asked for. */
-import type { PersonCard, Profile } from "../api/shapes";
+import { SvelteMap } from "svelte/reactivity";
+import { get, withQuery } from "../api/client";
+import type { Id, Page, PersonCard, Profile, ShortPerson } from "../api/shapes";
 
 export class People {
-  /** The person, or undefined while loading or when not visible. */
-  get(_id: string): PersonCard | undefined {
-    return undefined;
+  private readonly cards = new SvelteMap<Id, PersonCard>();
+  /** Asked for already, found or not. */
+  private readonly asked = new Set<Id>();
+
+  /** The person, or undefined while loading or when not visible to the reader. */
+  get(id: string): PersonCard | undefined {
+    const card = this.cards.get(id);
+    if (!card) this.ask(id);
+    return card;
   }
-  async profile(_id: string): Promise<Profile> {
-    throw new Error();
+
+  /** Takes note of people met elsewhere. A short card never replaces a fuller one's other fields. */
+  learn(people: Iterable<ShortPerson>): void {
+    for (const person of people) {
+      const held = this.cards.get(person.id);
+      const same = held && held.name === person.name && held.avatar === person.avatar;
+      if (same && !("title" in person)) continue;
+      this.cards.set(person.id, { title: "", organisation: "", ...held, ...person });
+    }
   }
+
+  /** Throws `ApiProblem`. */
+  async profile(id: string): Promise<Profile> {
+    const profile = await get<Profile>(`/people/${id}/`);
+    this.learn([profile]);
+    return profile;
+  }
+
+  /** Throws `ApiProblem`. */
   async search(
-    _q: string,
-    _within: { community?: string | null; room?: string | null } = {},
+    q: string,
+    within: { community?: string | null; room?: string | null } = {},
   ): Promise<PersonCard[]> {
-    return [];
+    const page = await get<Page<PersonCard>>(withQuery("/people/", { q, ...within }));
+    this.learn(page.results);
+    return page.results;
+  }
+
+  clear(): void {
+    this.cards.clear();
+    this.asked.clear();
+  }
+
+  private ask(id: Id): void {
+    if (this.asked.has(id)) return;
+    this.asked.add(id);
+    // Later: whoever asks may be drawing, when nothing may change.
+    queueMicrotask(() => {
+      if (!this.cards.has(id)) void this.profile(id).catch(() => undefined);
+    });
   }
 }
 
