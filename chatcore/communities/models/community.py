@@ -1,0 +1,32 @@
+"""A community: the house of its members, its groups and its rooms."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from chatcore.foundation.clock import now
+from chatcore.foundation.ids import new_id
+
+# A quiet sea blue, until the community chooses its own.
+DEFAULT_COLOUR = "#1f5f7a"
+
+
+class Community(models.Model):
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    description = models.TextField(max_length=2000, blank=True)
+    colour = models.CharField(max_length=7, default=DEFAULT_COLOUR)
+    created_at = models.DateTimeField(default=now)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def stream(self) -> str:
+        """The name of the community's live stream."""
+        return f"community:{self.id}"

@@ -1,0 +1,87 @@
+"""Groups of a community, of three kinds, and who is in them (requirements D12, D13, D14)."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from chatcore.communities.models.community import Community
+from chatcore.foundation.clock import now
+from chatcore.foundation.ids import new_id
+
+
+class GroupKind(models.TextChoices):
+    AUTOMATIC = "automatic"
+    ADDITIONAL = "additional"
+    PROJECT = "project"
+
+
+class GroupStatus(models.TextChoices):
+    """What somebody is in a group; in additional ones its administrator chooses it by hand (D13)."""
+
+    ADMINISTRATOR = "administrator"
+    REFERENT = "referent"
+    MEMBER = "member"
+    GUEST = "guest"
+    OBSERVER = "observer"
+
+
+class Group(models.Model):
+    """Members of a community that are one.
+
+    An automatic group without a ``rule`` holds every member, guests aside: a community has exactly one. With a rule
+    it holds those whom the rule describes. A project's group follows the participants of ``project``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="groups")
+    kind = models.CharField(max_length=20, choices=GroupKind)
+    name = models.CharField(max_length=120)
+    rule = models.JSONField(null=True, blank=True)
+    project = models.UUIDField(null=True, blank=True, unique=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(default=now)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community"],
+                condition=Q(kind="automatic", rule__isnull=True),
+                name="communities_group_one_everyone",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="automatic") | Q(rule__isnull=True),
+                name="communities_group_rule_if_automatic",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="project", project__isnull=False)
+                | (~Q(kind="project") & Q(project__isnull=True)),
+                name="communities_group_project_if_project",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GroupMember(models.Model):
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="group_memberships"
+    )
+    status = models.CharField(max_length=20, choices=GroupStatus, default=GroupStatus.MEMBER)
+    since = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "person"], name="communities_group_member_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.status} {self.group_id}"
