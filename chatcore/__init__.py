@@ -1,0 +1,1 @@
+"""Chatcore: the base that the rooms stand on (see docs/architecture.md for the map)."""

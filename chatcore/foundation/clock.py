@@ -1,0 +1,17 @@
+"""The one clock, and how a moment is written on the wire."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """Return the present moment, aware, in UTC. Tests move it with time-machine."""
+    return datetime.now(UTC)
+
+
+def wire(moment: datetime) -> str:
+    """Return ``moment`` as ``2026-11-23T10:00:00.000Z`` (RFC 3339, milliseconds)."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def wire_or_none(moment: datetime | None) -> str | None:
+    return None if moment is None else wire(moment)

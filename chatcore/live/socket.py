@@ -1,0 +1,204 @@
+"""One connection: who it is, what it hears, and its bounded queue of what is still to be sent."""
+
+import asyncio
+import uuid
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, NamedTuple
+
+from chatcore.foundation.shapes import encode
+from chatcore.live import limits
+from chatcore.live.frames import EphemeralEvent
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+# How many objects one array frame holds at the most (live protocol, "Connection").
+OBJECTS_A_FRAME = 100
+
+
+class Identity(NamedTuple):
+    """Who stands behind a connection, and what ends it: the end of its session or of its token."""
+
+    person: Any
+    id: uuid.UUID
+    name: str
+    language: str
+    session: str | None = None
+    token: uuid.UUID | None = None
+    expires_at: float | None = None
+
+
+class Socket:
+    """A live connection of a person. Lives on the event loop; nothing here blocks or queries."""
+
+    __slots__ = (
+        "_bytes",
+        "_drained",
+        "_held",
+        "_pump",
+        "_queue",
+        "_send",
+        "closed",
+        "closed_streams",
+        "id",
+        "identity",
+        "open",
+        "state",
+        "streams",
+        "watching",
+    )
+
+    def __init__(self, identity: Identity, send: Send) -> None:
+        self.id = f"s_{uuid.uuid4().hex}"
+        self.identity = identity
+        self.streams: set[str] = set()
+        self.watching: frozenset[str] = frozenset()
+        self.state = "active"
+        self.open = False
+        self.closed = False
+        # What was taken away while this socket was opening: must not be added by the opening.
+        self.closed_streams: set[str] = set()
+        self._send = send
+        self._queue: deque[str] = deque()
+        self._bytes = 0
+        self._pump: asyncio.Task[None] | None = None
+        self._drained: asyncio.Event | None = None
+        self._held: dict[str, list[tuple[int, str]]] | None = None
+
+    # What goes out
+
+    def say(self, event: EphemeralEvent) -> None:
+        """Queue an answer: it is never dropped."""
+        self.push(encode(event).decode())
+
+    def push(self, text: str) -> None:
+        """Queue an encoded object; a socket that has not read for too long is closed instead."""
+        if self.closed:
+            return
+        if len(self._queue) >= limits.PENDING_EVENTS or self._bytes + len(text) > limits.PENDING_BYTES:
+            self.close_soon(limits.CLOSE_TOO_SLOW)
+            return
+        self._enqueue(text)
+
+    def whisper(self, text: str) -> None:
+        """Queue an encoded ephemeral object, unless the socket is half full already."""
+        if (
+            self.open
+            and not self.closed
+            and len(self._queue) < limits.EPHEMERAL_EVENTS
+            and self._bytes < limits.EPHEMERAL_BYTES
+        ):
+            self._enqueue(text)
+
+    def deliver(self, stream: str, seq: int, text: str) -> None:
+        """Queue an event of ``stream``, behind a replay of that stream if one is under way."""
+        if self._held is not None and stream in self._held:
+            self._held[stream].append((seq, text))
+        else:
+            self.push(text)
+
+    def begin(self, hello: EphemeralEvent) -> None:
+        """Send ``hello`` before all that came in while the socket was opening."""
+        text = encode(hello).decode()
+        waiting, self._queue = self._queue, deque([text])
+        self._bytes += len(text)
+        self.open = True
+        self._start()
+        self._queue.extend(waiting)
+
+    async def replay(self, texts: Iterable[str]) -> None:
+        """Queue what was missed at the pace of the reader: it does not count as pending."""
+        for text in texts:
+            while len(self._queue) >= OBJECTS_A_FRAME and not self.closed:
+                self._drained = self._drained or asyncio.Event()
+                self._drained.clear()
+                await self._drained.wait()
+            if self.closed:
+                return
+            self._enqueue(text)
+
+    async def drain(self) -> None:
+        """Wait until all that is queued has been handed to the server."""
+        while self._queue and not self.closed:
+            if self._pump is None:
+                return
+            await asyncio.wait([self._pump])
+
+    # Holding live events back while a replay of their stream is prepared
+
+    def hold(self, stream: str) -> None:
+        self._held = self._held or {}
+        self._held.setdefault(stream, [])
+
+    def release(self, stream: str, *, after: int) -> None:
+        """Queue what was held of ``stream`` above ``after``."""
+        if self._held is None:
+            return
+        for seq, text in self._held.pop(stream, []):
+            if seq > after and stream in self.streams:
+                self.push(text)
+        self._held = self._held or None
+
+    # The end
+
+    def close_soon(self, code: int) -> None:
+        """Close with ``code``; nothing more is queued from now on."""
+        if self.closed:
+            return
+        self.closed = True
+        self._queue.clear()
+        if self._drained is not None:
+            self._drained.set()
+        if self._pump is not None:
+            self._pump.cancel()
+        self._pump = asyncio.get_running_loop().create_task(self._close(code))
+
+    def gone(self) -> None:
+        """The other side has left."""
+        self.closed = True
+        self._queue.clear()
+        if self._drained is not None:
+            self._drained.set()
+        if self._pump is not None:
+            self._pump.cancel()
+
+    async def _close(self, code: int) -> None:
+        try:
+            await self._send({"type": "websocket.close", "code": code})
+        except (OSError, RuntimeError):
+            return
+
+    # The pump: what is pending when its turn comes goes as one frame
+
+    def _enqueue(self, text: str) -> None:
+        self._queue.append(text)
+        self._bytes += len(text)
+        if self.open:
+            self._start()
+
+    def _start(self) -> None:
+        if self._pump is None:
+            self._pump = asyncio.get_running_loop().create_task(self._run())
+
+    async def _run(self) -> None:
+        try:
+            while self._queue and not self.closed:
+                await self._send({"type": "websocket.send", "text": self._frame()})
+                if self._drained is not None and len(self._queue) < OBJECTS_A_FRAME:
+                    self._drained.set()
+        except (OSError, RuntimeError):
+            self.gone()
+        finally:
+            if not self.closed:
+                self._pump = None
+                if self._queue:
+                    self._start()
+
+    def _frame(self) -> str:
+        if len(self._queue) == 1 or self._queue[0].startswith('{"type":"hello"'):
+            text = self._queue.popleft()
+            self._bytes -= len(text)
+            return text
+        texts = [self._queue.popleft() for _ in range(min(len(self._queue), OBJECTS_A_FRAME))]
+        self._bytes -= sum(map(len, texts))
+        return f"[{','.join(texts)}]"

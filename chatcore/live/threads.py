@@ -1,0 +1,48 @@
+"""The bridge between the event loop and the database: a bounded pool of threads.
+
+Channels' ``database_sync_to_async`` runs every consumer of a process on one thread; here, five
+queries of a fifth of a second take a fifth of a second (measured, docs/adr/0001).
+"""
+
+import asyncio
+import contextvars
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db import close_old_connections, connections
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_pool: ThreadPoolExecutor | None = None
+
+
+async def in_db(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run ``function``, which may query, on a thread of the pool; its result is awaited."""
+    global _pool
+    if _pool is None:
+        _pool = ThreadPoolExecutor(settings.DATABASE_THREADS, thread_name_prefix="chatcore-db")
+    context = contextvars.copy_context()
+
+    def run() -> T:
+        close_old_connections()
+        try:
+            return context.run(function, *args, **kwargs)
+        finally:
+            close_old_connections()
+
+    return await asyncio.get_running_loop().run_in_executor(_pool, run)
+
+
+def stop() -> None:
+    """End the pool and close the connection of each of its threads."""
+    global _pool
+    pool, _pool = _pool, None
+    if pool is None:
+        return
+    size = settings.DATABASE_THREADS
+    for closing in [pool.submit(connections.close_all) for _ in range(size)]:
+        closing.result()
+    pool.shutdown(wait=True)

@@ -1,0 +1,103 @@
+"""The door of the websocket: who comes in, from which site, and how the others are turned away."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+
+from chatcore.live.consumer import LiveConsumer
+from chatcore.live.socket import Identity
+from chatcore.live.threads import in_db
+from chatcore.people.api.authentication import person_for_token
+from chatcore.people.models import Person
+from chatcore.people.sessions import session_digest
+
+logger = logging.getLogger(__name__)
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+_consumer = LiveConsumer.as_asgi()
+
+
+async def live_door(scope: Scope, receive: Receive, send: Send) -> None:
+    """Let a person's client in at ``/ws/``; refuse with 401, 403 or 404 before the handshake."""
+    if scope["path"] != "/ws/":
+        await _refuse(receive, send, scope, 404)
+        return
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    bearer = _bearer_of(headers)
+    if bearer is None and not _is_same_site(headers):
+        await _refuse(receive, send, scope, 403)
+        return
+    identity = await in_db(_identify, bearer, headers.get("cookie", ""))
+    if identity is None:
+        await _refuse(receive, send, scope, 401)
+        return
+    await _consumer({**scope, "identity": identity}, receive, send)
+
+
+def _bearer_of(headers: dict[str, str]) -> str | None:
+    kind, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else None
+
+
+def _is_same_site(headers: dict[str, str]) -> bool:
+    """Tell whether a browser's page of this very site asks (cross-site websocket hijacking)."""
+    origin = headers.get("origin", "")
+    if origin == settings.PUBLIC_URL:
+        return True
+    return bool(origin) and urlsplit(origin).netloc == headers.get("host", "")
+
+
+def _identify(bearer: str | None, cookie: str) -> Identity | None:
+    if bearer is not None:
+        found = person_for_token(bearer)
+        return None if found is None else _identity(found[0], token=found[1])
+    session = _session_in(cookie)
+    if session is None:
+        return None
+    request = HttpRequest()
+    request.session = session
+    person = get_user(request)
+    if not isinstance(person, Person) or not person.is_active:
+        return None
+    return _identity(
+        person,
+        session=session_digest(session.session_key or ""),
+        expires_at=session.get_expiry_date().timestamp(),
+    )
+
+
+def _session_in(cookie: str) -> SessionBase | None:
+    try:
+        morsel = SimpleCookie(cookie).get(settings.SESSION_COOKIE_NAME)
+    except CookieError:
+        return None
+    if morsel is None:
+        return None
+    store: SessionBase = import_string(f"{settings.SESSION_ENGINE}.SessionStore")(morsel.value)
+    return store
+
+
+def _identity(person: Person, **how: Any) -> Identity:
+    return Identity(person=person, id=person.id, name=person.name, language=person.language, **how)
+
+
+async def _refuse(receive: Receive, send: Send, scope: Scope, status: int) -> None:
+    """Refuse the handshake with ``status`` where the server can say it (daphne knows only 403)."""
+    await receive()
+    if "websocket.http.response" in (scope.get("extensions") or {}):
+        headers = [(b"content-type", b"text/plain"), (b"content-length", b"0")]
+        await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
+        await send({"type": "websocket.http.response.body", "body": b""})
+    else:
+        await send({"type": "websocket.close"})

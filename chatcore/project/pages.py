@@ -1,0 +1,85 @@
+"""The pages outside the interface: the shell of the front end, health, errors of Django's own."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import ensure_csrf_cookie
+
+from chatcore.foundation.errors import Forbidden, NotFound, Problem
+from chatcore.foundation.rest import plain_problem
+from chatcore.foundation.words import Words
+
+
+@ensure_csrf_cookie
+def shell(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Answer the built front end's page for every address that it may open."""
+    page = Path(settings.SITE) / "index.html"
+    if not page.is_file():
+        return HttpResponse(str(_NOT_BUILT), content_type="text/plain; charset=utf-8", status=503)
+    response = HttpResponse(_read(page, page.stat().st_mtime_ns), content_type="text/html; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@lru_cache(maxsize=2)
+def _read(page: Path, changed: int) -> bytes:
+    return page.read_bytes()
+
+
+def live(request: HttpRequest) -> JsonResponse:
+    """Tell that the process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """Tell whether members can be served: the database answers and its tables are those of this version."""
+    try:
+        plan = MigrationExecutor(connection).migration_plan(_leaves())
+    except DatabaseError:
+        return JsonResponse({"status": "unavailable", "database": "away"}, status=503)
+    if plan:
+        return JsonResponse({"status": "unavailable", "database": "not migrated"}, status=503)
+    return JsonResponse({"status": "ok", "database": "ok"})
+
+
+def _leaves() -> list[tuple[str, str]]:
+    return MigrationExecutor(connection).loader.graph.leaf_nodes()
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return plain_problem(
+        Forbidden(
+            Words(
+                fr="La demande ne vient pas d’une page de ce site : rechargez la page.",
+                en="The request does not come from a page of this site: reload the page.",
+            ),
+            code="csrf_failed",
+        )
+    )
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return plain_problem(NotFound())
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    return plain_problem(
+        Problem(
+            Words(
+                fr="Une erreur est survenue de notre côté ; elle a été notée. Réessayez dans un instant.",
+                en="Something went wrong on our side; it has been noted. Try again in a moment.",
+            ),
+            code="fault",
+            status=500,
+        )
+    )
+
+
+_NOT_BUILT = Words(
+    fr="L’interface n’est pas construite. « make run » la construit ; l’API répond sous /api/v1/.",
+    en="The interface is not built. “make run” builds it; the API answers under /api/v1/.",
+)

@@ -1,0 +1,235 @@
+"""Every setting, read once from the environment (table: docs/operate/configuration.md)."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import environ
+
+env = environ.Env()
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DATA = Path(env("CHATCORE_DATA", default=str(ROOT / ".data"))).resolve()
+TESTING = "pytest" in sys.modules
+
+DEBUG = env.bool("CHATCORE_DEBUG", default=False)
+PUBLIC_URL = env("CHATCORE_URL", default="http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = env.list("CHATCORE_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+
+
+def _secret_key() -> str:
+    """Return the key of the environment, or one made once and kept in the data folder."""
+    given: str = env("CHATCORE_SECRET_KEY", default="")
+    if given:
+        return given
+    kept = DATA / "secret-key"
+    if not kept.exists():
+        from django.core.management.utils import get_random_secret_key
+
+        DATA.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(get_random_secret_key(), encoding="utf-8")
+    return kept.read_text(encoding="utf-8").strip()
+
+
+SECRET_KEY = _secret_key()
+
+INSTALLED_APPS = [
+    "daphne",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "rest_framework",
+    "drf_spectacular",
+    "django_tasks",
+    "django_tasks_db",
+    "chatcore.foundation",
+    "chatcore.foundation.jobs",
+    "chatcore.live",
+    "chatcore.rendering",
+    "chatcore.records",
+    "chatcore.files",
+    "chatcore.people",
+    "presence",
+    "chatcore.communities",
+    "chatcore.directory",
+    "rooms.conversations",
+    "integrations.bots",
+    "chatcore.project",
+]
+
+MIDDLEWARE = [
+    "chatcore.project.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "chatcore.people.middleware.PersonLanguage",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "chatcore.project.urls"
+ASGI_APPLICATION = "chatcore.project.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+
+def _database() -> dict[str, Any]:
+    """Return the database of DATABASE_URL, or the embedded one: a SQLite file in the data folder."""
+    url = env("DATABASE_URL", default="")
+    if not url:
+        DATA.mkdir(parents=True, exist_ok=True)
+        url = f"sqlite:///{DATA / 'chatcore.sqlite3'}"
+    database: dict[str, Any] = environ.Env.db_url_config(url)
+    if database["ENGINE"].endswith("sqlite3"):
+        database["OPTIONS"] = {
+            # A transaction takes the write lock when it begins, so that two never deadlock halfway.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+        if TESTING:
+            database["TEST"] = {"NAME": str(DATA / f"test-{env('PYTEST_XDIST_WORKER', default='main')}.sqlite3")}
+    else:
+        database["ENGINE"] = "django.db.backends.postgresql"
+        database["CONN_MAX_AGE"] = 0
+        database["OPTIONS"] = {
+            **database.get("OPTIONS", {}),
+            "pool": {"min_size": 2, "max_size": env.int("CHATCORE_DATABASE_POOL", default=16), "timeout": 10},
+        }
+    return database
+
+
+DATABASES = {"default": _database()}
+DATABASE_THREADS = env.int("CHATCORE_DATABASE_THREADS", default=8)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env("REDIS_URL", default="")
+REDIS_HOSTS = [host.strip() for host in REDIS_URL.split(",") if host.strip()]
+if REDIS_HOSTS:
+    CHANNEL_LAYERS: dict[str, Any] = {
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": REDIS_HOSTS, "prefix": env("CHATCORE_REDIS_PREFIX", default="chatcore")},
+        }
+    }
+    CACHES: dict[str, Any] = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_HOSTS[0],
+            "KEY_PREFIX": env("CHATCORE_REDIS_PREFIX", default="chatcore"),
+        }
+    }
+else:
+    CHANNEL_LAYERS = {
+        "default": {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 100_000}}
+    }
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("CHATCORE_PROXIES", default=0)
+
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https://") else []
+CSRF_FAILURE_VIEW = "chatcore.project.pages.csrf_failure"
+if env.int("CHATCORE_PROXIES", default=0):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+TIME_ZONE = "Europe/Paris"
+USE_I18N = USE_TZ = True
+
+# The built front end: inside the wheel, or where a checkout builds it.
+SITE = next(
+    (folder for folder in (ROOT / "frontend/dist", Path(__file__).parent / "site") if (folder / "index.html").exists()),
+    ROOT / "frontend/dist",
+)
+STATIC_URL = "static/"
+WHITENOISE_ROOT = str(SITE) if SITE.is_dir() else None
+WHITENOISE_INDEX_FILE = False
+MEDIA_ROOT = DATA / "media"
+MEDIA_URL = "/media/"
+
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env("CHATCORE_MAIL_FROM", default="Chatcore <ne-pas-repondre@localhost>")
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "chatcore.people.api.authentication.BearerToken",
+        "chatcore.people.api.authentication.Session",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["chatcore.foundation.rest.ShapeRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["chatcore.foundation.rest.BodyParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "chatcore.foundation.rest.handle_exception",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Chatcore",
+    "DESCRIPTION": "The REST interface. The live protocol is described in docs/api/asyncapi.json.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Traces are kept for this many days; fewer than 93 is refused (chatcore.records).
+TRACE_DAYS = env.int("CHATCORE_TRACE_DAYS", default=365)
+
+# Limits of the live protocol; "off" lifts them for benchmarks.
+RATE_LIMITS = env("CHATCORE_RATE_LIMITS", default="on") != "off"
+HEARTBEAT = env.float("CHATCORE_HEARTBEAT", default=25.0)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env("CHATCORE_LOG", default="WARNING" if TESTING else "INFO")},
+    "loggers": {"daphne": {"level": "WARNING"}},
+}

@@ -1,0 +1,28 @@
+"""Every address of the site."""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from chatcore.foundation.rest import not_found
+from chatcore.project import pages
+from chatcore.project.openapi import SchemaView
+
+api: list[URLPattern | URLResolver] = [
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("", include("chatcore.people.api.urls")),
+    path("", include("chatcore.communities.api.urls")),
+    path("", include("chatcore.directory.api.urls")),
+    path("", include("rooms.conversations.api.urls")),
+    path("", include("integrations.bots.api.urls")),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/live", pages.live),
+    path("health/ready", pages.ready),
+    path("api/v1/", include(api)),
+    re_path(r"^api/(?P<path>.*)$", not_found),
+    path("", include("chatcore.people.pages")),
+    re_path(r"^(?!media/|static/|assets/|ws/)(?P<path>.*)$", pages.shell, name="shell"),
+]
+
+handler404 = "chatcore.project.pages.missing"
+handler500 = "chatcore.project.pages.fault"

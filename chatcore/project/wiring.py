@@ -1,0 +1,27 @@
+"""What ties the apps together when the process starts."""
+
+from django.utils.module_loading import autodiscover_modules
+
+from chatcore.foundation.happenings import on
+from chatcore.live import hub
+from chatcore.people.happenings import AccountClosed, SessionRevoked, TokenRevoked
+
+
+def connect() -> None:
+    """Load what registers itself: events, commands, subscribers, scheduled jobs."""
+    autodiscover_modules("events", "resume", "consumers", "subscribers", "schedules")
+
+
+@on(SessionRevoked)
+def close_sockets_of_session(happening: SessionRevoked) -> None:
+    hub.sign_out(happening.person_id, session=happening.session_digest)
+
+
+@on(TokenRevoked)
+def close_sockets_of_token(happening: TokenRevoked) -> None:
+    hub.sign_out(happening.person_id, token=happening.token_id)
+
+
+@on(AccountClosed)
+def close_sockets_of_person(happening: AccountClosed) -> None:
+    hub.sign_out(happening.person_id)

@@ -1,0 +1,1 @@
+"""Doors to other software. Integrations use the rooms as any client does and do not know each other."""

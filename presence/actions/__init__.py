@@ -1,0 +1,1 @@
+"""Writing presence: leases begun, renewed and ended, statuses set."""

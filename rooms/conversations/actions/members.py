@@ -1,0 +1,115 @@
+"""Coming into a room and leaving it."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from chatcore.communities.models import Membership
+from chatcore.foundation.errors import Forbidden, NotFound
+from chatcore.foundation.ids import parse_id
+from chatcore.foundation.words import Words
+from chatcore.live import log
+from chatcore.live.frames import StreamEvent
+from chatcore.people.models import Person
+from chatcore.records.actions import record
+from rooms.conversations import policies
+from rooms.conversations.events import MemberJoined, MemberLeft, RoomJoined, RoomLeft
+from rooms.conversations.models import Room, RoomMember, RoomRole, TopicMark
+from rooms.conversations.selectors.access import Right, room_for
+
+
+@transaction.atomic
+def join_room(*, actor: Person, room_id: str) -> Room:
+    """Bring ``actor`` into a public room. What is there already is marked as read."""
+    room = room_for(actor, room_id, to=Right.SEE).room
+    if not RoomMember.objects.filter(room=room, person=actor).exists():
+        room = room_for(actor, room_id, to=Right.JOIN).room
+        put_in(room, [actor], by=actor)
+    return room
+
+
+@transaction.atomic
+def invite_to_room(*, actor: Person, room_id: str, people: Sequence[str]) -> Room:
+    """Bring ``people`` of the room's community into it; those who are in it already stay as they are.
+
+    Raises:
+        Forbidden: ``actor`` may not invite here. NotFound: somebody who is not of the community.
+    """
+    room = room_for(actor, room_id, to=Right.INVITE).room
+    wanted = {id_ for id_ in map(parse_id, people) if id_ is not None}
+    memberships = Membership.objects.filter(community=room.community_id, left_at=None, person__in=wanted)
+    found = [membership.person for membership in memberships.select_related("person")]
+    if len(wanted) != len(set(people)) or {person.id for person in found} != wanted:
+        raise NotFound(path="$.people")
+    there = set(RoomMember.objects.filter(room=room, person__in=wanted).values_list("person_id", flat=True))
+    put_in(room, [person for person in found if person.id not in there], by=actor)
+    return room
+
+
+@transaction.atomic
+def leave_room(*, actor: Person, room_id: str) -> Room:
+    """Take ``actor`` out of a room."""
+    room = room_for(actor, room_id, to=Right.LEAVE).room
+    take_out(room, actor, by=actor)
+    return room
+
+
+@transaction.atomic
+def remove_from_room(*, actor: Person, room_id: str, person_id: str) -> Room:
+    """Take somebody out of a room; they hear nothing more from it within a second."""
+    view = room_for(actor, room_id, to=Right.CHANGE)
+    id_ = parse_id(person_id)
+    member = RoomMember.objects.filter(room=view.room, person=id_).select_related("person").first()
+    if member is None:
+        raise NotFound(path="$.person")
+    if member.person_id == actor.id:
+        if why_not := policies.why_not_leave(view.standing):
+            raise Forbidden(why_not)
+    elif member.role == RoomRole.ANIMATOR and view.standing.community_role not in policies.LEADERS:
+        raise Forbidden(_ANIMATORS_STAY)
+    take_out(view.room, member.person, by=actor)
+    return view.room
+
+
+def put_in(room: Room, people: Sequence[Person], *, by: Person, role: str = RoomRole.MEMBER) -> None:
+    """Make ``people`` members of ``room``, inside the caller's transaction.
+
+    All positions are taken at once, in the log's order of streams, so that two such acts never lock
+    each other out. Each counts from the head before they came.
+    """
+    if not people:
+        return
+    places = log.take({room.stream: len(people)} | {f"user:{person.id}": 1 for person in people})
+    head = places[room.stream] - 1
+    RoomMember.objects.bulk_create(
+        RoomMember(room=room, person=person, role=role, mark=head, floor=head) for person in people
+    )
+    events: list[StreamEvent] = []
+    for index, person in enumerate(people):
+        mine, id_ = f"user:{person.id}", str(person.id)
+        events.append(RoomJoined(stream=mine, seq=places[mine], room=str(room.id), head=head))
+        events.append(MemberJoined(stream=room.stream, seq=head + 1 + index, person=id_))
+        _trace("room.joined", room, by, {"person": id_, "role": str(role)})
+    log.write(events, actors=[by.id] * len(events))
+
+
+def take_out(room: Room, person: Person, *, by: Person) -> None:
+    """End the membership of ``person``, inside the caller's transaction."""
+    RoomMember.objects.filter(room=room, person=person).delete()
+    TopicMark.objects.filter(room=room, person=person).delete()
+    mine, id_ = f"user:{person.id}", str(person.id)
+    places = log.take({room.stream: 1, mine: 1})
+    seq = places[room.stream]
+    left = RoomLeft(stream=mine, seq=places[mine], room=str(room.id), head=seq)
+    log.write([left, MemberLeft(stream=room.stream, seq=seq, person=id_)], actors=[by.id] * 2)
+    _trace("room.left", room, by, {"person": id_})
+
+
+def _trace(action: str, room: Room, by: Person, after: dict[str, str]) -> None:
+    record(action=action, actor=by, obj=room, community=room.community, after=after)
+
+
+_ANIMATORS_STAY = Words(
+    fr="Seul un animateur de la communauté peut retirer une personne qui anime ce salon.",
+    en="Only an animator of the community may take out somebody who animates this room.",
+)

@@ -1,0 +1,73 @@
+"""What REST takes in."""
+
+import uuid
+from typing import Annotated, Any
+
+from msgspec import UNSET, Meta, UnsetType
+
+from chatcore.foundation.shapes import Input
+
+
+class NewRoom(Input, frozen=True, kw_only=True):
+    """A room to be made, or the direct conversation with ``people``."""
+
+    kind: str
+    name: str = ""
+    purpose: str = ""
+    community: str | None = None
+    visibility: str = "public"
+    comments: bool = True
+    reactions: bool = True
+    joined_by_default: bool = False
+    people: Annotated[list[str], Meta(max_length=200)] = []
+
+
+class RoomChanges(Input, frozen=True, kw_only=True):
+    name: str | UnsetType = UNSET
+    purpose: str | UnsetType = UNSET
+    visibility: str | UnsetType = UNSET
+    comments: bool | UnsetType = UNSET
+    reactions: bool | UnsetType = UNSET
+    joined_by_default: bool | UnsetType = UNSET
+
+    def given(self) -> dict[str, Any]:
+        """Return what is to be changed."""
+        values = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {name: value for name, value in values.items() if value is not UNSET}
+
+
+class Invitees(Input, frozen=True, kw_only=True):
+    people: Annotated[list[str], Meta(min_length=1, max_length=200)]
+
+
+class NewMessage(Input, frozen=True, kw_only=True):
+    text: str
+    client_id: uuid.UUID
+    topic: str | None = None
+    new_topic: str | None = None
+    reply_to: str | None = None
+    attachments: list[str] = []
+
+
+class ChangedMessage(Input, frozen=True, kw_only=True):
+    text: str
+
+
+class TopicChanges(Input, frozen=True, kw_only=True):
+    title: str
+
+
+class Mark(Input, frozen=True, kw_only=True):
+    seq: Annotated[int, Meta(ge=0)]
+    topic: str | None = None
+
+
+class Unmark(Input, frozen=True, kw_only=True):
+    message: str
+
+
+class Draft(Input, frozen=True, kw_only=True):
+    """A text to be shown as it would be posted in ``room``."""
+
+    text: str
+    room: str

@@ -1,0 +1,106 @@
+"""``/rooms/`` and ``/topics/``."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from chatcore.communities.selectors import community_for
+from chatcore.foundation.rest import Endpoint
+from chatcore.foundation.snapshot import snapshot
+from chatcore.live import log
+from chatcore.people.models import Person
+from rooms.conversations.actions.rooms import archive_room, change_room, create_room, open_direct
+from rooms.conversations.actions.topics import rename_topic
+from rooms.conversations.api.answers import RoomList, TopicList
+from rooms.conversations.api.inputs import NewRoom, RoomChanges, TopicChanges
+from rooms.conversations.cards import MyRoomCard, TopicCard, topic_card
+from rooms.conversations.models import Kind, Room
+from rooms.conversations.selectors.access import Right, room_for
+from rooms.conversations.selectors.rooms import joined_rooms, my_room_card, my_room_cards, rooms_to_join
+from rooms.conversations.selectors.topics import topics_of
+
+
+class Rooms(Endpoint):
+    @extend_schema(operation_id="list_rooms", responses=RoomList)
+    def get(self, request: Request) -> Response:
+        """List the rooms one has joined (``?browse=1``: those one could join), by community if asked."""
+        find = rooms_to_join if request.query_params.get("browse") == "1" else joined_rooms
+        with snapshot():
+            rooms = find(request.user, community=request.query_params.get("community"))
+            cards = my_room_cards(request.user, rooms)
+            position = _position(request.user, cards)
+        return Response(RoomList(results=cards, next=None, position=position))
+
+    @extend_schema(operation_id="create_room", request=NewRoom, responses={201: MyRoomCard, 200: MyRoomCard})
+    def post(self, request: Request) -> Response:
+        """Make a room, or open a direct conversation (200 when it was there already)."""
+        room, created = _open(request.user, self.read(request, NewRoom))
+        return Response(my_room_card(request.user, room.id), status=201 if created else 200)
+
+
+class OneRoom(Endpoint):
+    @extend_schema(operation_id="get_room", responses=MyRoomCard)
+    def get(self, request: Request, room: str) -> Response:
+        """Show a room."""
+        with snapshot():
+            found = room_for(request.user, room, to=Right.SEE).room
+            card = my_room_card(request.user, found.id)
+        return Response(card)
+
+    @extend_schema(operation_id="change_room", request=RoomChanges, responses=MyRoomCard)
+    def patch(self, request: Request, room: str) -> Response:
+        """Change its name, purpose, visibility or settings."""
+        changes = self.read(request, RoomChanges).given()
+        changed = change_room(actor=request.user, room_id=room, changes=changes)
+        return Response(my_room_card(request.user, changed.id))
+
+
+class Archive(Endpoint):
+    @extend_schema(operation_id="archive_room", request=None, responses=MyRoomCard)
+    def put(self, request: Request, room: str) -> Response:
+        """Close the room to new messages; it stays readable."""
+        changed = archive_room(actor=request.user, room_id=room, archived=True)
+        return Response(my_room_card(request.user, changed.id))
+
+    @extend_schema(operation_id="reopen_room", responses=MyRoomCard)
+    def delete(self, request: Request, room: str) -> Response:
+        """Open an archived room again."""
+        changed = archive_room(actor=request.user, room_id=room, archived=False)
+        return Response(my_room_card(request.user, changed.id))
+
+
+class Topics(Endpoint):
+    @extend_schema(operation_id="list_topics", responses=TopicList)
+    def get(self, request: Request, room: str) -> Response:
+        """List the thèmes of a room with what is unread in each, those last talked about first."""
+        with snapshot():
+            found = room_for(request.user, room, to=Right.READ).room
+            head = log.head_of(found.stream)
+            cards = topics_of(found, viewer=request.user)
+        return Response(TopicList(results=cards, next=None, position={found.stream: head}))
+
+
+class OneTopic(Endpoint):
+    @extend_schema(operation_id="rename_topic", request=TopicChanges, responses=TopicCard)
+    def patch(self, request: Request, topic: str) -> Response:
+        """Give a thème another title."""
+        title = self.read(request, TopicChanges).title
+        return Response(topic_card(rename_topic(actor=request.user, topic_id=topic, title=title)))
+
+
+def _open(actor: Person, asked: NewRoom) -> tuple[Room, bool]:
+    if asked.kind == Kind.DIRECT:
+        return open_direct(actor=actor, people=asked.people)
+    fields: dict[str, Any] = {name: getattr(asked, name) for name in _ROOM_FIELDS}
+    return create_room(actor=actor, community=community_for(actor, asked.community), **fields), True
+
+
+def _position(viewer: Person, cards: list[MyRoomCard]) -> dict[str, int]:
+    """Return the position of each room as it was counted, and of the viewer's own stream."""
+    mine = f"user:{viewer.id}"
+    return {mine: log.head_of(mine)} | {f"room:{card.id}": card.head for card in cards}
+
+
+_ROOM_FIELDS = ("kind", "name", "purpose", "visibility", "comments", "reactions", "joined_by_default")

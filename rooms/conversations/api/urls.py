@@ -1,0 +1,22 @@
+"""The addresses of conversations, under /api/v1/."""
+
+from django.urls import path
+
+from rooms.conversations.api import members, messages, reading, rooms
+
+urlpatterns = [
+    path("rooms/", rooms.Rooms.as_view()),
+    path("rooms/<str:room>/", rooms.OneRoom.as_view()),
+    path("rooms/<str:room>/archive/", rooms.Archive.as_view()),
+    path("rooms/<str:room>/topics/", rooms.Topics.as_view()),
+    path("rooms/<str:room>/members/", members.Members.as_view()),
+    path("rooms/<str:room>/members/me/", members.MyMembership.as_view()),
+    path("rooms/<str:room>/members/<str:person>/", members.OneMember.as_view()),
+    path("rooms/<str:room>/messages/", messages.Messages.as_view()),
+    path("rooms/<str:room>/read-mark/", reading.ReadMark.as_view()),
+    path("topics/<str:topic>/", rooms.OneTopic.as_view()),
+    path("messages/<str:message>/", messages.OneMessage.as_view()),
+    path("messages/<str:message>/reactions/<str:emoji>/", messages.OneReaction.as_view()),
+    path("unread-mark/", reading.UnreadMark.as_view()),
+    path("previews/", messages.Previews.as_view()),
+]

@@ -1,0 +1,184 @@
+"""The one shape of a room, a thème and a message on the wire: the same in REST and in events."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+
+from chatcore.foundation.clock import wire, wire_or_none
+from chatcore.foundation.shapes import Shape
+from chatcore.people.cards import PersonCard, person_card
+from chatcore.people.models import Person
+from rooms.conversations.models import Message, Room, Topic
+
+
+class AuthorCard(Shape, frozen=True, kw_only=True):
+    id: str
+    name: str
+    kind: str
+    avatar: str | None
+
+
+class MentionCard(Shape, frozen=True, kw_only=True):
+    kind: str
+    id: str
+
+
+class ReactionCard(Shape, frozen=True, kw_only=True):
+    emoji: str
+    people: list[str]
+
+
+class AttachmentCard(Shape, frozen=True, kw_only=True):
+    id: str
+    name: str
+    type: str
+    size: int
+    url: str
+
+
+class MessageCard(Shape, frozen=True, kw_only=True):
+    id: str
+    room: str
+    seq: int
+    topic: str | None
+    author: AuthorCard
+    text: str
+    html: str
+    client_id: str
+    posted_at: str
+    edited_at: str | None = None
+    reply_to: str | None = None
+    mentions: list[MentionCard] = []
+    attachments: list[AttachmentCard] = []
+    reactions: list[ReactionCard] = []
+    card: None = None
+
+
+class RoomCard(Shape, frozen=True, kw_only=True):
+    """A room as everybody in it sees it: no field differs by viewer."""
+
+    id: str
+    kind: str
+    name: str
+    purpose: str
+    community: str | None
+    visibility: str
+    comments: bool
+    reactions: bool
+    joined_by_default: bool
+    archived_at: str | None
+    created_at: str
+    people: list[PersonCard]
+
+
+class MyRoomCard(RoomCard, frozen=True, kw_only=True):
+    """A room as one person sees it: what REST adds to the card."""
+
+    joined: bool
+    role: str | None
+    unread: int
+    mentions: int
+    mark: int
+    head: int
+    last_posted_at: str | None
+    members_count: int
+    abilities: dict[str, bool]
+
+
+class TopicCard(Shape, frozen=True, kw_only=True):
+    id: str
+    room: str
+    title: str
+    general: bool
+    created_at: str
+
+
+class MyTopicCard(TopicCard, frozen=True, kw_only=True):
+    """A thème as one person sees it."""
+
+    last_seq: int
+    last_posted_at: str | None
+    unread: int
+    mentions: int
+    mark: int
+
+
+class MemberCard(Shape, frozen=True, kw_only=True):
+    person: PersonCard
+    role: str
+    joined_at: str
+
+
+class UnreadCard(Shape, frozen=True, kw_only=True):
+    unread: int
+    mentions: int
+
+
+def author_card(person: Person) -> AuthorCard:
+    return AuthorCard(id=str(person.id), name=person.name, kind=person.kind, avatar=person.avatar_url)
+
+
+def message_card(
+    message: Message,
+    *,
+    author: Person,
+    mentioned: Iterable[uuid.UUID] = (),
+    reactions: Mapping[str, list[str]] | None = None,
+) -> MessageCard:
+    """Return the card of ``message``; queries nothing: the caller has fetched what it holds."""
+    return MessageCard(
+        id=str(message.id),
+        room=str(message.room_id),
+        seq=message.seq,
+        topic=_text(message.topic_id),
+        author=author_card(author),
+        text=message.text,
+        html=message.html,
+        client_id=str(message.client_id),
+        posted_at=wire(message.posted_at),
+        edited_at=wire_or_none(message.edited_at),
+        reply_to=_text(message.reply_to_id),
+        mentions=[MentionCard(kind="person", id=str(person)) for person in mentioned],
+        reactions=[
+            ReactionCard(emoji=emoji, people=people) for emoji, people in (reactions or {}).items()
+        ],
+    )
+
+
+def room_card(room: Room, people: Iterable[Person] = ()) -> RoomCard:
+    """Return the card of ``room``. For a direct one, ``people`` are all who are in it."""
+    return RoomCard(**room_fields(room, people))
+
+
+def room_fields(room: Room, people: Iterable[Person] = ()) -> dict[str, object]:
+    return {
+        "id": str(room.id),
+        "kind": room.kind,
+        "name": room.name,
+        "purpose": room.purpose,
+        "community": _text(room.community_id),
+        "visibility": room.visibility,
+        "comments": room.comments,
+        "reactions": room.reactions,
+        "joined_by_default": room.joined_by_default,
+        "archived_at": wire_or_none(room.archived_at),
+        "created_at": wire(room.created_at),
+        "people": [person_card(person) for person in people],
+    }
+
+
+def topic_card(topic: Topic) -> TopicCard:
+    return TopicCard(**topic_fields(topic))
+
+
+def topic_fields(topic: Topic) -> dict[str, object]:
+    return {
+        "id": str(topic.id),
+        "room": str(topic.room_id),
+        "title": topic.title,
+        "general": topic.general,
+        "created_at": wire(topic.created_at),
+    }
+
+
+def _text(id_: uuid.UUID | None) -> str | None:
+    return None if id_ is None else str(id_)

@@ -1,0 +1,81 @@
+"""``message.*`` and ``reaction.*``: each calls the action that REST calls too."""
+
+import asyncio
+
+from chatcore.foundation.clock import wire
+from chatcore.live.registry import command
+from chatcore.live.socket import Socket
+from chatcore.live.threads import in_db
+from rooms.conversations.actions.messages import (
+    add_reaction,
+    delete_message,
+    edit_message,
+    remove_reaction,
+)
+from rooms.conversations.actions.posting import post_message
+from rooms.conversations.commands import (
+    MessageDelete,
+    MessageEdit,
+    MessagePost,
+    ReactionAdd,
+    ReactionRemove,
+)
+from rooms.conversations.consumers.answers import PostedAnswer, SeqAnswer
+from rooms.conversations.consumers.typing import stop_typing
+
+
+@command(MessagePost, writes=True, posts=True)
+async def post(socket: Socket, asked: MessagePost) -> PostedAnswer:
+    """Post a message; the answer comes when it is committed."""
+    future = await in_db(
+        post_message,
+        actor=socket.identity.person,
+        room=asked.room,
+        text=asked.text,
+        client_id=asked.client_id,
+        topic=asked.topic,
+        new_topic=asked.new_topic,
+        reply_to=asked.reply_to,
+        attachments=asked.attachments,
+    )
+    posted = await asyncio.wrap_future(future)
+    stop_typing(socket, asked.room)
+    return PostedAnswer(id=str(posted.id), seq=posted.seq, posted_at=wire(posted.posted_at))
+
+
+@command(MessageEdit, writes=True)
+async def edit(socket: Socket, asked: MessageEdit) -> SeqAnswer:
+    """Put other words in the place of what one said."""
+    return SeqAnswer(
+        seq=await in_db(
+            edit_message, actor=socket.identity.person, message=asked.message, text=asked.text
+        )
+    )
+
+
+@command(MessageDelete, writes=True)
+async def delete(socket: Socket, asked: MessageDelete) -> SeqAnswer:
+    """Take a message back."""
+    return SeqAnswer(
+        seq=await in_db(delete_message, actor=socket.identity.person, message=asked.message)
+    )
+
+
+@command(ReactionAdd, writes=True)
+async def react(socket: Socket, asked: ReactionAdd) -> SeqAnswer:
+    """Put an emoji to a message."""
+    return SeqAnswer(
+        seq=await in_db(
+            add_reaction, actor=socket.identity.person, message=asked.message, emoji=asked.emoji
+        )
+    )
+
+
+@command(ReactionRemove, writes=True)
+async def unreact(socket: Socket, asked: ReactionRemove) -> SeqAnswer:
+    """Take one's emoji back."""
+    return SeqAnswer(
+        seq=await in_db(
+            remove_reaction, actor=socket.identity.person, message=asked.message, emoji=asked.emoji
+        )
+    )

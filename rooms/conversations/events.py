@@ -1,0 +1,117 @@
+"""What happens in conversations, as it goes over the wire (live protocol, "Events")."""
+
+from chatcore.live.frames import DoorEvent, EphemeralEvent, StreamEvent
+from chatcore.live.registry import event
+from rooms.conversations.cards import MessageCard, RoomCard, TopicCard
+
+
+@event
+class MessagePosted(StreamEvent, frozen=True, kw_only=True, tag="message.posted"):
+    message: MessageCard
+
+
+@event
+class MessageEdited(StreamEvent, frozen=True, kw_only=True, tag="message.edited"):
+    message: MessageCard
+
+
+@event
+class MessageDeleted(StreamEvent, frozen=True, kw_only=True, tag="message.deleted"):
+    message_id: str
+
+
+@event
+class ReactionAdded(StreamEvent, frozen=True, kw_only=True, tag="reaction.added"):
+    message_id: str
+    emoji: str
+    person: str
+
+
+@event
+class ReactionRemoved(StreamEvent, frozen=True, kw_only=True, tag="reaction.removed"):
+    message_id: str
+    emoji: str
+    person: str
+
+
+@event
+class TopicCreated(StreamEvent, frozen=True, kw_only=True, tag="topic.created"):
+    topic: TopicCard
+
+
+@event
+class TopicChanged(StreamEvent, frozen=True, kw_only=True, tag="topic.changed"):
+    topic: TopicCard
+
+
+@event
+class RoomChanged(StreamEvent, frozen=True, kw_only=True, tag="room.changed"):
+    """A room was made or changed: said in the room, and in its community when it is public."""
+
+    room: RoomCard
+
+
+@event
+class RoomArchived(StreamEvent, frozen=True, kw_only=True, tag="room.archived"):
+    room: RoomCard
+
+
+@event
+class MemberJoined(StreamEvent, frozen=True, kw_only=True, tag="member.joined"):
+    person: str
+
+
+@event
+class MemberLeft(StreamEvent, frozen=True, kw_only=True, tag="member.left"):
+    person: str
+
+
+@event
+class RoomJoined(DoorEvent, frozen=True, kw_only=True, tag="room.joined"):
+    """The person is in the room from now on; its events count from behind ``head``."""
+
+    room: str
+    head: int
+
+    def opened_stream(self) -> str | None:
+        return f"room:{self.room}"
+
+    def opened_after(self) -> int:
+        return self.head
+
+
+@event
+class RoomLeft(DoorEvent, frozen=True, kw_only=True, tag="room.left"):
+    """The person is not in the room any more, and hears nothing more from it."""
+
+    room: str
+    head: int
+
+    def closed_stream(self) -> str | None:
+        return f"room:{self.room}"
+
+
+@event
+class ReadMoved(StreamEvent, frozen=True, kw_only=True, tag="read.moved"):
+    """The person's mark moved; the counts are those at position ``head`` of the room."""
+
+    room: str
+    topic: str | None
+    mark: int
+    head: int
+    unread: int
+    mentions: int
+
+
+@event
+class TypingStarted(EphemeralEvent, frozen=True, kw_only=True, tag="typing.started"):
+    room: str
+    topic: str | None
+    person: str
+
+
+@event
+class TypingStopped(EphemeralEvent, frozen=True, kw_only=True, tag="typing.stopped"):
+    room: str
+    topic: str | None
+    person: str

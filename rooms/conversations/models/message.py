@@ -1,0 +1,79 @@
+"""Messages, whom they mention, and the reactions to them."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from chatcore.foundation.clock import now
+from chatcore.foundation.ids import new_id
+from rooms.conversations.models.room import Room
+from rooms.conversations.models.topic import Topic
+
+
+class Message(models.Model):
+    """What somebody said. ``seq`` is its position in the room's stream.
+
+    (author, client_id) is unique for ever: a post that is sent again is answered, never doubled.
+    A deleted message keeps its row, for its position and its client_id, without its words.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, related_name="messages")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages")
+    seq = models.BigIntegerField()
+    text = models.TextField()
+    html = models.TextField()
+    client_id = models.UUIDField()
+    reply_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="replies")
+    posted_at = models.DateTimeField(default=now)
+    edited_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["author", "client_id"], name="message_posted_once"),
+            models.UniqueConstraint(fields=["room", "seq"], name="message_position"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["topic", "seq"], name="message_by_topic"),
+            models.Index(fields=["room", "posted_at"], name="message_by_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room_id}@{self.seq}"
+
+
+class Mention(models.Model):
+    """A person named in a message: it counts among their mentions until they have read it."""
+
+    id = models.BigAutoField(primary_key=True)
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="mentions")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mentions")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["message", "person"], name="mention_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.message_id}"
+
+
+class Reaction(models.Model):
+    """An emoji that a person put to a message."""
+
+    id = models.BigAutoField(primary_key=True)
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="reactions")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    emoji = models.CharField(max_length=40)
+    added_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["message", "person", "emoji"], name="reaction_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.emoji} by {self.person_id}"

@@ -1,0 +1,15 @@
+"""Names of rooms and thèmes: how they are cleaned, and when two are the same."""
+
+import unicodedata
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line: white space runs become one space, control characters go."""
+    kept = "".join(" " if ch.isspace() else ch for ch in text if ch.isspace() or ch.isprintable())
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def key_of(text: str) -> str:
+    """Return ``text`` without case and accents: names with the same key are the same name."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(ch for ch in plain if not unicodedata.combining(ch))[:160]

@@ -1,0 +1,174 @@
+"""Who may do what in a room: pure functions of a standing. ``None`` means yes; words say why not."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from chatcore.foundation.words import Words
+
+LEADERS = frozenset({"administrator", "functional_administrator", "animator"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What a person is to a room: their role in its community, their role in it, and how it is set.
+
+    ``community_role`` is None for strangers and in direct conversations; ``room_role`` is None for
+    those who have not joined.
+    """
+
+    kind: str
+    visibility: str
+    archived: bool
+    comments: bool
+    reactions: bool
+    community_role: str | None
+    room_role: str | None
+
+    @property
+    def joined(self) -> bool:
+        return self.room_role is not None
+
+    @property
+    def leads(self) -> bool:
+        """Whether the person animates this room: by a role in it, or in its community."""
+        return self.room_role == "animator" or self.community_role in LEADERS
+
+
+class Abilities(NamedTuple):
+    """The answers of the policies, as the browser gets them."""
+
+    see: bool
+    join: bool
+    leave: bool
+    post: bool
+    reply: bool
+    react: bool
+    invite: bool
+    change: bool
+    archive: bool
+    moderate: bool
+
+
+def abilities(standing: Standing) -> dict[str, bool]:
+    """Return every ability of ``standing`` by its name."""
+    return Abilities(
+        see=may_see(standing),
+        join=why_not_join(standing) is None,
+        leave=why_not_leave(standing) is None,
+        post=why_not_post(standing) is None,
+        reply=why_not_post(standing, reply=True) is None,
+        react=why_not_react(standing) is None,
+        invite=why_not_invite(standing) is None,
+        change=why_not_change(standing) is None,
+        archive=why_not_change(standing) is None,
+        moderate=why_not_moderate(standing) is None,
+    )._asdict()
+
+
+def may_see(standing: Standing) -> bool:
+    """Members see their rooms; a community's own members (not its guests) see its public ones."""
+    if standing.joined:
+        return True
+    return standing.visibility == "public" and standing.community_role not in (None, "guest")
+
+
+def why_not_join(standing: Standing) -> Words | None:
+    if standing.joined:
+        return _ALREADY_JOINED
+    if standing.archived:
+        return ARCHIVED
+    return None if standing.visibility == "public" else _BY_INVITATION
+
+
+def why_not_leave(standing: Standing) -> Words | None:
+    if not standing.joined:
+        return NOT_JOINED
+    return _DIRECT_IS_KEPT if standing.kind == "direct" else None
+
+
+def why_not_post(standing: Standing, *, reply: bool = False) -> Words | None:
+    if not standing.joined:
+        return NOT_JOINED
+    if standing.archived:
+        return ARCHIVED
+    if standing.kind == "announcement" and not standing.leads and not (reply and standing.comments):
+        return _ONLY_ANIMATORS_POST
+    return None
+
+
+def why_not_react(standing: Standing) -> Words | None:
+    if not standing.joined:
+        return NOT_JOINED
+    if standing.archived:
+        return ARCHIVED
+    if standing.kind == "announcement" and not standing.leads and not standing.reactions:
+        return _NO_REACTIONS
+    return None
+
+
+def why_not_invite(standing: Standing) -> Words | None:
+    """Members open public rooms to others; a private room is opened by those who lead it."""
+    if not standing.joined:
+        return NOT_JOINED
+    if standing.kind == "direct":
+        # Its people agreed to a private talk, not to one whose audience somebody widens afterwards.
+        return _DIRECT_IS_CLOSED
+    if standing.archived:
+        return ARCHIVED
+    if standing.leads:
+        return None
+    if standing.visibility == "private" or standing.community_role == "guest":
+        return _ONLY_LEADERS_INVITE
+    return None
+
+
+def why_not_change(standing: Standing) -> Words | None:
+    if standing.kind == "direct":
+        return _DIRECT_IS_CLOSED
+    if standing.visibility == "private" and not standing.joined:
+        return NOT_JOINED
+    return None if standing.leads else _ONLY_LEADERS_CHANGE
+
+
+def why_not_moderate(standing: Standing) -> Words | None:
+    """Deleting what others said: for those who lead the room and are in it, never in a direct talk."""
+    if not standing.joined:
+        return NOT_JOINED
+    return None if standing.leads and standing.kind != "direct" else _ONLY_LEADERS_CHANGE
+
+
+NOT_JOINED = Words(
+    fr="Vous n’êtes pas dans ce salon : rejoignez-le d’abord.",
+    en="You are not in this room: join it first.",
+)
+_ALREADY_JOINED = Words(fr="Vous êtes déjà dans ce salon.", en="You are in this room already.")
+ARCHIVED = Words(
+    fr="Ce salon est archivé : on peut le lire, plus y écrire.",
+    en="This room is archived: it can be read, not written to.",
+)
+_BY_INVITATION = Words(
+    fr="Ce salon est privé : on y entre sur invitation.",
+    en="This room is private: people come in by invitation.",
+)
+_ONLY_ANIMATORS_POST = Words(
+    fr="Seuls les animateurs publient dans ce salon d’annonces.",
+    en="Only animators post in this announcement room.",
+)
+_NO_REACTIONS = Words(
+    fr="Les réactions sont fermées dans ce salon.", en="Reactions are closed in this room."
+)
+_ONLY_LEADERS_INVITE = Words(
+    fr="Seules les personnes qui animent ce salon y invitent.",
+    en="Only those who animate this room invite to it.",
+)
+_ONLY_LEADERS_CHANGE = Words(
+    fr="Seules les personnes qui animent ce salon peuvent le faire.",
+    en="Only those who animate this room may do this.",
+)
+_DIRECT_IS_CLOSED = Words(
+    fr="Une conversation directe reste entre ses participants.",
+    en="A direct conversation stays between its people.",
+)
+_DIRECT_IS_KEPT = Words(
+    fr="On ne quitte pas une conversation directe.", en="A direct conversation is not left."
+)

@@ -1,0 +1,72 @@
+"""A message's text as HTML, with the people and rooms that it names as far as its author may know them."""
+
+import uuid
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from chatcore.communities.models import Membership
+from chatcore.people.models import Person
+from chatcore.rendering import KnownTargets, Target, find_mentions, render
+from chatcore.rendering.references import NOBODY, Reference
+from chatcore.rendering.text import clean_text
+from rooms.conversations.models import Kind, Room, RoomMember
+
+
+class RenderedMessage(NamedTuple):
+    html: str
+    mentioned: tuple[uuid.UUID, ...]
+
+
+def render_message(text: str, *, viewer: Person, room: Room) -> RenderedMessage:
+    """Return ``text`` (clean) as HTML, and the people of the room whom it names.
+
+    Names that only the text has stay text: nobody is told of a person or room that they may not see.
+    At most two queries, none without a name.
+    """
+    references = find_mentions(text)
+    targets = targets_for(references, viewer=viewer, room=room) if references else NOBODY
+    rendered = render(text, targets=targets)
+    mentioned = [uuid.UUID(ref.id) for ref in rendered.mentions if ref.kind == "person"]
+    return RenderedMessage(rendered.html, tuple(dict.fromkeys(mentioned)))
+
+
+def preview(text: str, *, viewer: Person, room: Room) -> str:
+    """Return ``text`` as it would be shown once posted; refuses what a post would refuse."""
+    return render_message(clean_text(text), viewer=viewer, room=room).html
+
+
+def targets_for(references: tuple[Reference, ...], *, viewer: Person, room: Room) -> KnownTargets:
+    """Return those of ``references`` that mean a person of the room or a room that ``viewer`` may see."""
+    people = [ref for ref in references if ref.kind == "person"]
+    rooms = [ref for ref in references if ref.kind == "room"]
+    return KnownTargets(
+        people=_people(people, room) if people else (), rooms=_rooms(rooms, viewer) if rooms else ()
+    )
+
+
+def _people(references: list[Reference], room: Room) -> list[Target]:
+    """Return the people of ``room`` whose name or id was written."""
+    wanted = Q()
+    for reference in references:
+        wanted |= _is_person(reference)
+    rows = RoomMember.objects.filter(wanted, room=room).values_list("person_id", "person__name")
+    return [Target(str(id_), name) for id_, name in rows]
+
+
+def _is_person(reference: Reference) -> Q:
+    from chatcore.foundation.ids import parse_id
+
+    if reference.id is not None:
+        return Q(person=parse_id(reference.id))
+    return Q(person__search__startswith=fold_for_search(reference.name))
+
+
+def _rooms(references: list[Reference], viewer: Person) -> list[Target]:
+    """Return the rooms that ``viewer`` is in, or could join; a few hundred at the most."""
+    member_of = Membership.objects.filter(person=viewer, left_at=None).exclude(role="guest")
+    visible = Q(members__person=viewer) | Q(
+        visibility="public", community__in=member_of.values("community")
+    )
+    rows = Room.objects.filter(visible).exclude(kind=Kind.DIRECT).distinct().values_list("id", "name")
+    return [Target(str(id_), name) for id_, name in rows]

@@ -1,0 +1,1 @@
+"""Reading conversations. Every function knows who is looking."""

@@ -1,0 +1,144 @@
+"""The only way from an id to a room, a thème or a message: through the check of the right."""
+
+import uuid
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from chatcore.communities.models import Membership
+from chatcore.foundation.errors import Forbidden, NotFound
+from chatcore.foundation.ids import parse_id
+from chatcore.foundation.words import Words
+from chatcore.people.models import Person
+from rooms.conversations import policies
+from rooms.conversations.models import Message, Room, RoomMember, Topic
+from rooms.conversations.policies import Standing
+
+
+class Right(Enum):
+    """What somebody wants a room for."""
+
+    SEE = "see"
+    READ = "read"
+    JOIN = "join"
+    LEAVE = "leave"
+    POST = "post"
+    REPLY = "reply"
+    REACT = "react"
+    INVITE = "invite"
+    CHANGE = "change"
+
+
+class RoomView(NamedTuple):
+    """A room, and what the viewer is to it."""
+
+    room: Room
+    standing: Standing
+
+
+def room_for(actor: Person, room_id: object, *, to: Right, path: str = "$.room") -> RoomView:
+    """Return the room that ``actor`` may use so (one query).
+
+    Raises:
+        NotFound: it is missing, hidden, or ``room_id`` is no id: the same answer for all.
+        Forbidden: it may be seen, but not used so; the words say why.
+    """
+    id_ = parse_id(room_id)
+    room = None if id_ is None else with_standing(Room.objects.filter(id=id_), actor).first()
+    if room is None:
+        raise NotFound(path=path)
+    view = RoomView(room, standing_in(room))
+    if not policies.may_see(view.standing):
+        raise NotFound(path=path)
+    if why_not := _CHECKS[to](view.standing):
+        raise Forbidden(why_not)
+    return view
+
+
+def message_for(actor: Person, message_id: object, *, path: str = "$.message") -> tuple[Message, RoomView]:
+    """Return a message that ``actor`` may read, and its room (two queries).
+
+    Raises:
+        NotFound: it is missing, deleted, or in a room that ``actor`` may not see.
+    """
+    id_ = parse_id(message_id)
+    message = (
+        None
+        if id_ is None
+        else Message.objects.filter(id=id_, deleted_at=None).select_related("author").first()
+    )
+    try:
+        view = room_for(actor, message.room_id if message else uuid.UUID(int=0), to=Right.READ)
+    except NotFound:
+        raise NotFound(path=path) from None
+    if message is None:
+        raise NotFound(path=path)
+    return message, view
+
+
+def topic_in(room: Room, topic_id: object, *, path: str = "$.topic") -> Topic:
+    """Return the thème of ``room`` with that id; one of elsewhere is not found."""
+    id_ = parse_id(topic_id)
+    topic = None if id_ is None else Topic.objects.filter(id=id_, room=room).first()
+    if topic is None:
+        raise NotFound(path=path)
+    return topic
+
+
+def topic_for(actor: Person, topic_id: object, *, path: str = "$.topic") -> tuple[Topic, RoomView]:
+    """Return a thème that ``actor`` may read, and its room."""
+    id_ = parse_id(topic_id)
+    topic = None if id_ is None else Topic.objects.filter(id=id_).first()
+    try:
+        view = room_for(actor, topic.room_id if topic else uuid.UUID(int=0), to=Right.READ)
+    except NotFound:
+        raise NotFound(path=path) from None
+    if topic is None:
+        raise NotFound(path=path)
+    return topic, view
+
+
+def with_standing(rooms: "QuerySet[Room]", viewer: Person) -> "QuerySet[Room]":
+    """Annotate ``rooms`` with what ``viewer`` is to each: no query more."""
+    return rooms.annotate(
+        viewer_room_role=Subquery(
+            RoomMember.objects.filter(room=OuterRef("pk"), person=viewer).values("role")[:1]
+        ),
+        viewer_community_role=Subquery(
+            Membership.objects.filter(
+                community=OuterRef("community"), person=viewer, left_at=None
+            ).values("role")[:1]
+        ),
+    )
+
+
+def standing_in(room: Room) -> Standing:
+    """Return the viewer's standing in a room that ``with_standing`` has annotated."""
+    return Standing(
+        kind=room.kind,
+        visibility=room.visibility,
+        archived=room.archived_at is not None,
+        comments=room.comments,
+        reactions=room.reactions,
+        community_role=getattr(room, "viewer_community_role"),  # noqa: B009 (an annotation)
+        room_role=getattr(room, "viewer_room_role"),  # noqa: B009
+    )
+
+
+def _freely(standing: Standing) -> Words | None:
+    return None
+
+
+_CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
+    Right.SEE: _freely,
+    Right.READ: _freely,
+    Right.JOIN: policies.why_not_join,
+    Right.LEAVE: policies.why_not_leave,
+    Right.POST: policies.why_not_post,
+    Right.REPLY: lambda standing: policies.why_not_post(standing, reply=True),
+    Right.REACT: policies.why_not_react,
+    Right.INVITE: policies.why_not_invite,
+    Right.CHANGE: policies.why_not_change,
+}

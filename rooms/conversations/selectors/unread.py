@@ -1,0 +1,78 @@
+"""Unread and mention counts, derived from positions: never stored, so never wrong.
+
+Unread (live protocol): messages by others, not deleted, above the person's mark, each counted where
+it is now. The mark of a thème is its own (``TopicMark``) where there is one, else the room's.
+"""
+
+import uuid
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from chatcore.people.models import Person
+from rooms.conversations.models import Mention, Message, Room, RoomMember, Topic, TopicMark
+
+
+class Unread(NamedTuple):
+    unread: int = 0
+    mentions: int = 0
+
+
+def unread_by_room(viewer: Person, rooms: Iterable[uuid.UUID] | None = None) -> dict[uuid.UUID, Unread]:
+    """Return the counts of ``viewer`` in all joined rooms, or in ``rooms`` (one query, however many)."""
+    members = RoomMember.objects.filter(person=viewer)
+    if rooms is not None:
+        members = members.filter(room__in=list(rooms))
+    rows = _unread(viewer, members).values("room_id").annotate(**_COUNTS).order_by()
+    return {row["room_id"]: Unread(row["unread_count"], row["mention_count"]) for row in rows}
+
+
+def unread_by_topic(viewer: Person, room: Room) -> dict[uuid.UUID, Unread]:
+    """Return the counts of ``viewer`` in each thème of ``room`` (one query)."""
+    members = RoomMember.objects.filter(person=viewer, room=room)
+    rows = _unread(viewer, members).values("topic_id").annotate(**_COUNTS).order_by()
+    return {row["topic_id"]: Unread(row["unread_count"], row["mention_count"]) for row in rows}
+
+
+def unread_in(viewer: Person, room: Room, topic: Topic | None = None, *, up_to: int) -> Unread:
+    """Return the counts of ``viewer`` in ``room``, or in one of its thèmes, up to a position."""
+    messages = _unread(viewer, RoomMember.objects.filter(person=viewer, room=room)).filter(seq__lte=up_to)
+    if topic is not None:
+        messages = messages.filter(topic=topic)
+    row = messages.aggregate(**_COUNTS)
+    return Unread(row["unread_count"], row["mention_count"])
+
+
+def marks_by_topic(viewer: Person, room: Room) -> dict[uuid.UUID, int]:
+    """Return the marks of the thèmes of ``room`` that differ from the room's."""
+    rows = TopicMark.objects.filter(person=viewer, room=room)
+    return dict(rows.values_list("topic_id", "seq"))
+
+
+def _unread(viewer: Person, members: "QuerySet[RoomMember]") -> "QuerySet[Message]":
+    """Return the unread messages. ``floor`` bounds the range of the index that is looked at."""
+    mine = members.filter(room=OuterRef("room"))
+    return (
+        Message.objects.filter(room__in=members.values("room"), deleted_at=None)
+        .exclude(author=viewer)
+        .annotate(
+            floor=Subquery(mine.values("floor")[:1]),
+            mark=Coalesce(
+                Subquery(
+                    TopicMark.objects.filter(topic=OuterRef("topic"), person=viewer).values("seq")[:1]
+                ),
+                Subquery(mine.values("mark")[:1]),
+            ),
+            mentioned=Exists(Mention.objects.filter(message=OuterRef("pk"), person=viewer)),
+        )
+        .filter(seq__gt=F("floor"))
+        .filter(seq__gt=F("mark"))
+    )
+
+
+_COUNTS = {
+    "unread_count": Count("id"),
+    "mention_count": Count("id", filter=Q(mentioned=True)),
+}
