@@ -48,6 +48,10 @@ export class Extents {
     return this.#index.get(key) ?? -1;
   }
 
+  keyAt(index: number): string | undefined {
+    return this.#keys[index];
+  }
+
   /** Distance in px from the top of the first row to the top of row `index`; the whole height at `length`. */
   offset(index: number): number {
     this.#sum();

@@ -1,0 +1,143 @@
+/** The list that opens at the caret: who, which room, which emoji; found here at once, then by the server. */
+import type { PersonCard, ShortPerson } from "../../api/shapes";
+import { language } from "../../i18n";
+import { people } from "../../people/people.svelte";
+import type { IconName } from "../../shared/icons";
+import { emojis, found, toned } from "../emoji/data";
+import { tone } from "../emoji/habits";
+import { iconOf } from "../room/kinds";
+import { type Room, rooms } from "../rooms.svelte";
+import { ranked, type Trigger, triggerAt } from "./completion";
+import { type Links, shortLink } from "./links";
+
+export interface Suggestion {
+  key: string;
+  label: string;
+  detail: string;
+  person?: ShortPerson;
+  icon?: IconName;
+  emoji?: string;
+  /** What goes into the text; mentions are remembered in `links`. */
+  insert: (links: Links) => string;
+}
+
+const MOST = 8;
+const PAUSE = 120;
+
+export class Suggestions {
+  trigger: Trigger | null = $state.raw(null);
+  list: Suggestion[] = $state.raw([]);
+  active = $state(0);
+  #asked = 0;
+  #timer = 0;
+  #dismissed = -1;
+
+  /** `nearby`: people known without asking, the likeliest first. */
+  constructor(
+    readonly room: Room,
+    readonly nearby: () => readonly ShortPerson[],
+  ) {}
+
+  get open(): boolean {
+    return this.trigger !== null && this.list.length > 0;
+  }
+
+  get chosen(): Suggestion | undefined {
+    return this.list[this.active];
+  }
+
+  /** The text or the caret changed. */
+  follow(text: string, caret: number): void {
+    const trigger = triggerAt(text, caret);
+    if (!trigger || trigger.start === this.#dismissed) {
+      if (!trigger) this.#dismissed = -1;
+      this.#clear();
+      return;
+    }
+    const same = this.trigger?.start === trigger.start && this.trigger.query === trigger.query;
+    this.trigger = trigger;
+    if (!same) void this.#search(trigger);
+  }
+
+  /** Escape: not for this word. */
+  dismiss(): void {
+    this.#dismissed = this.trigger?.start ?? -1;
+    this.#clear();
+  }
+
+  close(): void {
+    this.#clear();
+  }
+
+  move(by: number): void {
+    this.active = (this.active + by + this.list.length) % this.list.length;
+  }
+
+  #clear(): void {
+    this.trigger = null;
+    this.list = [];
+    this.#asked += 1;
+    window.clearTimeout(this.#timer);
+  }
+
+  #show(list: Suggestion[]): void {
+    this.list = list;
+    this.active = 0;
+  }
+
+  async #search({ sign, query }: Trigger): Promise<void> {
+    this.#asked += 1;
+    const asked = this.#asked;
+    if (sign === "#") this.#show(roomsNamed(query, this.room));
+    else if (sign === "@") this.#searchPeople(query, asked);
+    else {
+      const all = await emojis(language.code).catch(() => []);
+      if (asked === this.#asked) this.#show(found(query, all, MOST).map(ofEmoji));
+    }
+  }
+
+  #searchPeople(query: string, asked: number): void {
+    const near = ranked(query, this.nearby(), (person) => [person.name], MOST);
+    this.#show(near.map(ofPerson));
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(async () => {
+      const { community, id } = this.room.card;
+      const within = community ? { community } : { room: id };
+      const others = await people.search(query.trim(), within).catch((): PersonCard[] => []);
+      if (asked !== this.#asked) return;
+      const known = new Set(near.map((person) => person.id));
+      const rest = others.filter((person) => !known.has(person.id));
+      this.list = [...near, ...rest].slice(0, MOST).map(ofPerson);
+      this.active = Math.min(this.active, Math.max(0, this.list.length - 1));
+    }, PAUSE);
+  }
+}
+
+function ofPerson(person: ShortPerson & Partial<PersonCard>): Suggestion {
+  return {
+    key: person.id,
+    label: person.name,
+    detail: [person.title, person.organisation].filter(Boolean).join(" · "),
+    person,
+    insert: (links) => `${shortLink(links, "@", person.name, person.id)} `,
+  };
+}
+
+function roomsNamed(query: string, here: Room): Suggestion[] {
+  const named = rooms.list.filter(
+    ({ card }) =>
+      card.kind !== "direct" && card.community === (here.card.community ?? card.community),
+  );
+  return ranked(query, named, (room) => [room.name, room.card.purpose], MOST).map((room) => ({
+    key: room.id,
+    label: room.name,
+    detail: room.card.purpose,
+    icon: iconOf(room.card),
+    insert: (links) => `${shortLink(links, "#", room.name, room.id)} `,
+  }));
+}
+
+function ofEmoji(emoji: Parameters<typeof toned>[0]): Suggestion {
+  const char = toned(emoji, tone());
+  return { key: emoji.char, label: emoji.name, detail: "", emoji: char, insert: () => `${char} ` };
+}

@@ -1,0 +1,97 @@
+/** What one is doing in an open conversation: replying, editing, choosing an emoji, looking at someone. */
+import { getContext, setContext } from "svelte";
+import { asProblem } from "../api/client";
+import type { ShortPerson } from "../api/shapes";
+import { session } from "../session/session.svelte";
+import { toasts } from "../shared/toasts.svelte";
+import { Conversation } from "./conversation.svelte";
+import type { Message } from "./items";
+import type { Room, Topic } from "./rooms.svelte";
+
+/** What floats beside an element. */
+export interface Floating {
+  anchor: HTMLElement;
+}
+
+export interface Picking extends Floating {
+  choose: (emoji: string) => void;
+}
+
+export interface Meeting extends Floating {
+  person: ShortPerson;
+}
+
+/** How long a message that one jumped to stays marked, in ms. */
+const SHOWN = 2500;
+
+export class Pane {
+  readonly conversation: Conversation;
+  replyTo: Message | null = $state.raw(null);
+  /** The message being edited. */
+  editing: string | null = $state(null);
+  /** The message of which deletion is being confirmed. */
+  removing: Message | null = $state.raw(null);
+  picking: Picking | null = $state.raw(null);
+  meeting: Meeting | null = $state.raw(null);
+  /** The message of which the actions are shown as a sheet (long press). */
+  held: (Floating & { message: Message }) | null = $state.raw(null);
+  highlighted: string | null = $state(null);
+  panel: "topics" | "details" | null = $state(null);
+  /** Set by the composer and the timeline, for each other. */
+  focusComposer: () => void = () => {};
+  showMessage: (seq: number) => Promise<void> = async () => {};
+  editLast: () => void = () => {};
+  reloadDraft: () => void = () => {};
+  #timer = 0;
+
+  constructor(
+    readonly room: Room,
+    readonly topic: Topic | null,
+  ) {
+    this.conversation = new Conversation(room, topic);
+  }
+
+  /** A topic room seen whole: each message says its thème. */
+  get whole(): boolean {
+    return this.room.card.kind === "topic" && this.topic === null;
+  }
+
+  get me(): string {
+    return session.me?.id ?? "";
+  }
+
+  readonly mine = (message: Message): boolean => message.author.id === this.me;
+
+  can(ability: string): boolean {
+    return this.room.card.abilities[ability] === true;
+  }
+
+  reply(message: Message): void {
+    this.replyTo = message;
+    this.focusComposer();
+  }
+
+  highlight(id: string): void {
+    window.clearTimeout(this.#timer);
+    this.highlighted = id;
+    this.#timer = window.setTimeout(() => {
+      this.highlighted = null;
+    }, SHOWN);
+  }
+
+  /** A message that failed goes back to where it was written. */
+  async backToDraft(clientId: string): Promise<void> {
+    await this.conversation.toDraft(clientId);
+    this.reloadDraft();
+    this.focusComposer();
+  }
+
+  /** Does something of which a failure is told in words. */
+  attempt(act: () => Promise<unknown>): void {
+    act().catch((caught: unknown) => toasts.failed(asProblem(caught)));
+  }
+}
+
+const KEY = Symbol("pane");
+export const providePane = (pane: Pane): Pane => setContext(KEY, pane);
+export const usePane = (): Pane => getContext<Pane>(KEY);

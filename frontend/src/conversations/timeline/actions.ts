@@ -1,0 +1,72 @@
+/** What one may do with a message: each action is there or undefined, so buttons, keys and sheets agree. */
+import { t } from "../../i18n";
+import { toasts } from "../../shared/toasts.svelte";
+import type { Message } from "../items";
+import type { Pane } from "../pane.svelte";
+
+export interface MessageActions {
+  react?: (anchor: HTMLElement) => void;
+  reply?: () => void;
+  copyText: () => void;
+  copyLink: () => void;
+  edit?: () => void;
+  markUnread?: () => void;
+  remove?: () => void;
+}
+
+export function actionsOf(pane: Pane, message: Message): MessageActions {
+  const { conversation } = pane;
+  const mine = pane.mine(message);
+  const open = pane.room.card.joined && pane.room.card.archived_at === null;
+  const actions: MessageActions = {
+    copyText: () => void copy(message.text),
+    copyLink: () => void copy(linkTo(message)),
+  };
+  if (pane.can("react")) {
+    actions.react = (anchor) => {
+      pane.picking = { anchor, choose: (emoji) => toggle(pane, message, emoji) };
+    };
+  }
+  if (pane.can("reply")) actions.reply = () => pane.reply(message);
+  if (open && mine) {
+    actions.edit = () => {
+      pane.editing = message.id;
+    };
+  }
+  if (open && (mine || pane.can("moderate"))) {
+    actions.remove = () => {
+      pane.removing = message;
+    };
+  }
+  if (pane.room.card.joined && !mine) {
+    actions.markUnread = () => pane.attempt(() => conversation.markUnread(message.id));
+  }
+  return actions;
+}
+
+/** Puts one's reaction, or takes it back. */
+export function toggle(pane: Pane, message: Message, emoji: string): void {
+  const current = pane.conversation.messages.find(({ id }) => id === message.id) ?? message;
+  const reaction = current.reactions.find((one) => one.emoji === emoji);
+  const mine = reaction?.people.includes(pane.me) ?? false;
+  pane.attempt(() =>
+    mine
+      ? pane.conversation.unreact(message.id, emoji)
+      : pane.conversation.react(message.id, emoji),
+  );
+}
+
+/** The address of a message: its room, its thème, its place. */
+export function linkTo(message: Message): string {
+  const topic = message.topic ? `/themes/${message.topic}` : "";
+  return `${location.origin}/salons/${message.room}${topic}?at=${message.seq}`;
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toasts.done(t("conversations.copied"));
+  } catch {
+    toasts.show(t("conversations.notCopied"), { tone: "danger" });
+  }
+}
