@@ -289,11 +289,12 @@ interface Told {
   "topic.changed": { topic: TopicShape };
   "room.changed": { room: RoomShape };
   "room.archived": { room: RoomShape };
-  "member.joined": { person: ShortPerson };
-  "member.left": { person: ShortPerson };
+  "member.joined": { person: Id };
+  "member.left": { person: Id };
   "room.joined": { room: Id; head: number };
   "room.left": { room: Id; head: number };
-  "read.moved": { room: Id; topic: Id | null; mark: number; unread: number; mentions: number };
+  /** The counts are those at the position `head` of the room's stream. */
+  "read.moved": { room: Id; topic: Id | null; mark: number; head: number } & Counts;
   "abilities.changed": { room?: Id | null; community?: Id | null };
   "notice.raised": { notice: unknown };
   "card.changed": { card: unknown };
@@ -308,7 +309,7 @@ export type EphemeralEvent =
       type: "typing.started" | "typing.stopped";
       room: Id;
       topic: Id | null;
-      person: ShortPerson | Id;
+      person: Id;
     }
   | { type: "presence.changed"; people: Record<Id, Presence> }
   | { type: "heads"; heads: Positions };

@@ -109,6 +109,11 @@ export class Connection {
     return this.engine.reload(streams);
   }
 
+  /** The stream is no longer one's own. */
+  leave(stream: string): void {
+    this.engine.leave(stream);
+  }
+
   expect(stream: string, seq: number, seen: () => void): void {
     this.engine.expect(stream, seq, seen);
   }

@@ -27,6 +27,8 @@ export function mentions(message: MessageCard, viewer: Id | null): boolean {
 
 export class Ledger {
   readonly entries = new Map<Id, Entry>();
+  /** The position of the last event that took away or changed a message which the ledger did not hold. */
+  disturbed = 0;
 
   /** `from`: every message above this position that is still there is in the ledger. */
   constructor(public from: number) {}
@@ -40,21 +42,14 @@ export class Ledger {
     this.from = Math.max(this.from, oldest[1].seq);
   }
 
-  /** What is unread above `mark` in a topic (null: in the whole room), or null when it reaches further back. */
-  count(mark: number, topic: Id | null): Counts | null {
-    if (mark < this.from) return null;
-    const counts: Counts = { unread: 0, mentions: 0 };
-    for (const entry of this.above(mark, topic)) {
-      counts.unread += 1;
-      if (entry.mention) counts.mentions += 1;
-    }
-    return counts;
-  }
-
-  /** Others' messages above `mark`. */
-  above(mark: number, topic: Id | null): Entry[] {
+  /** Others' messages above a position, in a topic or (null) in the whole room. */
+  above(position: number, topic: Id | null): Entry[] {
     return [...this.entries.values()].filter(
-      (entry) => !entry.mine && entry.seq > mark && (topic === null || entry.topic === topic),
+      (entry) => !entry.mine && entry.seq > position && (topic === null || entry.topic === topic),
     );
   }
+}
+
+export function countsOf(entries: Entry[]): Counts {
+  return { unread: entries.length, mentions: entries.filter((entry) => entry.mention).length };
 }

@@ -3,8 +3,8 @@
  * reducer does not compile. Every reducer may meet an event that the state already holds.
  */
 import type { Id, LiveEvent, MessageCard, RoomShape } from "../api/shapes";
-import { dropRoom, type LiveState, timelinesOf } from "./state";
-import { countDeleted, countEdited, countPosted, type Fresh, moveMark } from "./unread";
+import { dropRoom, type LiveState, type Timeline, timelinesOf } from "./state";
+import { countDeleted, countEdited, countPosted, type Fresh, moveMark, settleMarks } from "./unread";
 import { place, react, remove } from "./windows";
 
 type Of<T extends LiveEvent["type"]> = Extract<LiveEvent, { type: T }>;
@@ -34,7 +34,7 @@ function posted(state: LiveState, event: Of<"message.posted">): void {
   const fresh = freshRoom(state, event);
   if (fresh) {
     countPosted(state, fresh, message);
-    fresh.room.last_posted_at = message.posted_at;
+    if (fresh.counts) fresh.room.last_posted_at = message.posted_at;
     const topic = message.topic === null ? undefined : state.topics[message.topic];
     if (topic && message.seq > topic.last_seq) {
       topic.last_seq = message.seq;
@@ -54,7 +54,26 @@ function deleted(state: LiveState, event: Of<"message.deleted">): void {
   const fresh = freshRoom(state, event);
   if (fresh) countDeleted(state, fresh, event.message_id);
   for (const timeline of timelinesOf(state, event.stream.slice("room:".length))) {
-    remove(timeline, event.message_id);
+    const message = timeline.messages.find((one) => one.id === event.message_id);
+    if (!message) continue;
+    remove(timeline, message.id);
+    stepBack(state, timeline, message);
+  }
+}
+
+/** When the last message went, the one before it is the last. */
+function stepBack(state: LiveState, timeline: Timeline, gone: MessageCard): void {
+  if (timeline.hasNewer) return;
+  const last = timeline.messages.at(-1);
+  const room = state.rooms[timeline.room];
+  if (timeline.topic === null && room?.last_posted_at === gone.posted_at) {
+    if (last || !timeline.hasOlder) room.last_posted_at = last?.posted_at ?? null;
+  }
+  const topic = gone.topic === null ? undefined : state.topics[gone.topic];
+  const before = timeline.messages.findLast((one) => one.topic === gone.topic);
+  if (topic && topic.last_seq === gone.seq && (before || !timeline.hasOlder)) {
+    topic.last_seq = before?.seq ?? 0;
+    topic.last_posted_at = before?.posted_at ?? null;
   }
 }
 
@@ -88,18 +107,19 @@ function roomTold(state: LiveState, event: Of<"room.changed" | "room.archived">)
   if (DECISIVE.some((field) => field in shape && shape[field] !== held[field])) {
     state.stale.rooms[held.id] = true;
   }
-  Object.assign(held, shape);
+  // The people of a direct room come and go by `member.*`; its events carry none.
+  Object.assign(held, shape, { people: held.people });
 }
 
 function memberTold(state: LiveState, event: Of<"member.joined" | "member.left">): void {
   const fresh = freshRoom(state, event);
   if (!fresh?.counts) return;
   const { room } = fresh;
-  const joined = event.type === "member.joined";
-  room.members_count = Math.max(0, room.members_count + (joined ? 1 : -1));
+  room.members_count = Math.max(0, room.members_count + (event.type === "member.joined" ? 1 : -1));
   if (room.kind !== "direct") return;
-  room.people = room.people.filter((one) => one.id !== event.person.id);
-  if (joined) room.people.push({ title: "", organisation: "", ...event.person });
+  // The event has the id only; the names are read again.
+  room.people = room.people.filter((one) => one.id !== event.person);
+  if (event.type === "member.joined") state.stale.rooms[room.id] = true;
 }
 
 export const reducers: Reducers = {
@@ -142,6 +162,9 @@ export function reduce(state: LiveState, event: LiveEvent): void {
   const reducer = reducers[event.type] as ((state: LiveState, event: LiveEvent) => void) | undefined;
   reducer?.(state, event);
   const fresh = freshRoom(state, event);
-  if (fresh?.counts) fresh.room.head = event.seq;
+  if (fresh?.counts) {
+    fresh.room.head = event.seq;
+    settleMarks(state, fresh.room);
+  }
   if (fresh?.topics) state.topicHeads[fresh.room.id] = event.seq;
 }

@@ -1,5 +1,5 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
-import type { Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type { Counts, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
 import { Ledger } from "./ledger";
 
 /** A window of the messages of a room, or of one of its topics, oldest first. */
@@ -18,6 +18,13 @@ export interface Stale {
   communities: Record<Id, true>;
 }
 
+export interface ReadMoved extends Counts {
+  room: Id;
+  topic: Id | null;
+  mark: number;
+  head: number;
+}
+
 export interface LiveState {
   viewer: Id | null;
   rooms: Record<Id, RoomCard>;
@@ -26,6 +33,8 @@ export interface LiveState {
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
   topicHeads: Record<Id, number>;
+  /** Marks that moved at a position of the room which its stream has not reached here yet. */
+  moves: Record<Id, ReadMoved[]>;
   notices: unknown[];
   stale: Stale;
 }
@@ -38,6 +47,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     timelines: {},
     ledgers: {},
     topicHeads: {},
+    moves: {},
     notices: [],
     stale: { rooms: {}, topics: {}, communities: {} },
   };
@@ -81,6 +91,7 @@ export function dropRoom(state: LiveState, room: Id): void {
   delete state.rooms[room];
   delete state.ledgers[room];
   delete state.topicHeads[room];
+  delete state.moves[room];
   delete state.stale.rooms[room];
   delete state.stale.topics[room];
   for (const topic of Object.values(state.topics)) {

@@ -3,8 +3,8 @@
  * counted where it is now. What cannot be known here is marked stale and read again by REST.
  */
 import type { Counts, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
-import { type Entry, entryOf } from "./ledger";
-import { type LiveState, ledgerOf, timelinesOf, topicsOf } from "./state";
+import { countsOf, type Entry, entryOf } from "./ledger";
+import { type LiveState, ledgerOf, type ReadMoved, timelinesOf, topicsOf } from "./state";
 
 /** The mark that decides for messages of this topic. */
 export function markOf(state: LiveState, room: RoomCard, topic: Id | null): number {
@@ -49,6 +49,12 @@ function uncertain(state: LiveState, room: RoomCard): void {
   if (room.kind === "topic") state.stale.topics[room.id] = true;
 }
 
+/** Notes a change to a message that was there before the ledger began. */
+function disturb(state: LiveState, fresh: Fresh, id: Id): void {
+  const ledger = ledgerOf(state, fresh.room);
+  if (!ledger.entries.has(id)) ledger.disturbed = Math.max(ledger.disturbed, fresh.room.head + 1);
+}
+
 export function countPosted(state: LiveState, fresh: Fresh, message: MessageCard): void {
   const entry = entryOf(message, state.viewer);
   ledgerOf(state, fresh.room).add(message.id, entry);
@@ -66,6 +72,7 @@ export function countEdited(state: LiveState, fresh: Fresh, message: MessageCard
   } else if (!after.mine && (after.mention || room.mentions > 0 || room.kind === "topic")) {
     if (after.seq > markOf(state, room, after.topic)) uncertain(state, room);
   }
+  disturb(state, fresh, message.id);
   const ledger = ledgerOf(state, room);
   if (ledger.entries.has(message.id)) ledger.entries.set(message.id, after);
 }
@@ -76,73 +83,71 @@ export function countDeleted(state: LiveState, fresh: Fresh, id: Id): void {
   const before = known(state, room, id);
   if (before) tally(state, fresh, before, -1);
   else if (room.unread > 0) uncertain(state, room);
+  disturb(state, fresh, id);
   ledgerOf(state, room).entries.delete(id);
 }
 
 /**
- * The counts above a new mark. The server's answer may be older or newer than the messages seen meanwhile, so
- * the ledger counts where it reaches; where it does not, the answer stands, to be checked if others have posted.
+ * The counts above a new mark, where the room's stream is at or past the position that the server counted at: the
+ * ledger's where it reaches back to the mark, else the server's and what has come since.
  */
-function recount(
-  state: LiveState,
-  room: RoomCard,
-  topic: TopicCard | null,
-  mark: number,
-  answer: Counts,
-): void {
+function recount(state: LiveState, room: RoomCard, topic: Id | null, moved: ReadMoved): Counts {
   const ledger = ledgerOf(state, room);
-  const counted = ledger.count(mark, topic?.id ?? null);
-  const target = topic ?? room;
-  if (!counted && ledger.above(mark, topic?.id ?? null).length > 0) uncertain(state, room);
-  Object.assign(target, counted ?? { unread: answer.unread, mentions: answer.mentions });
-  target.mark = mark;
+  const unread = ledger
+    .above(moved.mark, topic)
+    .filter((entry) => topic !== null || entry.seq > markOf(state, room, entry.topic));
+  if (moved.mark >= ledger.from) return countsOf(unread);
+  if (moved.head < ledger.from || moved.head < ledger.disturbed) uncertain(state, room);
+  const since = countsOf(unread.filter((entry) => entry.seq > moved.head));
+  return { unread: moved.unread + since.unread, mentions: moved.mentions + since.mentions };
 }
 
-export interface ReadMoved extends Counts {
-  room: Id;
-  topic: Id | null;
-  mark: number;
-}
-
+/** A mark moved. Counted at a position not reached here yet, it waits until then: see `settleMarks`. */
 export function moveMark(state: LiveState, moved: ReadMoved): void {
   const room = state.rooms[moved.room];
   if (!room) return;
-  if (room.kind === "topic") moveTopicMark(state, room, moved);
-  else recount(state, room, null, moved.mark, moved);
+  if (moved.head > room.head) {
+    state.moves[room.id] = [...(state.moves[room.id] ?? []), moved];
+  } else if (room.kind !== "topic") {
+    room.mark = moved.mark;
+    Object.assign(room, recount(state, room, null, moved));
+  } else if (moved.topic === null) moveAllTopics(state, room, moved);
+  else moveTopic(state, room, state.topics[moved.topic], moved);
 }
 
-function moveTopicMark(state: LiveState, room: RoomCard, moved: ReadMoved): void {
-  if (moved.topic === null) {
-    room.unread = moved.unread;
-    room.mentions = moved.mentions;
-    room.mark = moved.mark;
-    for (const topic of topicsOf(state, room.id)) {
-      const counted = ledgerOf(state, room).count(moved.mark, topic.id);
-      if (counted) Object.assign(topic, counted);
-      else if (topic.last_seq <= moved.mark) Object.assign(topic, { unread: 0, mentions: 0 });
-      else state.stale.topics[room.id] = true;
-      topic.mark = moved.mark;
-    }
-    sumTopics(state, room);
-    return;
-  }
-  const topic = state.topics[moved.topic];
+/** Applies the marks that waited for the room's stream to get where it is now. */
+export function settleMarks(state: LiveState, room: RoomCard): void {
+  const waiting = state.moves[room.id];
+  if (!waiting) return;
+  delete state.moves[room.id];
+  for (const moved of waiting) moveMark(state, moved);
+}
+
+function moveTopic(
+  state: LiveState,
+  room: RoomCard,
+  topic: TopicCard | undefined,
+  moved: ReadMoved,
+): void {
   if (!topic) {
     state.stale.rooms[room.id] = true;
     return;
   }
-  const before = { unread: topic.unread, mentions: topic.mentions };
-  recount(state, room, topic, moved.mark, moved);
-  shift(room, topic.unread - before.unread, topic.mentions - before.mentions);
+  const counts = recount(state, room, topic.id, moved);
+  shift(room, counts.unread - topic.unread, counts.mentions - topic.mentions);
+  Object.assign(topic, counts, { mark: moved.mark });
 }
 
-/** A topic room's unread is the sum of its topics', when they are all here. */
-function sumTopics(state: LiveState, room: RoomCard): void {
-  const topics = topicsOf(state, room.id);
-  if (topics.length === 0 || state.stale.topics[room.id]) {
-    if (ledgerOf(state, room).above(room.mark, null).length > 0) uncertain(state, room);
-    return;
+/** The whole of a topic room was marked: a topic read further keeps its own mark. */
+function moveAllTopics(state: LiveState, room: RoomCard, moved: ReadMoved): void {
+  room.mark = Math.max(room.mark, moved.mark);
+  for (const topic of topicsOf(state, room.id)) {
+    if (topic.mark >= moved.mark) continue;
+    topic.mark = moved.mark;
+    const ledger = ledgerOf(state, room);
+    if (moved.mark >= ledger.from) Object.assign(topic, countsOf(ledger.above(moved.mark, topic.id)));
+    else if (topic.last_seq <= moved.mark) Object.assign(topic, { unread: 0, mentions: 0 });
+    else if (topic.unread > 0) state.stale.topics[room.id] = true;
   }
-  room.unread = topics.reduce((sum, topic) => sum + topic.unread, 0);
-  room.mentions = topics.reduce((sum, topic) => sum + topic.mentions, 0);
+  Object.assign(room, recount(state, room, null, moved));
 }

@@ -1,0 +1,53 @@
+/** Ties the rooms to the live connection: loads what events made uncertain, drops what is gone. */
+import type { Id } from "../api/shapes";
+import { connection } from "../live/connection.svelte";
+import { live } from "../live/state.svelte";
+import { forgetConversations } from "../live/store";
+import { people } from "../people/people.svelte";
+import { rooms } from "./rooms.svelte";
+
+/** Reloading is spread over this many ms, so that a whole room does not ask at once. */
+const SPREAD = 1_500;
+const SOON = 200;
+/** The list is kept for the next visit when it has not changed for so long. */
+const KEEP = 5_000;
+
+let refreshing: ReturnType<typeof setTimeout> | undefined;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
+connection.follow(["user", "room"], {
+  load: (streams) => rooms.loadStreams(streams),
+  gone: (stream) => {
+    if (stream.startsWith("room:")) rooms.forget(stream.slice("room:".length));
+  },
+});
+
+connection.dropped.on(() => void forgetConversations());
+
+connection.on("room.joined", ({ room }) => {
+  delete live.stale.rooms[room];
+  void connection.reload([`room:${room}`]);
+});
+connection.on("room.left", ({ room }) => {
+  connection.leave(`room:${room}`);
+});
+connection.on("message.posted", ({ message }) => people.learn([message.author]));
+
+connection.heard.on((event) => {
+  if (!("seq" in event)) return;
+  clearTimeout(keeping);
+  keeping = setTimeout(() => rooms.keep(), KEEP);
+  const { stale } = live;
+  if (Object.keys(stale.rooms).length === 0 && Object.keys(stale.topics).length === 0) return;
+  refreshing ??= setTimeout(refresh, SOON + Math.random() * SPREAD);
+});
+
+function refresh(): void {
+  refreshing = undefined;
+  const ids = new Set<Id>([...Object.keys(live.stale.rooms), ...Object.keys(live.stale.topics)]);
+  for (const id of ids) {
+    delete live.stale.rooms[id];
+    if (!live.rooms[id]) delete live.stale.topics[id];
+    else void rooms.refresh(id).catch(() => undefined);
+  }
+}
