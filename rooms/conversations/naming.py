@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from chatcore.people.folding import folded
+
 
 def one_line(text: str) -> str:
     """Return ``text`` on one line: white space runs become one space, control characters go."""
@@ -11,5 +13,4 @@ def one_line(text: str) -> str:
 
 def key_of(text: str) -> str:
     """Return ``text`` without case and accents: names with the same key are the same name."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(ch for ch in plain if not unicodedata.combining(ch))[:160]
+    return folded(text)[:160]

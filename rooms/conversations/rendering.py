@@ -6,9 +6,11 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from chatcore.communities.models import Membership
+from chatcore.foundation.ids import parse_id
+from chatcore.people.folding import folded
 from chatcore.people.models import Person
-from chatcore.rendering import KnownTargets, Target, find_mentions, render
-from chatcore.rendering.references import NOBODY, Reference
+from chatcore.rendering.message import render
+from chatcore.rendering.references import NOBODY, KnownTargets, Reference, Target, find_mentions
 from chatcore.rendering.text import clean_text
 from rooms.conversations.models import Kind, Room, RoomMember
 
@@ -55,11 +57,9 @@ def _people(references: list[Reference], room: Room) -> list[Target]:
 
 
 def _is_person(reference: Reference) -> Q:
-    from chatcore.foundation.ids import parse_id
-
     if reference.id is not None:
         return Q(person=parse_id(reference.id))
-    return Q(person__search__startswith=fold_for_search(reference.name))
+    return Q(person__search__startswith=folded(reference.name))
 
 
 def _rooms(references: list[Reference], viewer: Person) -> list[Target]:

@@ -7,7 +7,7 @@ from chatcore.foundation.errors import Forbidden, Invalid, NotFound
 from chatcore.foundation.words import Words
 from chatcore.live import log
 from chatcore.people.models import Person
-from chatcore.rendering import clean_text
+from chatcore.rendering.text import clean_text
 from rooms.conversations import policies
 from rooms.conversations.emoji import is_emoji
 from rooms.conversations.events import MessageDeleted, MessageEdited, ReactionAdded, ReactionRemoved

@@ -12,7 +12,7 @@ from chatcore.foundation.ids import new_id, parse_id
 from chatcore.foundation.words import Words
 from chatcore.live import writer
 from chatcore.people.models import Person
-from chatcore.rendering import clean_text
+from chatcore.rendering.text import clean_text
 from rooms.conversations.actions.batch import commit_posts
 from rooms.conversations.actions.topics import topic_named
 from rooms.conversations.models import Kind, Message, Room, Topic

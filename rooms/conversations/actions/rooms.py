@@ -13,7 +13,7 @@ from chatcore.foundation.words import Words
 from chatcore.live import log
 from chatcore.people.models import Person
 from chatcore.records.actions import record
-from chatcore.rendering import is_visible
+from chatcore.rendering.text import is_visible
 from rooms.conversations import policies
 from rooms.conversations.actions.members import put_in
 from rooms.conversations.cards import room_card
