@@ -1,9 +1,29 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
-import { icons } from "./build/icons";
+import { serviceWorker } from "./build/worker";
+
+/** The server that `npm run dev` speaks to. */
+const SERVER = process.env.CHATCORE_SERVER ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [svelte(), icons()],
-  build: { target: "es2022", assetsInlineLimit: 0 },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts"] },
+  plugins: [svelte(), svelteTesting(), serviceWorker()],
+  build: {
+    target: "es2022",
+    // No data: addresses, no inline script: the content security policy allows neither.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      "/api": SERVER,
+      "/media": SERVER,
+      "/ws": { target: SERVER, ws: true },
+    },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts"],
+    setupFiles: ["src/live/testing/setup.ts"],
+  },
 });

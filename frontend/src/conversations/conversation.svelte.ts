@@ -14,7 +14,10 @@ import { typing } from "./typing.svelte";
 import { MessageWindow } from "./window.svelte";
 
 export interface PostOptions {
+  /** Where to, from a topic room seen whole; without it this conversation's own topic, or the general one. */
+  topic?: Id;
   replyTo?: string;
+  /** The title of a topic to begin; it wins over `topic`. */
   newTopic?: string;
 }
 
@@ -84,8 +87,8 @@ export class Conversation {
 
   /** Loads around a position, or where one stopped reading. Call `close` when leaving. */
   async open(around?: number): Promise<void> {
-    const { card, unread } = this.topic ?? this.room;
-    const mark = markOf(live, this.room.card, this.topicId) || card.mark;
+    const { unread } = this.topic ?? this.room;
+    const mark = this.readUpTo();
     this.newSince = unread > 0 ? mark : null;
     this.reached = mark;
     this.keepUnread = false;
@@ -121,8 +124,9 @@ export class Conversation {
   /** Puts the text in the outbox, where it is shown at once; never throws for want of network. */
   async post(text: string, options: PostOptions = {}): Promise<void> {
     typing.hush(this.room.id, this.topicId);
-    const newTopic = this.topicId === null ? (options.newTopic ?? null) : null;
-    const where = { room: this.room.id, topic: this.topicId, new_topic: newTopic };
+    const newTopic = options.newTopic ?? null;
+    const topic = newTopic === null ? (options.topic ?? this.topicId) : null;
+    const where = { room: this.room.id, topic, new_topic: newTopic };
     await outbox.add({ ...where, reply_to: options.replyTo ?? null, text });
     if (this.hasNewer) await this.jumpToLatest();
   }
@@ -177,6 +181,11 @@ export class Conversation {
     drafts.set(entry.room, this.topicId, draft ? `${entry.text}\n\n${draft}` : entry.text);
   }
 
+  /** Takes a message out of the outbox for good. */
+  async discard(clientId: string): Promise<void> {
+    await outbox.withdraw(clientId);
+  }
+
   /** A message of this room that may be outside the window (for « en réponse à »), or undefined. */
   async messageById(id: string): Promise<Message | undefined> {
     const here = this.messages.find((message) => message.id === id);
@@ -194,6 +203,15 @@ export class Conversation {
     if (this.keepUnread || document.visibilityState !== "visible" || !document.hasFocus()) return;
     readMarks.read(this.room.id, this.topicId, this.reached);
   };
+
+  /** Where reading stopped; in a topic room seen whole, in the topic that is furthest behind. */
+  private readUpTo(): number {
+    const unread = this.room.topics.filter((topic) => topic.unread > 0);
+    if (this.topicId !== null || unread.length === 0) {
+      return markOf(live, this.room.card, this.topicId);
+    }
+    return Math.min(...unread.map((topic) => topic.card.mark));
+  }
 
   private expect(seq: number): void {
     connection.expect(`room:${this.room.id}`, seq, () => undefined);

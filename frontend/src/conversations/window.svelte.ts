@@ -55,6 +55,7 @@ export class MessageWindow {
     for (const leave of this.leavings) leave();
     this.leavings = [];
     this.requests += 1;
+    this.loading = false;
     this.fetched = false;
     windowClosed(this.key);
   }

@@ -21,6 +21,7 @@ export class Session {
 
   /** Finds out who is signed in; offline, whoever was last. */
   async start(): Promise<void> {
+    if (this.status !== "unknown") return;
     const last = await recall("me");
     try {
       await this.welcome(await get<Me>("/me/"));

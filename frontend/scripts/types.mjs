@@ -1,0 +1,12 @@
+/** Writes the TypeScript types of the live protocol from the schema that the server writes. */
+import { readFile, writeFile } from "node:fs/promises";
+import { compile } from "json-schema-to-typescript";
+
+const folder = new URL("../src/api/", import.meta.url);
+const schema = JSON.parse(await readFile(new URL("live.schema.json", folder), "utf8"));
+const types = await compile(schema, "Live", {
+  additionalProperties: false,
+  bannerComment: "/** The live protocol, generated from live.schema.json by `npm run types`. */",
+  unreachableDefinitions: true,
+});
+await writeFile(new URL("live.d.ts", folder), types);
