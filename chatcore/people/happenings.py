@@ -34,3 +34,10 @@ class AccountClosed:
     """The person has gone: nothing of theirs opens any more."""
 
     person_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class PersonChanged:
+    """A person's name, language, picture or profile is another than before."""
+
+    person: Person

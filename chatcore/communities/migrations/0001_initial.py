@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(default=chatcore.foundation.clock.now)),
                 ('sent_at', models.DateTimeField(default=chatcore.foundation.clock.now)),
+                ('sendings', models.PositiveSmallIntegerField(default=1)),
                 ('expires_at', models.DateTimeField()),
                 ('accepted_at', models.DateTimeField(blank=True, null=True)),
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),

@@ -25,6 +25,8 @@ class Invitation(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(default=now)
     sent_at = models.DateTimeField(default=now)
+    # How often it was sent: each sending makes a new link, and the one before it stops working.
+    sendings = models.PositiveSmallIntegerField(default=1)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(

@@ -1,0 +1,1 @@
+"""Everything that changes people, their keys and their sessions."""

@@ -1,0 +1,77 @@
+"""Who asks: a bearer token or the session cookie. Both give the answer the person's language."""
+
+import uuid
+
+from django.utils import translation
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
+from rest_framework.request import Request
+
+from chatcore.foundation.errors import Forbidden
+from chatcore.foundation.words import Words
+from chatcore.people.devices import client_ip
+from chatcore.people.models import Person
+from chatcore.people.session_store import SessionStore
+from chatcore.people.tokens import person_for_token
+
+__all__ = ["BearerToken", "Session", "person_for_token"]
+
+
+class BearerToken(BaseAuthentication):
+    """``Authorization: Bearer cc_…``; ``request.auth`` is the token's id."""
+
+    def authenticate(self, request: Request) -> tuple[Person, uuid.UUID] | None:
+        kind, _, raw = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "bearer":
+            return None
+        found = person_for_token(raw.strip())
+        if found is None:
+            raise AuthenticationFailed
+        translation.activate(found[0].language)
+        return found
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Bearer"
+
+
+class Session(SessionAuthentication):
+    """The session cookie, with the CSRF token on what changes something."""
+
+    def authenticate(self, request: Request) -> tuple[Person, None] | None:
+        found = super().authenticate(request)
+        if found is None:
+            return None
+        translation.activate(found[0].language)
+        session = request.session
+        if isinstance(session, SessionStore):
+            session.touch(client_ip(request._request))
+        return found
+
+    def enforce_csrf(self, request: Request) -> None:
+        try:
+            super().enforce_csrf(request)
+        except PermissionDenied:
+            raise Forbidden(_CSRF, code="csrf_failed") from None
+
+
+_CSRF = Words(
+    fr="La demande ne vient pas d’une page de ce site : rechargez la page.",
+    en="The request does not come from a page of this site: reload the page.",
+)
+
+
+class BearerTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    target_class = BearerToken
+    name = "token"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer"}
+
+
+class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    target_class = Session
+    name = "session"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
