@@ -21,10 +21,11 @@ def live_schema() -> Schema:
         "type": "object",
         "properties": {
             "command": {"$ref": _DEFS.format(name="LiveCommand")},
+            "event": {"$ref": _DEFS.format(name="LiveEvent")},
             "frame": {"$ref": _DEFS.format(name="LiveFrame")},
             "results": {"$ref": _DEFS.format(name="LiveResults")},
         },
-        "required": ["command", "frame", "results"],
+        "required": ["command", "event", "frame", "results"],
         "additionalProperties": False,
         "$defs": _definitions(_DEFS),
     }

@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "daphne",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -161,8 +160,11 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "chatcore.people.accounts.AccountAdapter"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("CHATCORE_PROXIES", default=0)
 
+# Our own table: keys as digests, and whose browser each is (chatcore.people.session_store).
+SESSION_ENGINE = "chatcore.people.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
@@ -202,8 +204,6 @@ REST_FRAMEWORK = {
         "chatcore.people.api.authentication.Session",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["chatcore.foundation.rest.ShapeRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["chatcore.foundation.rest.BodyParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "chatcore.foundation.rest.handle_exception",
     "UNAUTHENTICATED_USER": None,
@@ -214,6 +214,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Shapes say what may be left out; a second, "patched" form of each would say it twice.
+    "COMPONENT_SPLIT_PATCH": False,
+    "POSTPROCESSING_HOOKS": ["chatcore.project.openapi.add_problems"],
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
