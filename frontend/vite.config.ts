@@ -1,13 +1,14 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
-import { serviceWorker } from "./build/worker";
+import { icons } from "./build/icons.ts";
+import { serviceWorker } from "./build/worker.ts";
 
 /** The server that `npm run dev` speaks to. */
 const SERVER = process.env.CHATCORE_SERVER ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting(), serviceWorker()],
+  plugins: [svelte(), svelteTesting(), icons(), serviceWorker()],
   build: {
     target: "es2022",
     // No data: addresses, no inline script: the content security policy allows neither.

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Plugin } from "vite";
-import { iconNames } from "../src/shared/icons";
+import { iconNames } from "../src/shared/icons.ts";
 
 const VIRTUAL = "virtual:icons";
 const RESOLVED = `\0${VIRTUAL}`;

@@ -72,7 +72,9 @@ export const communities = new Communities();
 connection.follow(["community"], {
   async load(streams) {
     const positions = await communities.fetch();
-    const missing = streams.filter((stream) => !communities.byId(stream.slice("community:".length)));
+    const missing = streams.filter(
+      (stream) => !communities.byId(stream.slice("community:".length)),
+    );
     return { ...positions, ...Object.fromEntries(missing.map((stream) => [stream, null])) };
   },
   gone() {

@@ -60,7 +60,10 @@ export const dates = {
     written(at, { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
   /** A number that is the same for two instants of the same day in the person's time zone: "2026-11-24". */
   dayKey: (at: Date): string =>
-    written(at, { year: "numeric", month: "2-digit", day: "2-digit" }).split("/").reverse().join("-"),
+    written(at, { year: "numeric", month: "2-digit", day: "2-digit" })
+      .split("/")
+      .reverse()
+      .join("-"),
   /** Relative under a day, in either direction of the clock; the moment itself beyond. */
   relative(at: Date, now: Date = new Date()): string {
     const passed = now.getTime() - at.getTime();

@@ -10,9 +10,7 @@ const STORED = "chatcore.language";
 
 function typeset(catalogue: Catalogue): Catalogue {
   const set = (text: Text): Text =>
-    typeof text === "string"
-      ? french(text)
-      : { one: french(text.one), other: french(text.other) };
+    typeof text === "string" ? french(text) : { one: french(text.one), other: french(text.other) };
   return Object.fromEntries(
     Object.entries(catalogue).map(([key, text]) => [key, set(text)]),
   ) as Catalogue;

@@ -1,5 +1,13 @@
 /** Places a floating element beside its anchor and keeps it there for as long as it is shown. */
-import { autoUpdate, computePosition, flip, offset, type Placement, shift, size } from "@floating-ui/dom";
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  offset,
+  type Placement,
+  shift,
+  size,
+} from "@floating-ui/dom";
 
 export interface Float {
   placement?: Placement;

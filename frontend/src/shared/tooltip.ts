@@ -1,6 +1,7 @@
 /** A tooltip for what has a short name: shown on hover after a moment and on keyboard focus, gone with Escape. */
-import { on } from "svelte/events";
+
 import type { Placement } from "@floating-ui/dom";
+import { on } from "svelte/events";
 import { float } from "./float";
 
 const DELAY = 450;

@@ -3,4 +3,34 @@ import type { people as source } from "../fr/people";
 import type { Translation } from "../types";
 
 export const people: Translation<typeof source> = {
+  "people.presence.active": "Online",
+  "people.presence.away": "Away",
+  "people.presence.busy": "Do not disturb",
+  "people.presence.offline": "Offline",
+  "people.presence.set.active": "Available",
+  "people.presence.set.away": "Away",
+  "people.presence.set.busy": "Do not disturb",
+  "people.presence.set.busyHint": "For an hour",
+
+  "people.directory.title": "Directory",
+  "people.directory.search": "Name, position, organisation or skill",
+  "people.directory.count": { one: "{count} person", other: "{count} people" },
+  "people.directory.found": { one: "{count} result", other: "{count} results" },
+  "people.directory.none": "Nobody matches",
+  "people.directory.noneText": "Try another word: a trade, a town, an organisation.",
+  "people.directory.clear": "Clear the search",
+  "people.directory.empty": "The directory is still empty",
+  "people.directory.emptyText": "Everyone who registers will have an entry. Invite the first ones.",
+
+  "people.card.title": "{name}’s card",
+  "people.card.message": "Send a message",
+  "people.card.me": "This is you",
+  "people.card.edit": "Edit my card",
+  "people.card.communities": "Communities in common",
+  "people.card.offers": "Can bring",
+  "people.card.seeks": "Is looking for",
+  "people.card.place": "Place",
+  "people.card.phone": "Phone",
+  "people.card.bio": "About",
+  "people.bot": "Bot",
 };

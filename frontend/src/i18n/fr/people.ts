@@ -1,3 +1,33 @@
-/** Words of people. */
+/** Words of people: presence, the directory, the member card. */
 export const people = {
+  "people.presence.active": "En ligne",
+  "people.presence.away": "Absence courte",
+  "people.presence.busy": "Ne pas déranger",
+  "people.presence.offline": "Hors ligne",
+  "people.presence.set.active": "Disponible",
+  "people.presence.set.away": "Absence courte",
+  "people.presence.set.busy": "Ne pas déranger",
+  "people.presence.set.busyHint": "Pendant une heure",
+
+  "people.directory.title": "Annuaire",
+  "people.directory.search": "Nom, fonction, organisation ou compétence",
+  "people.directory.count": { one: "{count} personne", other: "{count} personnes" },
+  "people.directory.found": { one: "{count} résultat", other: "{count} résultats" },
+  "people.directory.none": "Personne ne correspond à cette recherche",
+  "people.directory.noneText": "Essayez un autre mot : un métier, une ville, une organisation.",
+  "people.directory.clear": "Effacer la recherche",
+  "people.directory.empty": "L’annuaire est encore vide",
+  "people.directory.emptyText": "Chaque personne inscrite y aura sa fiche. Invitez les premières.",
+
+  "people.card.title": "Fiche de {name}",
+  "people.card.message": "Envoyer un message",
+  "people.card.me": "C’est vous",
+  "people.card.edit": "Modifier ma fiche",
+  "people.card.communities": "Communautés en commun",
+  "people.card.offers": "Peut apporter",
+  "people.card.seeks": "Recherche",
+  "people.card.place": "Lieu",
+  "people.card.phone": "Téléphone",
+  "people.card.bio": "Présentation",
+  "people.bot": "Robot",
 } as const;

@@ -1,0 +1,69 @@
+/** The addresses of the application. Pure: a path in, the screen and its parameters out. */
+
+const patterns = {
+  home: "/",
+  signIn: "/connexion",
+  forgotten: "/mot-de-passe",
+  newPassword: "/mot-de-passe/:key",
+  invitation: "/invitation/:token",
+  discussions: "/messages",
+  room: "/salons/:room",
+  topic: "/salons/:room/themes/:topic",
+  directory: "/annuaire",
+  person: "/annuaire/:person",
+  me: "/moi",
+  mePart: "/moi/:part",
+  invite: "/communautes/:community/inviter",
+  styleguide: "/styleguide",
+} as const;
+
+export type RouteName = keyof typeof patterns | "missing";
+export interface Route {
+  name: RouteName;
+  params: Readonly<Record<string, string>>;
+}
+
+/** Screens for which nobody needs to be signed in. */
+export const open: ReadonlySet<RouteName> = new Set([
+  "signIn",
+  "forgotten",
+  "newPassword",
+  "invitation",
+  "styleguide",
+]);
+
+function matched(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split("/");
+  const given = path.split("/");
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? "";
+    if (part.startsWith(":") && value) {
+      try {
+        params[part.slice(1)] = decodeURIComponent(value);
+      } catch {
+        return null;
+      }
+    } else if (part !== value) return null;
+  }
+  return params;
+}
+
+/** The screen of a path (a slash at its end does not matter), `missing` when there is none. */
+export function routeOf(path: string): Route {
+  const clean = path.length > 1 ? path.replace(/\/+$/, "") : path;
+  for (const [name, pattern] of Object.entries(patterns)) {
+    const params = matched(pattern, clean || "/");
+    if (params) return { name: name as RouteName, params };
+  }
+  return { name: "missing", params: {} };
+}
+
+export const paths = {
+  room: (room: string): string => `/salons/${encodeURIComponent(room)}`,
+  topic: (room: string, topic: string): string =>
+    `/salons/${encodeURIComponent(room)}/themes/${encodeURIComponent(topic)}`,
+  person: (person: string): string => `/annuaire/${encodeURIComponent(person)}`,
+  invite: (community: string): string => `/communautes/${encodeURIComponent(community)}/inviter`,
+} as const;

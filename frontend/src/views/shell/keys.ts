@@ -1,0 +1,23 @@
+/** The keyboard of the whole application: Ctrl or Cmd K, ?, and the name of the key on this machine. */
+
+const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+export const modifier = apple ? "⌘" : "Ctrl";
+
+/** Whether a key pressed now would write something. */
+function writing(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+export type Shortcut = "switcher" | "keys" | "home";
+
+/** The shortcut that a key event asks for, if any. */
+export function shortcutOf(event: KeyboardEvent): Shortcut | null {
+  const command = apple ? event.metaKey : event.ctrlKey;
+  if (command && !event.shiftKey && event.key.toLowerCase() === "k") return "switcher";
+  if (event.altKey && !command && event.key === "Home") return "home";
+  if (event.key === "?" && !command && !writing(event.target)) return "keys";
+  return null;
+}
