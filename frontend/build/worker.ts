@@ -16,7 +16,12 @@ function entriesOf(folder: string): { url: string; revision: string | null }[] {
   return files.map((path) => {
     const url = `/${relative(folder, path)}`;
     const named = url.startsWith("/assets/"); // the name holds a digest already
-    return { url, revision: named ? null : createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 16) };
+    return {
+      url,
+      revision: named
+        ? null
+        : createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 16),
+    };
   });
 }
 
@@ -35,12 +40,20 @@ export function serviceWorker(): Plugin {
         root: config.root,
         publicDir: false,
         logLevel: "warn",
-        define: { PRECACHE: JSON.stringify(entriesOf(outDir)), "process.env.NODE_ENV": '"production"' },
+        define: {
+          PRECACHE: JSON.stringify(entriesOf(outDir)),
+          "process.env.NODE_ENV": '"production"',
+        },
         build: {
           outDir,
           emptyOutDir: false,
           target: "es2022",
-          lib: { entry: "src/worker.ts", formats: ["iife"], name: "worker", fileName: () => "sw.js" },
+          lib: {
+            entry: "src/worker.ts",
+            formats: ["iife"],
+            name: "worker",
+            fileName: () => "sw.js",
+          },
         },
       });
     },

@@ -39,7 +39,7 @@ connection.heard.on((event) => {
   keeping = setTimeout(() => rooms.keep(), KEEP);
   const { stale } = live;
   if (Object.keys(stale.rooms).length === 0 && Object.keys(stale.topics).length === 0) return;
-  refreshing ??= setTimeout(refresh, SOON + Math.random() * SPREAD);
+  if (refreshing === undefined) refreshing = setTimeout(refresh, SOON + Math.random() * SPREAD);
 });
 
 function refresh(): void {

@@ -72,7 +72,11 @@ export function localDay(at: Instant, timeZone?: string): string {
   const zone = timeZone ?? "";
   let format = days.get(zone);
   if (!format) {
-    const options: Intl.DateTimeFormatOptions = { year: "numeric", month: "2-digit", day: "2-digit" };
+    const options: Intl.DateTimeFormatOptions = {
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    };
     format = new Intl.DateTimeFormat("sv", timeZone ? { ...options, timeZone } : options);
     days.set(zone, format);
   }

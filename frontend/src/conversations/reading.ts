@@ -40,7 +40,8 @@ export class ReadMarks {
 
   /** Sends what waits: the connection is back. */
   flush(): void {
-    for (const room of new Set([...this.wanted.values()].map((wanted) => wanted.room))) this.send(room);
+    for (const room of new Set([...this.wanted.values()].map((wanted) => wanted.room)))
+      this.send(room);
   }
 
   private send(room: Id): void {

@@ -146,7 +146,9 @@ export class MessageWindow {
   /** Loads afresh what the reader is looking at. */
   private reload(): Promise<number | null> {
     const timeline = this.timeline;
-    const middle = timeline?.hasNewer ? timeline.messages[timeline.messages.length >> 1] : undefined;
+    const middle = timeline?.hasNewer
+      ? timeline.messages[timeline.messages.length >> 1]
+      : undefined;
     return this.load(middle ? { around: middle.seq } : {});
   }
 

@@ -256,7 +256,8 @@ export class Engine implements SocketListener {
     if ("gone" in answer) this.leave(stream);
     else if ("replayed" in answer) {
       const position = this.streams.position(stream);
-      if (position !== null && position < answer.head) setTimeout(() => this.resumeLate(stream), AGAIN);
+      if (position !== null && position < answer.head)
+        setTimeout(() => this.resumeLate(stream), AGAIN);
     }
   }
 
@@ -287,4 +288,3 @@ function waitOf(caught: unknown): number | null {
 function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
-

@@ -5,9 +5,9 @@
  * One post of a room is under way at a time, across all tabs (Web Locks, where there are any). A refused post
  * stops those behind it in its conversation until the author has decided.
  */
-import { ApiProblem, asProblem } from "../api/client";
+import { type ApiProblem, asProblem } from "../api/client";
 import type { Id, LiveResults, OutboxEntry, PostCommand } from "../api/shapes";
-import { type Shelved, reshelve, shelve, shelvedPosts, unshelve } from "./store";
+import { reshelve, type Shelved, shelve, shelvedPosts, unshelve } from "./store";
 
 export type Post = Pick<OutboxEntry, "room" | "topic" | "new_topic" | "reply_to" | "text">;
 
@@ -21,7 +21,13 @@ export interface Carrier {
 /** Seconds before a post is tried again when the server gave no time. */
 const AGAIN = 2;
 /** Refusals that time heals. */
-const PASSING = new Set(["offline", "rate_limited", "unavailable", "unauthenticated", "unreadable"]);
+const PASSING = new Set([
+  "offline",
+  "rate_limited",
+  "unavailable",
+  "unauthenticated",
+  "unreadable",
+]);
 
 const laneOf = (entry: OutboxEntry): string =>
   `${entry.room}/${entry.topic ?? `+${entry.new_topic ?? ""}`}`;
@@ -40,7 +46,8 @@ export class Outbox {
     private readonly carrier: Carrier,
     private readonly locks: LockManager | undefined = globalThis.navigator?.locks,
   ) {
-    this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("chatcore-outbox") : null;
+    this.channel =
+      "BroadcastChannel" in globalThis ? new BroadcastChannel("chatcore-outbox") : null;
     if (this.channel) this.channel.onmessage = () => void this.refresh();
   }
 
@@ -229,8 +236,10 @@ export class Outbox {
   private mirror(post: Shelved): void {
     const { order: _order, person: _person, ...entry } = post;
     const held = this.find(entry.client_id);
-    if (!held) this.entries.push({ ...entry, state: entry.state === "failed" ? "failed" : "waiting" });
-    else if (held.state !== "sending") Object.assign(held, { state: entry.state, problem: entry.problem });
+    if (!held)
+      this.entries.push({ ...entry, state: entry.state === "failed" ? "failed" : "waiting" });
+    else if (held.state !== "sending")
+      Object.assign(held, { state: entry.state, problem: entry.problem });
   }
 }
 

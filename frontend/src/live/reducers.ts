@@ -4,7 +4,14 @@
  */
 import type { Id, LiveEvent, MessageCard, RoomShape } from "../api/shapes";
 import { dropRoom, type LiveState, type Timeline, timelinesOf } from "./state";
-import { countDeleted, countEdited, countPosted, type Fresh, moveMark, settleMarks } from "./unread";
+import {
+  countDeleted,
+  countEdited,
+  countPosted,
+  type Fresh,
+  moveMark,
+  settleMarks,
+} from "./unread";
 import { place, react, remove } from "./windows";
 
 type Of<T extends LiveEvent["type"]> = Extract<LiveEvent, { type: T }>;
@@ -159,7 +166,9 @@ export const reducers: Reducers = {
 
 /** Applies one event of a stream, in the order of its stream; types it does not know change nothing. */
 export function reduce(state: LiveState, event: LiveEvent): void {
-  const reducer = reducers[event.type] as ((state: LiveState, event: LiveEvent) => void) | undefined;
+  const reducer = reducers[event.type] as
+    | ((state: LiveState, event: LiveEvent) => void)
+    | undefined;
   reducer?.(state, event);
   const fresh = freshRoom(state, event);
   if (fresh?.counts) {

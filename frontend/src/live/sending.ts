@@ -1,7 +1,7 @@
 /** The one outbox of this page, on the one connection. */
 import { connection } from "./connection.svelte";
-import { live } from "./state.svelte";
 import { Outbox } from "./outbox.svelte";
+import { live } from "./state.svelte";
 
 export const outbox = new Outbox({
   get live() {

@@ -51,7 +51,10 @@ function open(): Promise<IDBPDatabase<Kept> | null> {
       database.createObjectStore("facts");
       const conversations = database.createObjectStore("conversations", { keyPath: "key" });
       conversations.createIndex("turn", "turn");
-      const outbox = database.createObjectStore("outbox", { keyPath: "order", autoIncrement: true });
+      const outbox = database.createObjectStore("outbox", {
+        keyPath: "order",
+        autoIncrement: true,
+      });
       outbox.createIndex("client_id", "client_id", { unique: true });
       database.createObjectStore("drafts", { keyPath: "key" });
     },
@@ -68,7 +71,10 @@ function open(): Promise<IDBPDatabase<Kept> | null> {
 }
 
 /** Runs `act` on the database; answers `otherwise` where there is none or it fails. */
-async function using<T>(act: (database: IDBPDatabase<Kept>) => Promise<T>, otherwise: T): Promise<T> {
+async function using<T>(
+  act: (database: IDBPDatabase<Kept>) => Promise<T>,
+  otherwise: T,
+): Promise<T> {
   const database = await open();
   if (!database) return otherwise;
   try {

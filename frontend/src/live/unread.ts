@@ -145,7 +145,8 @@ function moveAllTopics(state: LiveState, room: RoomCard, moved: ReadMoved): void
     if (topic.mark >= moved.mark) continue;
     topic.mark = moved.mark;
     const ledger = ledgerOf(state, room);
-    if (moved.mark >= ledger.from) Object.assign(topic, countsOf(ledger.above(moved.mark, topic.id)));
+    if (moved.mark >= ledger.from)
+      Object.assign(topic, countsOf(ledger.above(moved.mark, topic.id)));
     else if (topic.last_seq <= moved.mark) Object.assign(topic, { unread: 0, mentions: 0 });
     else if (topic.unread > 0) state.stale.topics[room.id] = true;
   }
