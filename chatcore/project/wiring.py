@@ -1,15 +1,26 @@
 """What ties the apps together when the process starts."""
 
+import uuid
+from collections.abc import Iterable
+
 from django.utils.module_loading import autodiscover_modules
 
 from chatcore.foundation.happenings import on
 from chatcore.live import hub
 from chatcore.people.happenings import AccountClosed, SessionRevoked, TokenRevoked
+from presence import watching
+from rooms.conversations.selectors.people import known_to
 
 
 def connect() -> None:
     """Load what registers itself: events, commands, subscribers, scheduled jobs."""
     autodiscover_modules("events", "resume", "consumers", "subscribers", "schedules")
+
+
+@watching.ask
+def may_be_watched(viewer: uuid.UUID, people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Presence is open to those whom one knows: through a community or a room."""
+    return known_to(viewer, people)
 
 
 @on(SessionRevoked)

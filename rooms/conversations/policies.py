@@ -77,7 +77,7 @@ def why_not_join(standing: Standing) -> Words | None:
         return _ALREADY_JOINED
     if standing.archived:
         return ARCHIVED
-    return None if standing.visibility == "public" else _BY_INVITATION
+    return None if may_see(standing) else _BY_INVITATION
 
 
 def why_not_leave(standing: Standing) -> Words | None:

@@ -21,6 +21,7 @@ from rooms.conversations.events import RoomArchived, RoomChanged
 from rooms.conversations.models import Kind, Room, RoomRole, Topic, Visibility
 from rooms.conversations.naming import key_of, one_line
 from rooms.conversations.selectors.access import Right, room_for
+from rooms.conversations.selectors.people import known_to
 
 DIRECT_PEOPLE = 12
 GENERAL = "Général"
@@ -172,17 +173,14 @@ def _check_may_create(actor: Person, community: Community, kind: str) -> None:
 
 
 def _known_to(actor: Person, people: Sequence[str]) -> list[Person]:
-    """Return ``people``, all of whom share a community with ``actor``; else nobody is found."""
+    """Return ``people``, all of whom ``actor`` knows; else nobody is found."""
     wanted = {id_ for id_ in map(parse_id, people) if id_ is not None}
-    if len(wanted) != len(set(people)):
+    if len(wanted) != len(set(people)) or known_to(actor.id, wanted) != wanted:
         raise NotFound(path="$.people")
-    mine = Membership.objects.filter(person=actor, left_at=None).values("community")
-    found = Person.objects.filter(
-        id__in=wanted, is_active=True, memberships__community__in=mine, memberships__left_at=None
-    ).distinct()
-    if {person.id for person in found} | {actor.id} != wanted | {actor.id}:
+    found = list(Person.objects.filter(id__in=wanted, is_active=True))
+    if len(found) != len(wanted):
         raise NotFound(path="$.people")
-    return list(found)
+    return found
 
 
 def _facts(room: Room) -> dict[str, Any]:
