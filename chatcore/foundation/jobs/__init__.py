@@ -2,6 +2,6 @@
 
 On django-tasks with its table in the same database, so that a job is enqueued, or not, with the
 transaction that asks for it. What is added here: retries (``job``), schedules (``scheduled``), a
-worker that says that it is alive, and the picking up of what dead workers left. A job is idempotent:
+worker that says that it is alive, the picking up of what dead workers left. A job is idempotent:
 it may run twice, after a crash. What a job does lives in the app that it belongs to.
 """

@@ -72,7 +72,7 @@ def give_up_or_retry(row: DBTaskResult[Any, Any], error: Exception) -> None:
         logger.error("%s failed for good after %d runs", row.task_path, len(row.worker_ids))
     else:
         # A tenth more or less, so that what failed together does not come back together.
-        pause = wait * random.uniform(0.9, 1.1)  # noqa: S311
+        pause = wait * random.uniform(0.9, 1.1)
         end |= {"status": TaskResultStatus.READY, "run_after": now() + pause}
     DBTaskResult.objects.filter(
         pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at

@@ -25,6 +25,8 @@ class Worker:
 
     def __init__(self) -> None:
         self.id = f"{socket.gethostname()[:24]}-{os.getpid()}-{uuid.uuid4().hex[:12]}"
+        self.started = threading.Event()
+        self.ended = threading.Event()
         self._stopping = threading.Event()
         self._wake = threading.Event()
 
@@ -34,6 +36,7 @@ class Worker:
         running.say_alive(self.id)
         heart.start()
         wakening.sleepers.add(self._wake)
+        self.started.set()
         try:
             while not self._stopping.is_set():
                 self._wake.wait(self._step())
@@ -44,6 +47,7 @@ class Worker:
             heart.join()
             running.leave(self.id)
             connections.close_all()
+            self.ended.set()
 
     def stop(self) -> None:
         self._stopping.set()
@@ -51,20 +55,26 @@ class Worker:
 
     def drain(self) -> int:
         """Run everything that is due or ready now; return how many tasks ran."""
-        enqueue_due()
         ran = 0
-        while not self._stopping.is_set() and (row := running.claim(self.id)) is not None:
-            running.run(row)
-            close_old_connections()
+        while not self._stopping.is_set() and self._work():
             ran += 1
         return ran
 
+    def _work(self) -> bool:
+        """Enqueue what is due and run one task; tell whether there was one."""
+        enqueue_due()
+        row = running.claim(self.id)
+        if row is None:
+            return False
+        running.run(row)
+        return True
+
     def _step(self) -> float:
-        """Do what there is to do; return how many seconds to wait then."""
+        """Do one piece of work; return how many seconds to wait then."""
         try:
+            # Connections that the database closed meanwhile are dropped, as before a request.
             close_old_connections()
-            self.drain()
-            return IDLE
+            return 0.0 if self._work() else IDLE
         except Exception:
             logger.exception("The worker could not reach its queue; it will try again.")
             return AFTER_FAULT
