@@ -2,6 +2,7 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { Id, Presence, PresenceState } from "../api/shapes";
 import { connection } from "../live/connection.svelte";
+import { live } from "../live/state.svelte";
 
 /** At most so many people can be watched by a socket, from the protocol. */
 const MOST = 200;
@@ -87,6 +88,8 @@ export class PresenceBoard {
 
   private showDevice(device: "active" | "away"): void {
     this.device = device;
+    // Busy is said on purpose; a device's coming and going does not take it back.
+    if (live.viewer && this.of(live.viewer).state === "busy") return;
     void this.set(device).catch(() => undefined);
   }
 
@@ -96,7 +99,9 @@ export class PresenceBoard {
   }
 
   private async ask(): Promise<void> {
-    const people = [...this.watched.keys()].slice(-MOST).sort();
+    // Oneself too, to know what one's other devices have said.
+    const shown = [...this.watched.keys()].filter((id) => id !== live.viewer).slice(1 - MOST);
+    const people = live.viewer ? [...shown, live.viewer].sort() : shown.sort();
     const list = people.join(" ");
     if (list === this.sent || connection.state !== "live") return;
     this.sent = list;
@@ -111,7 +116,8 @@ export class PresenceBoard {
 
   private learn(people: Record<Id, PresenceState | Presence>): void {
     for (const [id, told] of Object.entries(people)) {
-      this.known.set(id, typeof told === "string" ? { state: told } : told);
+      // The answer to a watch has states only; the words came by event just before it.
+      this.known.set(id, typeof told === "string" ? { ...this.known.get(id), state: told } : told);
     }
   }
 }
