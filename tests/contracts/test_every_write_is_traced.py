@@ -1,0 +1,130 @@
+"""Every action leaves a trace or an event, or stands in the list below with its reason.
+
+The source is read, not run: from each public function of an ``actions`` package or module, the calls
+are followed through the project until one that records or emits.
+"""
+
+import ast
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("chatcore", "rooms", "presence", "integrations")
+
+WITNESSES = {
+    "chatcore.records.actions.record.record",
+    "chatcore.live.log.emit",
+    "chatcore.live.log.write",
+    # What is submitted is written by its family, with its event (rooms.conversations.actions.batch).
+    "chatcore.live.writer.submit",
+}
+
+# Qualified name: why it leaves neither trace nor event.
+EXCUSED = {
+    "chatcore.records.actions.seal.seal": "its blocks are what proves the trace",
+    "chatcore.records.actions.prune.prune": "its blocks say when they were pruned",
+    "chatcore.records.actions.prune.kept_days": "reads a setting",
+    "chatcore.records.actions.redact.redact": "its Redaction row is the trace",
+}
+
+
+class Module(NamedTuple):
+    name: str
+    functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
+    names: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def modules() -> dict[str, Module]:
+    """Return every module of the project: its functions, and what its imported names mean."""
+    found = {}
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if "node_modules" not in path.parts:
+                name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(
+                    ".__init__"
+                )
+                found[name] = _read(name, ast.parse(path.read_text(encoding="utf-8")))
+    return found
+
+
+def _read(name: str, tree: ast.Module) -> Module:
+    functions = {
+        node.name: node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    names = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {
+                alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names
+            }
+        elif isinstance(node, ast.Import):
+            names |= {alias.asname or alias.name: alias.name for alias in node.names}
+    return Module(name, functions, names)
+
+
+def resolved(qualified: str) -> str:
+    """Follow re-exports: ``records.actions.record`` is ``records.actions.record.record``."""
+    module, _, name = qualified.rpartition(".")
+    known = modules().get(module)
+    if known and name not in known.functions and name in known.names:
+        return resolved(known.names[name])
+    return qualified
+
+
+def calls(module: Module, function: ast.AST) -> Iterator[str]:
+    """Yield the qualified names of what ``function`` calls or passes on."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name):
+            if node.id in module.functions:
+                yield f"{module.name}.{node.id}"
+            elif node.id in module.names:
+                yield resolved(module.names[node.id])
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            if node.value.id in module.names:
+                yield resolved(f"{module.names[node.value.id]}.{node.attr}")
+
+
+def leaves_a_witness(qualified: str, seen: set[str]) -> bool:
+    if qualified in WITNESSES:
+        return True
+    if qualified in seen:
+        return False
+    seen.add(qualified)
+    module, _, name = qualified.rpartition(".")
+    known = modules().get(module)
+    if known is None or name not in known.functions:
+        return False
+    return any(leaves_a_witness(call, seen) for call in calls(known, known.functions[name]))
+
+
+def actions() -> list[str]:
+    return [
+        f"{module.name}.{name}"
+        for module in modules().values()
+        if "actions" in module.name.split(".")
+        for name in module.functions
+        if not name.startswith("_") and f"{module.name}.{name}" not in WITNESSES
+    ]
+
+
+def test_every_action_leaves_a_trace_or_an_event():
+    silent = [
+        name for name in actions() if name not in EXCUSED and not leaves_a_witness(name, set())
+    ]
+    assert silent == [], "record it, emit an event, or excuse it here with the reason"
+
+
+def test_no_excuse_outlives_its_need():
+    needed = {name for name in actions() if not leaves_a_witness(name, set())}
+    assert set(EXCUSED) - needed == set()
+
+
+def test_the_reading_sees_through_calls_and_re_exports():
+    assert {"chatcore.records.actions.seal.seal"} <= set(actions())
+    assert resolved("chatcore.records.actions.record") == "chatcore.records.actions.record.record"
+    assert not leaves_a_witness("chatcore.records.actions.seal.seal", set())
