@@ -15,7 +15,7 @@ MAX_HIGHLIGHTED = 20_000
 # text; those here are measured by benchmarks/rendering.py.
 LANGUAGES = frozenset(
     "bash c c++ cpp cs csharp css diff docker dockerfile go graphql html http ini java javascript js json "
-    "kotlin kt lua make makefile nginx php powershell ps1 py python r rb rs ruby rust scala sh shell sql "
+    "kotlin lua make makefile nginx php powershell ps1 py python r rb rs ruby rust scala sh shell sql "
     "swift toml ts tsx typescript xml yaml yml".split()
 )
 

@@ -79,7 +79,7 @@ class _Container:
         self.depth = depth
         self.out: list[str] = []
         self.indents: list[int] = []  # of the open lists, outermost first
-        self.kind = ""  # of the last item: "-" or "1"
+        self.kinds: list[str] = []  # of their last items: "-" or "1"
         self.in_text = False
 
     def set_out(self, lines: list[str]) -> list[str]:
@@ -141,9 +141,10 @@ class _Container:
             self.indents.append(indent)
         kind = "1" if item["number"] else "-"
         level = len(self.indents) - 1
-        if self.out and self.out[-1] and (self.in_text or (kind != self.kind and level == 0)):
+        changed = not level and kind != "".join(self.kinds[:1])
+        if self.out and self.out[-1] and (self.in_text or changed):
             self.out.append("")
-        self.kind = kind
+        self.kinds[level:] = [kind]
         self.in_text = False
         marker = f"{item['number']}." if item["number"] else "-"
         rest = _guarded(item["rest"] or EMPTY)
