@@ -6,6 +6,8 @@ import pytest
 
 from chatcore.live import threads, writer
 
+pytest_plugins = ["tests.contracts.collector"]
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _threads_end_with_the_tests() -> Iterator[None]:

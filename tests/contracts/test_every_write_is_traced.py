@@ -27,6 +27,20 @@ EXCUSED = {
     "chatcore.records.actions.prune.prune": "its blocks say when they were pruned",
     "chatcore.records.actions.prune.kept_days": "reads a setting",
     "chatcore.records.actions.redact.redact": "its Redaction row is the trace",
+    "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
+    "chatcore.people.actions.avatar.avatar_file": "reads a path",
+    "chatcore.people.actions.avatar.forget_avatar": "part of closing an account, which is traced",
+    "chatcore.people.actions.passwords.ask_reset": "must not tell whether there is an account",
+    "chatcore.people.actions.passwords.send_reset": "a letter; setting the password is traced",
+    "chatcore.people.actions.sessions.sign_in": "chatcore.people.subscribers hears Django's signal",
+    "chatcore.people.actions.sessions.sign_in_as": "chatcore.people.subscribers hears the signal",
+    "chatcore.people.actions.sessions.sign_out": "chatcore.people.subscribers hears the signal",
+    "rooms.conversations.actions.posting.posted_before": "reads what was posted",
+    "presence.actions.leases.begin_lease": "presence is of the moment, and nobody's business later",
+    "presence.actions.leases.end_lease": "presence is of the moment, and nobody's business later",
+    "presence.actions.leases.renew_leases": "presence is of the moment, and nobody's business later",
+    "presence.actions.leases.set_device_state": "presence is of the moment",
+    "presence.actions.statuses.set_status": "presence is of the moment, shown while it lasts",
 }
 
 

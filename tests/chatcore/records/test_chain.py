@@ -88,7 +88,9 @@ def test_an_altered_row_is_named(rows):
 
 
 def test_an_altered_moment_and_an_altered_content_are_found(rows):
-    tamper("UPDATE records_trace SET at = %s WHERE id = %s", DAY - timedelta(microseconds=1), rows[0])
+    tamper(
+        "UPDATE records_trace SET at = %s WHERE id = %s", DAY - timedelta(microseconds=1), rows[0]
+    )
     tamper("UPDATE records_trace SET after = %s WHERE id = %s", '{"n": 41}', rows[4])
     assert findings() == [
         f"trace, block 1: row {rows[0]} was altered",
