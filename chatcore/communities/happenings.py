@@ -1,5 +1,6 @@
 """What happens to communities, for the apps above to hear in the same transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chatcore.communities.models import Community, Invitation, Membership
@@ -8,22 +9,37 @@ from chatcore.people.models import Person
 
 @dataclass(frozen=True)
 class CommunityCreated:
-    """There is a new community, with its automatic group."""
-
     community: Community
     creator: Person
 
 
 @dataclass(frozen=True)
 class MembershipBegun:
-    """A person belongs to a community from now on; ``invitation`` is the one that they accepted."""
+    """Somebody belongs to a community from now on; ``invitation`` is what brought them, if one did."""
 
     membership: Membership
     invitation: Invitation | None = None
 
 
 @dataclass(frozen=True)
-class MembershipEnded:
-    """A person does not belong to a community any more."""
+class MembershipChanged:
+    """Somebody has another role."""
 
     membership: Membership
+    before: str
+
+
+@dataclass(frozen=True)
+class MembershipEnded:
+    """Somebody does not belong any more: what they had here ends in this transaction."""
+
+    membership: Membership
+
+
+@dataclass(frozen=True)
+class RoomsOffered:
+    """``actor`` wants to invite to rooms. Whoever keeps rooms refuses, by raising, what may not be offered."""
+
+    actor: Person
+    community: Community
+    rooms: Sequence[str]

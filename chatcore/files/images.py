@@ -46,7 +46,15 @@ def _decoded(content: bytes, *, roughly: int) -> Image.Image:
         return image.convert("RGBA" if has_alpha else "RGB")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise TooLarge(_TOO_MANY_POINTS, path="$.file") from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError):
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        KeyError,
+        TypeError,
+    ):
         # Pillow's decoders raise all of these on damaged files.
         raise Invalid(_NOT_AN_IMAGE, code="not_an_image", path="$.file") from None
 

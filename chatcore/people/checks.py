@@ -68,7 +68,9 @@ def _checked(text: str, longest: int, path: str, *, required: bool, keep: str) -
             path=path,
         )
     if required and not has_visible(clean):
-        raise Invalid(Words(fr="Ce champ ne peut pas rester vide.", en="This cannot stay empty."), path=path)
+        raise Invalid(
+            Words(fr="Ce champ ne peut pas rester vide.", en="This cannot stay empty."), path=path
+        )
     return clean
 
 

@@ -13,6 +13,8 @@ def send_mail(template: str, *, to: str, language: str, **context: Any) -> None:
         text = render_to_string(f"{template}.{language}.txt", context)
         html = render_to_string(f"{template}.{language}.html", {**context, "language": language})
     subject, _, body = text.partition("\n")
-    message = EmailMultiAlternatives(subject=" ".join(subject.split()), body=body.strip() + "\n", to=[to])
+    message = EmailMultiAlternatives(
+        subject=" ".join(subject.split()), body=body.strip() + "\n", to=[to]
+    )
     message.attach_alternative(html, "text/html")
     message.send()

@@ -68,6 +68,11 @@ class Group(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_everyone(self) -> bool:
+        """Whether this is the group that every member is in by being one."""
+        return self.kind == GroupKind.AUTOMATIC and self.rule is None
+
 
 class GroupMember(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -80,7 +85,9 @@ class GroupMember(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["group", "person"], name="communities_group_member_once")
+            models.UniqueConstraint(
+                fields=["group", "person"], name="communities_group_member_once"
+            )
         ]
 
     def __str__(self) -> str:

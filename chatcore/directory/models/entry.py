@@ -43,7 +43,9 @@ class EntryTag(models.Model):
     class Meta:
         ordering: ClassVar = ["side", "position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["entry", "side", "position"], name="directory_tag_position")
+            models.UniqueConstraint(
+                fields=["entry", "side", "position"], name="directory_tag_position"
+            )
         ]
         indexes: ClassVar = [models.Index(fields=["folded", "side"], name="directory_tag_folded")]
 

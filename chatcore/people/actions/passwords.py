@@ -59,7 +59,9 @@ def send_reset(email: str) -> None:
         return
     key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
     url = get_adapter().get_reset_password_from_key_url(key)
-    send_mail("people/password_reset", to=person.email, language=person.language, person=person, url=url)
+    send_mail(
+        "people/password_reset", to=person.email, language=person.language, person=person, url=url
+    )
 
 
 def reset_password(*, request: HttpRequest, key: str, password: str) -> Person:

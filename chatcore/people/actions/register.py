@@ -50,7 +50,9 @@ def register_person(
     except IntegrityError:
         raise Conflict(EMAIL_TAKEN, code="email_taken", path="$.email") from None
     if kind == Kind.MEMBER:
-        EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=verified)
+        EmailAddress.objects.create(
+            user=person, email=person.email, primary=True, verified=verified
+        )
     record(action="person.registered", actor=actor or person, obj=person, after={"kind": str(kind)})
     announce(PersonRegistered(person))
     return person

@@ -48,6 +48,16 @@ def sign_in_as(*, request: HttpRequest, person: Person) -> Person:
     return _signed_in(request)
 
 
+def limit_signups(*, request: HttpRequest) -> None:
+    """Count an attempt to register or join; allauth's limit is 20 a minute for a client.
+
+    Raises:
+        RateLimited: there were too many.
+    """
+    if not ratelimit.consume(request, app="allauth.account", action="signup"):
+        raise RateLimited(FAILURES_PAUSE)
+
+
 def _signed_in(request: HttpRequest) -> Person:
     if not isinstance(request.user, Person):
         raise Unauthenticated(_ONE_MORE_STEP, code="second_factor_needed")

@@ -79,7 +79,9 @@ class Password(Endpoint):
     def put(self, request: Request) -> Response:
         """Change one's password; every other browser is signed out."""
         body = self.read(request, ChangePassword)
-        change_password(request=request._request, actor=request.user, current=body.current, new=body.new)
+        change_password(
+            request=request._request, actor=request.user, current=body.current, new=body.new
+        )
         return Response(status=204)
 
 

@@ -36,7 +36,9 @@ class Sessions(Endpoint):
         """List where one is signed in."""
         here = getattr(request.session, "digest", None)
         rows = sessions_of(request.user)
-        return Response(SessionList(results=[session_card(row, current_digest=here) for row in rows]))
+        return Response(
+            SessionList(results=[session_card(row, current_digest=here) for row in rows])
+        )
 
 
 class OneSession(Endpoint):

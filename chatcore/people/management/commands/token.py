@@ -10,7 +10,7 @@ from chatcore.people.models import Person
 
 class Command(BaseCommand):
     help = "Print a new personal access token of the person with this e-mail address."
-    requires_system_checks: list[str] = []  # noqa: RUF012 (as Django declares it)
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")

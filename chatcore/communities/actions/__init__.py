@@ -1,0 +1,1 @@
+"""Everything that changes communities and who belongs to them."""

@@ -1,0 +1,210 @@
+"""Belonging to a community: coming, changing role, going."""
+
+from django.db import transaction
+
+from chatcore.communities import policies
+from chatcore.communities.events import AbilitiesChanged
+from chatcore.communities.happenings import MembershipBegun, MembershipChanged, MembershipEnded
+from chatcore.communities.models import (
+    Community,
+    Group,
+    GroupKind,
+    GroupMember,
+    Invitation,
+    Membership,
+    Role,
+)
+from chatcore.communities.policies import Standing
+from chatcore.communities.selectors.access import Right, community_for, standing_in
+from chatcore.foundation.clock import now
+from chatcore.foundation.errors import Conflict, Forbidden, Invalid, NotFound
+from chatcore.foundation.happenings import announce
+from chatcore.foundation.ids import parse_id
+from chatcore.foundation.words import Words
+from chatcore.live import log
+from chatcore.people.models import Person
+from chatcore.records.actions import record
+
+# Guests and bots belong to the community, but are not of "everyone".
+_NOT_EVERYONE = (Role.GUEST, Role.BOT)
+
+
+@transaction.atomic
+def begin_membership(
+    *,
+    actor: Person,
+    community: Community,
+    person: Person,
+    role: str,
+    invitation: Invitation | None = None,
+) -> Membership:
+    """Make ``person`` belong: membership, automatic group, and what the apps above add (rooms).
+
+    Who may do so is for the caller to check: an invitation, a policy.
+
+    Raises:
+        Conflict: they belong already.
+    """
+    if Membership.objects.filter(community=community, person=person, left_at=None).exists():
+        raise Conflict(ALREADY_MEMBER, code="already_member")
+    membership = Membership.objects.create(community=community, person=person, role=role)
+    _follow_everyone(membership)
+    record(
+        action="membership.begun",
+        actor=actor,
+        obj=membership,
+        community=community,
+        after={"person": person.id, "role": str(role)},
+    )
+    _tell(membership, belongs=True)
+    announce(MembershipBegun(membership, invitation))
+    return membership
+
+
+@transaction.atomic
+def change_role(*, actor: Person, community_id: object, person_id: object, role: str) -> Membership:
+    """Give somebody of the community another role.
+
+    Raises:
+        NotFound: the community or the person in it. Forbidden: not an administrator, or a role above
+        one's own, given or taken. Conflict: the last administrator stays one.
+    """
+    if role not in Role.values:
+        raise Invalid(_UNKNOWN_ROLE, path="$.role")
+    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE)
+    membership = _membership(community, person_id)
+    before = membership.role
+    _check_may_give(standing_in(community), before, role)
+    if before == role:
+        return membership
+    if before == Role.ADMINISTRATOR:
+        _keep_an_administrator(membership)
+    membership.role = role
+    membership.save(update_fields=["role"])
+    _follow_everyone(membership)
+    record(
+        action="membership.changed",
+        actor=actor,
+        obj=membership,
+        community=community,
+        before={"role": before},
+        after={"role": role},
+    )
+    _tell(membership, belongs=None)
+    announce(MembershipChanged(membership, before))
+    return membership
+
+
+@transaction.atomic
+def leave_community(*, actor: Person, community_id: object) -> None:
+    """Go out of a community. The last administrator hands over first."""
+    community = community_for(actor, community_id)
+    end_membership(actor=actor, membership=_membership(community, actor.id))
+
+
+@transaction.atomic
+def remove_from_community(*, actor: Person, community_id: object, person_id: object) -> None:
+    """Take somebody out of the community, its groups and its rooms.
+
+    Raises:
+        NotFound, Forbidden, Conflict: as ``change_role``.
+    """
+    if parse_id(person_id) == actor.id:
+        return leave_community(actor=actor, community_id=community_id)
+    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE)
+    membership = _membership(community, person_id)
+    if why_not := _why_not_over(standing_in(community), membership.role):
+        raise Forbidden(why_not)
+    return end_membership(actor=actor, membership=membership)
+
+
+@transaction.atomic
+def end_membership(*, actor: Person | None, membership: Membership, forced: bool = False) -> None:
+    """End a membership and what hangs on it.
+
+    Args:
+        forced: also that of the last administrator (their account is being closed).
+    """
+    if membership.role == Role.ADMINISTRATOR and not forced:
+        _keep_an_administrator(membership)
+    membership.left_at = now()
+    membership.save(update_fields=["left_at"])
+    GroupMember.objects.filter(
+        person=membership.person_id, group__community=membership.community_id
+    ).delete()
+    record(
+        action="membership.ended",
+        actor=actor,
+        obj=membership,
+        community=membership.community,
+        before={"person": membership.person_id, "role": membership.role},
+    )
+    announce(MembershipEnded(membership))
+    _tell(membership, belongs=False)
+
+
+def _membership(community: Community, person_id: object) -> Membership:
+    membership = (
+        Membership.objects.select_for_update(of=("self",))
+        .filter(community=community, person=parse_id(person_id), left_at=None)
+        .select_related("person", "community")
+        .first()
+    )
+    if membership is None:
+        raise NotFound(path="$.person")
+    return membership
+
+
+def _check_may_give(standing: Standing, before: str, after: str) -> None:
+    why_not = _why_not_over(standing, before) or policies.why_not_give(standing, after)
+    if why_not:
+        raise Forbidden(why_not)
+
+
+def _why_not_over(standing: Standing, role: str) -> Words | None:
+    """Bots are ended where they are made; nobody decides over a role above their own."""
+    return policies.why_not_give(standing, role)
+
+
+def _keep_an_administrator(membership: Membership) -> None:
+    """Refuse to lose the last administrator. All of them are locked, so that two cannot go at once."""
+    administrators = Membership.objects.select_for_update().filter(
+        community=membership.community_id, role=Role.ADMINISTRATOR, left_at=None
+    )
+    if len(administrators) <= 1:
+        raise Conflict(_LAST_ADMINISTRATOR, code="last_administrator")
+
+
+def _follow_everyone(membership: Membership) -> None:
+    """Put the person into the community's automatic group, or out of it, as their role says."""
+    group = Group.objects.filter(
+        community=membership.community_id, kind=GroupKind.AUTOMATIC, rule=None
+    ).first()
+    if group is None:
+        return
+    if membership.role in _NOT_EVERYONE:
+        GroupMember.objects.filter(group=group, person=membership.person_id).delete()
+    else:
+        GroupMember.objects.get_or_create(group=group, person_id=membership.person_id)
+
+
+def _tell(membership: Membership, *, belongs: bool | None) -> None:
+    """Tell the person's own devices; their sockets follow the community's stream, or stop."""
+    log.emit(
+        f"user:{membership.person_id}",
+        AbilitiesChanged(
+            community=str(membership.community_id),
+            belongs=belongs,
+            head=log.head_of(f"community:{membership.community_id}"),
+        ),
+    )
+
+
+ALREADY_MEMBER = Words(
+    fr="Cette personne est déjà dans la communauté.", en="This person is in the community already."
+)
+_UNKNOWN_ROLE = Words(fr="Ce rôle n’est pas connu.", en="This role is not known.")
+_LAST_ADMINISTRATOR = Words(
+    fr="C’est le dernier administrateur de la communauté : nommez-en d’abord un autre.",
+    en="This is the last administrator of the community: appoint another one first.",
+)

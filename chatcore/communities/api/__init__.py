@@ -1,0 +1,1 @@
+"""Communities over REST, and people as one sees them through communities."""

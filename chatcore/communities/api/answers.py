@@ -1,0 +1,80 @@
+"""The lists that REST answers, and how their pages follow each other."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from rest_framework.request import Request
+
+from chatcore.communities.cards import (
+    CommunityPersonCard,
+    GroupCard,
+    GroupMemberCard,
+    InvitationCard,
+    MyCommunityCard,
+)
+from chatcore.foundation.pagination import cursor_for, key_from, limit_from
+from chatcore.foundation.shapes import Shape
+from chatcore.people.cards import PersonCard
+from chatcore.people.models import Person
+
+_Row = TypeVar("_Row")
+
+
+class CommunityList(Shape, frozen=True, kw_only=True):
+    results: list[MyCommunityCard]
+    next: str | None
+    position: dict[str, int]
+
+
+class CommunityPeople(Shape, frozen=True, kw_only=True):
+    results: list[CommunityPersonCard]
+    next: str | None
+
+
+class InvitationList(Shape, frozen=True, kw_only=True):
+    results: list[InvitationCard]
+    next: str | None
+
+
+class GroupList(Shape, frozen=True, kw_only=True):
+    results: list[GroupCard]
+    next: str | None
+
+
+class GroupMembers(Shape, frozen=True, kw_only=True):
+    results: list[GroupMemberCard]
+    next: str | None
+
+
+class PeopleList(Shape, frozen=True, kw_only=True):
+    results: list[PersonCard]
+    next: str | None
+
+
+class PageAsked:
+    """The page that a request asks for: ``limit`` rows ``after`` a place."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self.limit = limit_from(request.query_params.get("limit"))
+        cursor = request.query_params.get("cursor")
+        self.after = key_from(cursor) if cursor else None
+
+    def cut(self, rows: Sequence[_Row]) -> Sequence[_Row]:
+        """Return the rows of this page; one more was read to know whether there is a next."""
+        return rows[: self.limit]
+
+    def next(self, rows: Sequence[object], last: Person | None) -> str | None:
+        """Return the address of the next page, which begins after ``last``; None when there is none."""
+        if len(rows) <= self.limit or last is None:
+            return None
+        query = {
+            **{
+                name: value
+                for name, value in self._request.query_params.items()
+                if name != "cursor"
+            },
+            "cursor": cursor_for(last.search, str(last.id)),
+        }
+        return self._request.build_absolute_uri(f"{self._request.path}?{urlencode(query)}")

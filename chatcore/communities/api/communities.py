@@ -1,0 +1,77 @@
+"""``/communities/``: those one belongs to."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from chatcore.communities.actions.communities import change_community, create_community
+from chatcore.communities.api.answers import CommunityList
+from chatcore.communities.api.inputs import ChangeCommunity, CreateCommunity
+from chatcore.communities.cards import OneCommunityCard, community_fields, my_community_card
+from chatcore.communities.models import Community
+from chatcore.communities.policies import abilities
+from chatcore.communities.selectors.access import (
+    community_for,
+    my_communities,
+    people_count,
+    standing_in,
+)
+from chatcore.foundation.rest import Endpoint
+from chatcore.foundation.snapshot import snapshot
+from chatcore.live import log
+from chatcore.people.api.inputs import given
+from chatcore.people.models import Person
+
+
+class Communities(Endpoint):
+    @extend_schema(operation_id="list_communities", responses=CommunityList)
+    def get(self, request: Request) -> Response:
+        """List the communities that one belongs to, and the positions of their streams."""
+        with snapshot():
+            rows = list(my_communities(request.user))
+            position = log.heads_of([row.stream for row in rows])
+        cards = [my_community_card(row, standing_in(row), people_count(row)) for row in rows]
+        return Response(CommunityList(results=cards, next=None, position=position))
+
+    @extend_schema(
+        operation_id="create_community", request=CreateCommunity, responses={201: OneCommunityCard}
+    )
+    def post(self, request: Request) -> Response:
+        """Make a community (staff of the site)."""
+        body = self.read(request, CreateCommunity)
+        fields = {name: str(value) for name, value in given(body).items()}
+        community = create_community(actor=request.user, **fields)
+        return Response(_one(request.user, community), status=201)
+
+
+class OneCommunity(Endpoint):
+    @extend_schema(operation_id="get_community", responses=OneCommunityCard)
+    def get(self, request: Request, community: str) -> Response:
+        """Tell what a community is, and its stream's position."""
+        with snapshot():
+            return Response(_card(community_for(request.user, community)))
+
+    @extend_schema(
+        operation_id="change_community", request=ChangeCommunity, responses=OneCommunityCard
+    )
+    def patch(self, request: Request, community: str) -> Response:
+        """Change its name, description or colour."""
+        body = self.read(request, ChangeCommunity)
+        fields = {name: str(value) for name, value in given(body).items()}
+        found = change_community(actor=request.user, community_id=community, **fields)
+        return Response(_card(found))
+
+
+def _one(viewer: Person, community: Community) -> OneCommunityCard:
+    return _card(community_for(viewer, community.id))
+
+
+def _card(community: Community) -> OneCommunityCard:
+    standing = standing_in(community)
+    return OneCommunityCard(
+        **community_fields(community),  # type: ignore[arg-type]
+        role=standing.role or "",
+        members_count=people_count(community),
+        abilities=abilities(standing),
+        position=log.heads_of([community.stream]),
+    )

@@ -1,0 +1,40 @@
+"""The bodies that communities' addresses take."""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType
+
+from chatcore.communities.models.community import DEFAULT_COLOUR
+from chatcore.foundation.shapes import Input
+
+Line = Annotated[str, Meta(max_length=1000)]
+
+
+class CreateCommunity(Input, frozen=True, kw_only=True):
+    name: Line
+    slug: Line = ""
+    description: str = ""
+    colour: Line = DEFAULT_COLOUR
+
+
+class ChangeCommunity(Input, frozen=True, kw_only=True):
+    name: Line | UnsetType = UNSET
+    description: str | UnsetType = UNSET
+    colour: Line | UnsetType = UNSET
+
+
+class ChangeRole(Input, frozen=True, kw_only=True):
+    role: Line
+
+
+class Invite(Input, frozen=True, kw_only=True):
+    email: Line
+    role: Line = "member"
+    rooms: Annotated[list[Line], Meta(max_length=1000)] = []
+
+
+class Acceptance(Input, frozen=True, kw_only=True):
+    """A new person gives both; somebody with an account their password, or nothing when signed in."""
+
+    name: Line = ""
+    password: Line = ""

@@ -1,0 +1,92 @@
+"""``/communities/{id}/people/`` and ``/communities/{id}/groups/``: who belongs, and to what."""
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from chatcore.communities.actions.members import (
+    change_role,
+    leave_community,
+    remove_from_community,
+)
+from chatcore.communities.api.answers import CommunityPeople, GroupList, GroupMembers, PageAsked
+from chatcore.communities.api.inputs import ChangeRole
+from chatcore.communities.cards import (
+    CommunityPersonCard,
+    community_person_card,
+    group_card,
+    group_member_card,
+)
+from chatcore.communities.selectors.access import Right, community_for
+from chatcore.communities.selectors.groups import group_for, groups_of, members_of
+from chatcore.communities.selectors.people import people_of
+from chatcore.foundation.rest import Endpoint
+
+PAGE = [OpenApiParameter("limit", int), OpenApiParameter("cursor", str)]
+
+
+class People(Endpoint):
+    @extend_schema(
+        operation_id="list_community_people",
+        parameters=[OpenApiParameter("q", str), OpenApiParameter("role", str), *PAGE],
+        responses=CommunityPeople,
+    )
+    def get(self, request: Request, community: str) -> Response:
+        """List who belongs, by name (``?q=&role=&limit=&cursor=``)."""
+        found, page = (
+            community_for(request.user, community, to=Right.BROWSE_PEOPLE),
+            PageAsked(request),
+        )
+        q, role = request.query_params.get("q", ""), request.query_params.get("role", "")
+        rows = people_of(found, q=q, role=role, after=page.after, limit=page.limit + 1)
+        shown = page.cut(rows)
+        following = page.next(rows, shown[-1].person if shown else None)
+        cards = [community_person_card(row) for row in shown]
+        return Response(CommunityPeople(results=cards, next=following))
+
+
+class OnePerson(Endpoint):
+    @extend_schema(operation_id="change_role", request=ChangeRole, responses=CommunityPersonCard)
+    def patch(self, request: Request, community: str, person: str) -> Response:
+        """Give somebody another role."""
+        body = self.read(request, ChangeRole)
+        membership = change_role(
+            actor=request.user, community_id=community, person_id=person, role=body.role
+        )
+        return Response(community_person_card(membership))
+
+    @extend_schema(operation_id="remove_from_community", responses={204: None})
+    def delete(self, request: Request, community: str, person: str) -> Response:
+        """Take somebody out of the community."""
+        remove_from_community(actor=request.user, community_id=community, person_id=person)
+        return Response(status=204)
+
+
+class Myself(Endpoint):
+    @extend_schema(operation_id="leave_community", responses={204: None})
+    def delete(self, request: Request, community: str) -> Response:
+        """Leave the community."""
+        leave_community(actor=request.user, community_id=community)
+        return Response(status=204)
+
+
+class Groups(Endpoint):
+    @extend_schema(operation_id="list_groups", responses=GroupList)
+    def get(self, request: Request, community: str) -> Response:
+        """List the groups of a community."""
+        found = community_for(request.user, community, to=Right.BROWSE_PEOPLE)
+        cards = [group_card(row, row.members_count) for row in groups_of(found)]  # type: ignore[attr-defined]
+        return Response(GroupList(results=cards, next=None))
+
+
+class GroupPeople(Endpoint):
+    @extend_schema(operation_id="list_group_members", parameters=PAGE, responses=GroupMembers)
+    def get(self, request: Request, group: str) -> Response:
+        """List who is in a group, by name (``?limit=&cursor=``)."""
+        found, page = group_for(request.user, group), PageAsked(request)
+        rows = members_of(found, after=page.after, limit=page.limit + 1)
+        shown = page.cut(rows)
+        following = page.next(rows, shown[-1].person if shown else None)
+        return Response(
+            GroupMembers(results=[group_member_card(row) for row in shown], next=following)
+        )

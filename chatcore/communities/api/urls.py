@@ -1,0 +1,25 @@
+"""The addresses of communities, below /api/v1/."""
+
+from django.urls import path
+
+from chatcore.communities.api.communities import Communities, OneCommunity
+from chatcore.communities.api.invitations import Accept, Invitations, OneInvitation, Sendings
+from chatcore.communities.api.members import GroupPeople, Groups, Myself, OnePerson, People
+from chatcore.communities.api.people import OnePerson as Profile
+from chatcore.communities.api.people import People as Everybody
+
+urlpatterns = [
+    path("communities/", Communities.as_view()),
+    path("communities/<str:community>/", OneCommunity.as_view()),
+    path("communities/<str:community>/people/", People.as_view()),
+    path("communities/<str:community>/people/me/", Myself.as_view()),
+    path("communities/<str:community>/people/<str:person>/", OnePerson.as_view()),
+    path("communities/<str:community>/invitations/", Invitations.as_view()),
+    path("communities/<str:community>/groups/", Groups.as_view()),
+    path("groups/<str:group>/members/", GroupPeople.as_view()),
+    path("invitations/<str:key>/", OneInvitation.as_view()),
+    path("invitations/<str:key>/acceptance/", Accept.as_view()),
+    path("invitations/<str:invitation>/sendings/", Sendings.as_view()),
+    path("people/", Everybody.as_view()),
+    path("people/<str:person>/", Profile.as_view()),
+]

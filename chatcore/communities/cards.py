@@ -1,0 +1,194 @@
+"""The shapes of communities on the wire."""
+
+from chatcore.communities.models import Community, Group, GroupMember, Invitation, Membership
+from chatcore.communities.policies import Standing, abilities
+from chatcore.foundation.clock import wire, wire_or_none
+from chatcore.foundation.shapes import Shape
+from chatcore.people.cards import PersonCard, person_card
+from presence.selectors.states import PresenceCard
+
+
+class CommunityCard(Shape, frozen=True, kw_only=True):
+    id: str
+    name: str
+    slug: str
+    description: str
+    colour: str
+    archived_at: str | None
+
+
+class MyCommunityCard(CommunityCard, frozen=True, kw_only=True):
+    """A community as one of its people sees it."""
+
+    role: str
+    members_count: int
+    abilities: dict[str, bool]
+
+
+class OneCommunityCard(MyCommunityCard, frozen=True, kw_only=True):
+    position: dict[str, int]
+
+
+class CommunityPersonCard(PersonCard, frozen=True, kw_only=True):
+    role: str
+    joined_at: str
+
+
+class SharedCommunityCard(Shape, frozen=True, kw_only=True):
+    """A community that the viewer has in common with somebody, and what that person is in it."""
+
+    id: str
+    name: str
+    role: str
+
+
+class ProfileCard(PersonCard, frozen=True, kw_only=True):
+    bio: str
+    time_zone: str
+    communities: list[SharedCommunityCard]
+    presence: PresenceCard
+
+
+class HostCard(Shape, frozen=True, kw_only=True):
+    """Who invites, as a link's bearer sees them."""
+
+    id: str
+    name: str
+    kind: str
+    avatar: str | None
+
+
+class InvitationCard(Shape, frozen=True, kw_only=True):
+    id: str
+    community: str
+    email: str
+    role: str
+    rooms: list[str]
+    invited_by: HostCard | None
+    created_at: str
+    sent_at: str
+    expires_at: str
+    accepted_at: str | None
+    revoked_at: str | None
+
+
+class OfferedCommunityCard(Shape, frozen=True, kw_only=True):
+    id: str
+    name: str
+    description: str
+
+
+class OfferCard(Shape, frozen=True, kw_only=True):
+    """What the bearer of an invitation's link sees before accepting."""
+
+    community: OfferedCommunityCard
+    email: str
+    invited_by: HostCard | None
+    role: str
+    expires_at: str
+    registered: bool
+
+
+class GroupCard(Shape, frozen=True, kw_only=True):
+    id: str
+    community: str
+    kind: str
+    name: str
+    everyone: bool
+    members_count: int
+
+
+class GroupMemberCard(Shape, frozen=True, kw_only=True):
+    person: PersonCard
+    status: str
+    since: str
+
+
+def community_fields(community: Community) -> dict[str, object]:
+    return {
+        "id": str(community.id),
+        "name": community.name,
+        "slug": community.slug,
+        "description": community.description,
+        "colour": community.colour,
+        "archived_at": wire_or_none(community.archived_at),
+    }
+
+
+def my_community_card(
+    community: Community, standing: Standing, members_count: int
+) -> MyCommunityCard:
+    return MyCommunityCard(
+        **community_fields(community),  # type: ignore[arg-type]
+        role=standing.role or "",
+        members_count=members_count,
+        abilities=abilities(standing),
+    )
+
+
+def community_person_card(membership: Membership) -> CommunityPersonCard:
+    person = membership.person
+    return CommunityPersonCard(
+        id=str(person.id),
+        name=person.name,
+        kind=person.kind,
+        avatar=person.avatar_url,
+        title=person.title,
+        organisation=person.organisation,
+        role=membership.role,
+        joined_at=wire(membership.joined_at),
+    )
+
+
+def invitation_card(invitation: Invitation) -> InvitationCard:
+    return InvitationCard(
+        id=str(invitation.id),
+        community=str(invitation.community_id),
+        email=invitation.email,
+        role=invitation.role,
+        rooms=list(invitation.rooms),
+        invited_by=_host(invitation),
+        created_at=wire(invitation.created_at),
+        sent_at=wire(invitation.sent_at),
+        expires_at=wire(invitation.expires_at),
+        accepted_at=wire_or_none(invitation.accepted_at),
+        revoked_at=wire_or_none(invitation.revoked_at),
+    )
+
+
+def offer_card(invitation: Invitation, *, registered: bool) -> OfferCard:
+    community = invitation.community
+    return OfferCard(
+        community=OfferedCommunityCard(
+            id=str(community.id), name=community.name, description=community.description
+        ),
+        email=invitation.email,
+        invited_by=_host(invitation),
+        role=invitation.role,
+        expires_at=wire(invitation.expires_at),
+        registered=registered,
+    )
+
+
+def _host(invitation: Invitation) -> HostCard | None:
+    host = invitation.invited_by
+    if host is None:
+        return None
+    return HostCard(id=str(host.id), name=host.name, kind=host.kind, avatar=host.avatar_url)
+
+
+def group_card(group: Group, members_count: int) -> GroupCard:
+    return GroupCard(
+        id=str(group.id),
+        community=str(group.community_id),
+        kind=group.kind,
+        name=group.name,
+        everyone=group.is_everyone,
+        members_count=members_count,
+    )
+
+
+def group_member_card(member: GroupMember) -> GroupMemberCard:
+    return GroupMemberCard(
+        person=person_card(member.person), status=member.status, since=wire(member.since)
+    )

@@ -1,0 +1,113 @@
+"""Who may do what in a community: pure functions of a standing. ``None`` means yes; words say why not."""
+
+from dataclasses import dataclass
+
+from chatcore.communities.models import Role
+from chatcore.foundation.words import Words
+
+# Who may give a role: those above it. Bots are made, never appointed.
+_RANK = {
+    Role.ADMINISTRATOR: 5,
+    Role.FUNCTIONAL_ADMINISTRATOR: 4,
+    Role.ANIMATOR: 3,
+    Role.MEMBER: 2,
+    Role.GUEST: 1,
+    Role.BOT: 0,
+}
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR, Role.FUNCTIONAL_ADMINISTRATOR})
+LEADERS = ADMINISTRATORS | {Role.ANIMATOR}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What a person is to a community: their role, None for strangers; and whether it is archived."""
+
+    role: str | None
+    archived: bool = False
+
+
+def may_see(standing: Standing) -> bool:
+    return standing.role is not None
+
+
+def why_not_invite(standing: Standing) -> Words | None:
+    return _unless(standing.role in LEADERS, standing, _ONLY_LEADERS)
+
+
+def why_not_create_room(standing: Standing) -> Words | None:
+    return _unless(standing.role not in (None, Role.GUEST, Role.BOT), standing, _NOT_GUESTS)
+
+
+def why_not_change(standing: Standing) -> Words | None:
+    return _unless(standing.role in ADMINISTRATORS, standing, _ONLY_ADMINISTRATORS)
+
+
+def why_not_manage_people(standing: Standing) -> Words | None:
+    return _unless(standing.role in ADMINISTRATORS, standing, _ONLY_ADMINISTRATORS)
+
+
+def why_not_manage_bots(standing: Standing) -> Words | None:
+    return _unless(standing.role == Role.ADMINISTRATOR, standing, _ONLY_ADMINISTRATOR)
+
+
+def why_not_browse_people(standing: Standing) -> Words | None:
+    """The list of everybody is for members; guests know whom they meet in their rooms."""
+    return _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
+
+
+def why_not_give(standing: Standing, role: str) -> Words | None:
+    """Whether the person may make somebody ``role``: never more than they are themselves."""
+    if role == Role.BOT:
+        return _BOTS_ARE_MADE
+    if standing.role is None or _RANK[Role(role)] > _RANK[Role(standing.role)]:
+        return _NOT_ABOVE_ONESELF
+    return None
+
+
+def abilities(standing: Standing) -> dict[str, bool]:
+    """Return what the browser shows or hides."""
+    return {
+        "see": may_see(standing),
+        "browse_people": why_not_browse_people(standing) is None,
+        "invite": why_not_invite(standing) is None,
+        "create_room": why_not_create_room(standing) is None,
+        "change": why_not_change(standing) is None,
+        "manage_people": why_not_manage_people(standing) is None,
+        "manage_bots": why_not_manage_bots(standing) is None,
+    }
+
+
+def _unless(allowed: bool, standing: Standing, words: Words) -> Words | None:
+    if standing.archived:
+        return _ARCHIVED
+    return None if allowed else words
+
+
+_ARCHIVED = Words(
+    fr="Cette communauté est archivée : on peut la lire, plus la changer.",
+    en="This community is archived: it can be read, not changed.",
+)
+_ONLY_LEADERS = Words(
+    fr="Seules les personnes qui animent la communauté peuvent le faire.",
+    en="Only those who animate the community may do this.",
+)
+_ONLY_ADMINISTRATORS = Words(
+    fr="Seules les personnes qui administrent la communauté peuvent le faire.",
+    en="Only those who administer the community may do this.",
+)
+_ONLY_ADMINISTRATOR = Words(
+    fr="Seul un administrateur de la communauté peut le faire.",
+    en="Only an administrator of the community may do this.",
+)
+_NOT_GUESTS = Words(
+    fr="Les invités ne le peuvent pas : demandez à un membre de la communauté.",
+    en="Guests may not do this: ask a member of the community.",
+)
+_NOT_ABOVE_ONESELF = Words(
+    fr="On ne donne pas un rôle plus étendu que le sien.",
+    en="Nobody gives a role with more rights than their own.",
+)
+_BOTS_ARE_MADE = Words(
+    fr="Un robot se crée dans les réglages de la communauté ; il ne s’invite pas.",
+    en="A bot is made in the settings of the community; it is not invited.",
+)

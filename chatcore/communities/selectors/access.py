@@ -1,0 +1,91 @@
+"""The only way from an id to a community: through the check of the right."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from chatcore.communities import policies
+from chatcore.communities.models import Community, Membership, Role
+from chatcore.communities.policies import Standing
+from chatcore.foundation.errors import Forbidden, NotFound
+from chatcore.foundation.ids import parse_id
+from chatcore.foundation.words import Words
+from chatcore.people.models import Person
+
+
+class Right(Enum):
+    """What somebody wants a community for."""
+
+    SEE = "see"
+    BROWSE_PEOPLE = "browse_people"
+    INVITE = "invite"
+    CREATE_ROOM = "create_room"
+    CHANGE = "change"
+    MANAGE_PEOPLE = "manage_people"
+    MANAGE_BOTS = "manage_bots"
+
+
+def community_for(
+    actor: Person, community_id: object, *, to: Right = Right.SEE, path: str = "$.community"
+) -> Community:
+    """Return the community that ``actor`` may use so (one query).
+
+    Raises:
+        NotFound: it is missing, hidden, or ``community_id`` is no id: the same answer for all.
+        Forbidden: it may be seen, but not used so; the words say why.
+    """
+    id_ = parse_id(community_id)
+    community = (
+        None if id_ is None else with_standing(Community.objects.filter(id=id_), actor).first()
+    )
+    if community is None or not policies.may_see(standing_in(community)):
+        raise NotFound(path=path)
+    if why_not := _CHECKS[to](standing_in(community)):
+        raise Forbidden(why_not)
+    return community
+
+
+def my_communities(viewer: Person) -> "QuerySet[Community]":
+    """Return the communities of ``viewer`` with their standing in each, by name (one query)."""
+    mine = Membership.objects.filter(person=viewer, left_at=None).values("community")
+    return with_standing(Community.objects.filter(id__in=mine), viewer)
+
+
+def with_standing(communities: "QuerySet[Community]", viewer: Person) -> "QuerySet[Community]":
+    """Annotate ``communities`` with the viewer's role and the count of people: no query more."""
+    present = Membership.objects.filter(community=OuterRef("pk"), left_at=None)
+    people = present.exclude(role=Role.BOT).order_by().values("community").annotate(n=Count("pk"))
+    return communities.annotate(
+        viewer_role=Subquery(present.filter(person=viewer).values("role")[:1]),
+        people_count=Coalesce(Subquery(people.values("n")), 0, output_field=IntegerField()),
+    )
+
+
+def standing_in(community: Community) -> Standing:
+    """Return the viewer's standing in a community that ``with_standing`` has annotated."""
+    return Standing(
+        role=getattr(community, "viewer_role"),  # noqa: B009 (an annotation)
+        archived=community.archived_at is not None,
+    )
+
+
+def people_count(community: Community) -> int:
+    """Return how many people belong to a community that ``with_standing`` has annotated; bots are none."""
+    return int(getattr(community, "people_count"))  # noqa: B009
+
+
+def _freely(standing: Standing) -> Words | None:
+    return None
+
+
+_CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
+    Right.SEE: _freely,
+    Right.BROWSE_PEOPLE: policies.why_not_browse_people,
+    Right.INVITE: policies.why_not_invite,
+    Right.CREATE_ROOM: policies.why_not_create_room,
+    Right.CHANGE: policies.why_not_change,
+    Right.MANAGE_PEOPLE: policies.why_not_manage_people,
+    Right.MANAGE_BOTS: policies.why_not_manage_bots,
+}

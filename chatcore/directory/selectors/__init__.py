@@ -1,0 +1,1 @@
+"""Reading the directory, always for somebody."""
