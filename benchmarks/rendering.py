@@ -15,7 +15,7 @@ import markdown
 from chatcore.rendering.code import LANGUAGES
 from chatcore.rendering.message import render
 from chatcore.rendering.references import KnownTargets, Target
-from tests.chatcore.rendering.hostile import COSTLY, LANGUAGE_BAIT, filled
+from tests.chatcore.rendering.hostile import COSTLY, LANGUAGE_BAIT
 
 PLAIN = "Bonjour à toutes et à tous, la réunion de demain est déplacée à 14 h, salle Vauban."
 RICH = (
@@ -42,9 +42,9 @@ def hostile() -> dict[str, float]:
     texts = {f"text: {name}": text for name, text in COSTLY.items()}
     for language in sorted(LANGUAGES):
         for bait in LANGUAGE_BAIT:
-            texts[f"code: {language} {bait!r}"] = filled(bait, f"```{language}\n")
+            texts[f"code: {language} {bait!r}"] = f"```{language}\n" + (bait + "\n") * (4_000 // (len(bait) + 1))
     return {
-        name: 1e3 * seconds(lambda text=text: render(text, targets=EVERYONE), rounds=3, calls=1)  # type: ignore[misc]
+        name: 1e3 * seconds(lambda text=text: render(text, targets=EVERYONE), rounds=1, calls=1)  # type: ignore[misc]
         for name, text in texts.items()
     }
 

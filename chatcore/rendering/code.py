@@ -8,8 +8,10 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 
-MAX_HIGHLIGHTED = 20_000
-"""Bytes (UTF-8) of code that are still highlighted; what is longer is shown without colours."""
+MAX_HIGHLIGHTED = 4_000
+MAX_LINE = 300
+"""Characters of code, and of one line of it, that are still highlighted; what is longer is shown without
+colours: several lexers take quadratic time on long lines that nobody writes by hand."""
 
 # Languages that people paste in a chat. A closed list: a lexer is a set of regular expressions run on hostile
 # text; those here are measured by benchmarks/rendering.py.
@@ -31,12 +33,16 @@ def code_html(code: str, language: str, *, coloured: bool = True) -> str:
     language = language.lower()
     named = f' data-language="{escape(language)}"' if language else ""
     body = None
-    if coloured and language in LANGUAGES and len(code.encode()) <= MAX_HIGHLIGHTED:
+    if coloured and language in LANGUAGES and _is_handy(code):
         body = highlight(code, _lexer(language), _formatter).rstrip("\n")
     if body is None:
         body = escape(code, quote=False)
     # A browser drops the first newline inside <pre>; ours is that one, never the author's.
     return f'<pre class="code"{named}><code>{body}</code></pre>'
+
+
+def _is_handy(code: str) -> bool:
+    return len(code) <= MAX_HIGHLIGHTED and max(map(len, code.split("\n"))) <= MAX_LINE
 
 
 @lru_cache(maxsize=len(LANGUAGES))
