@@ -1,11 +1,11 @@
 """``python -m tests.services``: ``run``, ``up`` or ``browser``; see ``--help``."""
 
 import argparse
-import os
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from tests.services.browser import browser
 from tests.services.columns import CHOOSING, embedded, servers
@@ -52,7 +52,9 @@ def _run(column: str, command: list[str], environment: dict[str, str]) -> int:
     command = command[1:] if command[:1] == ["--"] else command
     began = time.monotonic()
     code = subprocess.run(command, env=environment).returncode
-    say(f"{column}: {os.path.basename(command[0])} ended with {code} after {time.monotonic() - began:.0f} s")
+    say(
+        f"{column}: {Path(command[0]).name} ended with {code} after {time.monotonic() - began:.0f} s"
+    )
     return code
 
 

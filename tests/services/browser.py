@@ -16,7 +16,9 @@ def browser() -> str:
     given = os.environ.get("CHATCORE_BROWSER", "")
     found = given or _installed() or _from_debian() or _from_playwright()
     if not found:
-        raise Missing("no Chromium: install one (Debian: apt-get install chromium) or set CHATCORE_BROWSER")
+        raise Missing(
+            "no Chromium: install one (Debian: apt-get install chromium) or set CHATCORE_BROWSER"
+        )
     say(f"browser {found}")
     return found
 

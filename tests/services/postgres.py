@@ -40,7 +40,9 @@ def _drop(server: str, name: str) -> None:
         ).fetchall()
         for (found,) in rows:
             connection.execute(
-                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(found))
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(
+                    sql.Identifier(str(found))
+                )
             )
 
 
@@ -120,8 +122,21 @@ def _started(binaries: Path) -> Iterator[str]:
         )  # fmt: skip
         port = free_port()
         # What it holds lives as long as the tests: nothing needs to survive a power cut.
-        settings = ["fsync=off", "full_page_writes=off", "max_connections=200", "listen_addresses=127.0.0.1"]
-        command = [str(binaries / "postgres"), "-D", str(home / "data"), "-p", str(port), "-k", folder]
+        settings = [
+            "fsync=off",
+            "full_page_writes=off",
+            "max_connections=200",
+            "listen_addresses=127.0.0.1",
+        ]
+        command = [
+            str(binaries / "postgres"),
+            "-D",
+            str(home / "data"),
+            "-p",
+            str(port),
+            "-k",
+            folder,
+        ]
         for setting in settings:
             command += ["-c", setting]
         with running(command, port, home.parent / f"{home.name}.log", user):

@@ -48,7 +48,9 @@ def running(command: Sequence[str], port: int, log: Path, user: str | None = Non
             process.wait()
 
 
-def _await_ready(process: "subprocess.Popen[bytes]", port: int, log: Path, within: float = 30) -> None:
+def _await_ready(
+    process: "subprocess.Popen[bytes]", port: int, log: Path, within: float = 30
+) -> None:
     deadline = time.monotonic() + within
     while not listens("127.0.0.1", port):
         if process.poll() is not None or time.monotonic() > deadline:
