@@ -10,14 +10,15 @@ from pygments.lexers import get_lexer_by_name
 
 MAX_HIGHLIGHTED = 4_000
 MAX_LINE = 300
-"""Characters of code, and of one line of it, that are still highlighted; what is longer is shown without
+MAX_BLANK = 8
+"""Characters of code, and of one line of it, and blank lines together, that are still highlighted; what is longer is shown without
 colours: several lexers take quadratic time on long lines that nobody writes by hand."""
 
 # Languages that people paste in a chat. A closed list: a lexer is a set of regular expressions run on hostile
 # text; those here are measured by benchmarks/rendering.py.
 LANGUAGES = frozenset(
     "bash c c++ cpp cs csharp css diff docker dockerfile go graphql html http ini java javascript js json "
-    "kotlin lua make makefile nginx php powershell ps1 py python r rb rs ruby rust scala sh shell sql "
+    "kotlin lua make makefile nginx php powershell ps1 py python r rs rust scala sh shell sql "
     "swift toml ts tsx typescript xml yaml yml".split()
 )
 
@@ -42,7 +43,11 @@ def code_html(code: str, language: str, *, coloured: bool = True) -> str:
 
 
 def _is_handy(code: str) -> bool:
-    return len(code) <= MAX_HIGHLIGHTED and max(map(len, code.split("\n"))) <= MAX_LINE
+    if len(code) > MAX_HIGHLIGHTED:
+        return False
+    lines = code.split("\n")
+    blank = "".join(" " if not line.strip() else "x" for line in lines)
+    return max(map(len, lines)) <= MAX_LINE and " " * MAX_BLANK not in blank
 
 
 @lru_cache(maxsize=len(LANGUAGES))

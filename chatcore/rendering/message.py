@@ -27,7 +27,7 @@ MAX_HTML = 64_000
 _SPECIAL = re.compile(
     "[*_~`\\[\\\\<>@#|\ud800-\udfff\ue000\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]"
 )
-_LINE_START = re.compile(r"(?:^|\n)\s*(?:[-+]|\d{1,9}[.)])(?:\s|$|-)")
+_LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(?:[-+]|\d{1,9}[.)])(?:\s|$|-)")
 _MARKS = re.compile(r"[*_~`\[<\\]|:\w")
 _LINKING = re.compile(r"[@#]|://|www\.|mailto:", re.IGNORECASE)
 # Links to elsewhere begin with their address; links to rooms do not.

@@ -32,7 +32,10 @@ def test_an_attack_leaves_nothing_but_what_the_policy_allows(attack: str) -> Non
     assert_clean(render(attack, targets=EVERYONE).html)
 
 
-@pytest.mark.parametrize("frame", ["{}", "> {}", "- {}", "**{}**", "a\n\n{}", "[{}](https://a.example)", "| {} |\n|---|\n"])
+@pytest.mark.parametrize(
+    "frame",
+    ["{}", "> {}", "- {}", "**{}**", "a\n\n{}", "[{}](https://a.example)", "| {} |\n|---|\n"],
+)
 def test_an_attack_inside_markdown_leaves_nothing_either(frame: str) -> None:
     for attack in ATTACKS:
         assert_clean(render(frame.format(attack), targets=EVERYONE).html)
@@ -49,7 +52,11 @@ def test_no_link_leads_anywhere_but_to_the_web_to_mail_and_to_rooms() -> None:
     for attack in ATTACKS:
         for tag, attributes in read(render(attack, targets=EVERYONE).html).elements:
             if tag == "a":
-                assert attributes["href"].lower().startswith(("https://", "http://", "mailto:", "/salons/"))
+                assert (
+                    attributes["href"]
+                    .lower()
+                    .startswith(("https://", "http://", "mailto:", "/salons/"))
+                )
 
 
 def test_a_name_that_is_markup_is_shown_as_a_name() -> None:
@@ -86,7 +93,16 @@ def test_quotes_and_lists_nest_only_so_deep() -> None:
 
 def test_what_is_quadratic_in_markdown_is_not_there() -> None:
     md = ChatMarkdown()
-    for name in ("reference", "image_reference", "short_reference", "short_image_ref", "image_link", "link", "html", "entity"):
+    for name in (
+        "reference",
+        "image_reference",
+        "short_reference",
+        "short_image_ref",
+        "image_link",
+        "link",
+        "html",
+        "entity",
+    ):
         assert name not in md.inlinePatterns
     assert "html_block" not in md.preprocessors
     assert "fenced_code_block" not in md.preprocessors
@@ -100,16 +116,30 @@ def test_hostile_code_in_every_language_is_clean(language: str) -> None:
         assert_clean(render(f"```{language}\n{filled(bait)[:300]}\n```").html)
 
 
-MARKUP = st.text(st.sampled_from("*_~`[]()<>@#|:\\/-+.!&\"'\n\t ab1é\u200b\u202e\ue000\x00\x02\x03\ud800"), max_size=200)
+MARKUP = st.text(
+    st.sampled_from("*_~`[]()<>@#|:\\/-+.!&\"'\n\t ab1é\u200b\u202e\ue000\x00\x02\x03\ud800"),
+    max_size=200,
+)
 
 
-@given(st.one_of(MARKUP, st.text(max_size=300), st.lists(st.sampled_from(ATTACKS), max_size=4).map("\n".join)))
+@given(
+    st.one_of(
+        MARKUP, st.text(max_size=300), st.lists(st.sampled_from(ATTACKS), max_size=4).map("\n".join)
+    )
+)
 @settings(max_examples=300, deadline=None)
 def test_any_text_at_all_is_rendered_clean(text: str) -> None:
     assert_clean(render(text, targets=EVERYONE).html)
 
 
-@given(st.lists(st.sampled_from(["> ", "- ", "1. ", "  ", "```", "~~~", "a", "|", "---", "# ", "\n", "\n\n", "[ ] "]), max_size=80))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["> ", "- ", "1. ", "  ", "```", "~~~", "a", "|", "---", "# ", "\n", "\n\n", "[ ] "]
+        ),
+        max_size=80,
+    )
+)
 @settings(max_examples=300, deadline=None)
 def test_blocks_in_any_order_are_rendered_clean(pieces: list[str]) -> None:
     html = render("".join(pieces)).html

@@ -4,7 +4,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chatcore.rendering.message import render
-from chatcore.rendering.references import MAX_REFERENCES, KnownTargets, Reference, Target, find_mentions, fold
+from chatcore.rendering.references import (
+    MAX_REFERENCES,
+    KnownTargets,
+    Reference,
+    Target,
+    find_mentions,
+    fold,
+)
 
 
 def test_a_marked_mention_is_one_reference_with_its_id() -> None:
@@ -53,7 +60,29 @@ class Asked:
         return None
 
 
-@given(st.lists(st.sampled_from(["@Ada ", "@**Ada|1** ", "#b-c ", "`", "**", "> ", "- ", "\n", "\n\n", "x ", "```\n", "@a@b", "(", "*"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "@Ada ",
+                "@**Ada|1** ",
+                "#b-c ",
+                "`",
+                "**",
+                "> ",
+                "- ",
+                "\n",
+                "\n\n",
+                "x ",
+                "```\n",
+                "@a@b",
+                "(",
+                "*",
+            ]
+        ),
+        max_size=30,
+    )
+)
 @settings(max_examples=300, deadline=None)
 def test_rendering_asks_for_nothing_that_was_not_found_before(pieces: list[str]) -> None:
     text, asked = "".join(pieces), Asked()

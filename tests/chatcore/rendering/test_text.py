@@ -27,7 +27,20 @@ def test_a_text_is_cleaned_silently(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "\n\t ", "\u00a0\u202f", "\u200b\u200c\u200d\u2060\ufeff", "\u202e\u2066", "\u00ad\u034f", "\u3164\u2800\u115f\uffa0", "\x00\x1f", "\ufe0f", "\U000e0041", "\u0301"],
+    [
+        "",
+        " ",
+        "\n\t ",
+        "\u00a0\u202f",
+        "\u200b\u200c\u200d\u2060\ufeff",
+        "\u202e\u2066",
+        "\u00ad\u034f",
+        "\u3164\u2800\u115f\uffa0",
+        "\x00\x1f",
+        "\ufe0f",
+        "\U000e0041",
+        "\u0301",
+    ],
 )
 def test_a_text_without_anything_to_see_is_refused(typed: str) -> None:
     assert not is_visible(typed)
