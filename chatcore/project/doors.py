@@ -35,10 +35,11 @@ async def live_door(scope: Scope, receive: Receive, send: Send) -> None:
         return
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     bearer = _bearer_of(headers)
-    if bearer is None and not _is_same_site(headers):
+    identity = await in_db(_identify, bearer, headers.get("cookie", ""))
+    # A page of another site could use the cookie of its visitor: only our own pages may.
+    if bearer is None and (identity or "origin" in headers) and not _is_same_site(headers):
         await _refuse(receive, send, scope, 403)
         return
-    identity = await in_db(_identify, bearer, headers.get("cookie", ""))
     if identity is None:
         await _refuse(receive, send, scope, 401)
         return

@@ -235,5 +235,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("CHATCORE_LOG", default="WARNING" if TESTING else "INFO")},
-    "loggers": {"daphne": {"level": "WARNING"}},
+    "loggers": {
+        "daphne": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        # Refusals are answers, not faults; faults are errors.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -4,7 +4,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
+
+from chatcore.project.asgi import application
+from chatcore.project.servers import serve_with_daphne, serve_with_uvicorn
 
 
 class Command(BaseCommand):
@@ -25,41 +28,5 @@ class Command(BaseCommand):
         self.stderr.write(
             f"Chatcore on http://{options['host']}:{options['port']} ({options['server']}); Ctrl+C stops it."
         )
-        if options["server"] == "uvicorn":
-            _serve_with_uvicorn(options["host"], options["port"])
-        else:
-            _serve_with_daphne(options["host"], options["port"])
-
-
-def _serve_with_daphne(host: str, port: int) -> None:
-    from daphne.endpoints import build_endpoint_description_strings
-    from daphne.server import Server
-
-    from chatcore.project.asgi import application
-
-    Server(
-        application=application,
-        endpoints=build_endpoint_description_strings(host=host, port=port),
-        # Presence tells who is there; a ping finds connections that died without a word.
-        ping_interval=20,
-        ping_timeout=30,
-        server_name="chatcore",
-        verbosity=0,
-    ).run()
-
-
-def _serve_with_uvicorn(host: str, port: int) -> None:
-    try:
-        import uvicorn
-    except ImportError:
-        raise CommandError("uvicorn is not installed: pip install chatcore[uvicorn]") from None
-    uvicorn.run(
-        "chatcore.project.asgi:application",
-        host=host,
-        port=port,
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        lifespan="off",
-        log_level="warning",
-        server_header=False,
-    )
+        serve = serve_with_uvicorn if options["server"] == "uvicorn" else serve_with_daphne
+        serve(application, options["host"], options["port"])

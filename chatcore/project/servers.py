@@ -1,0 +1,70 @@
+"""The two web servers, set up for the live protocol."""
+
+import logging
+from typing import Any
+
+from daphne.endpoints import build_endpoint_description_strings
+from daphne.server import Server
+from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
+from django.core.management.base import CommandError
+
+from chatcore.live import limits
+
+# Connections that died without a word are found by a ping, before their lease of presence ends.
+PING_SECONDS = 20
+PONG_SECONDS = 30
+
+
+class _Protocol(WebSocketProtocol):
+    """Says the close codes of the live protocol that autobahn keeps to itself (1009, 1012)."""
+
+    def serverClose(self, code: int | None = None) -> None:  # noqa: N802 (daphne's name)
+        if code in (limits.CLOSE_TOO_BIG, limits.CLOSE_RESTART):
+            self.sendCloseFrame(code=code, isReply=False)
+        else:
+            super().serverClose(code=code)
+
+
+def serve_with_daphne(application: Any, host: str, port: int) -> None:
+    """Serve ``application`` with daphne until it is stopped."""
+    WebSocketFactory.protocol = _Protocol
+    Server(
+        application=application,
+        endpoints=build_endpoint_description_strings(host=host, port=port),
+        ping_interval=PING_SECONDS,
+        ping_timeout=PONG_SECONDS,
+        server_name="chatcore",
+        verbosity=0,
+    ).run()
+
+
+def serve_with_uvicorn(application: Any, host: str, port: int) -> None:
+    """Serve ``application`` with uvicorn until it is stopped.
+
+    Raises:
+        CommandError: when uvicorn is not installed (it is an extra).
+    """
+    try:
+        import uvicorn
+    except ImportError:
+        raise CommandError("uvicorn is not installed: pip install chatcore[uvicorn]") from None
+    logging.getLogger("uvicorn.error").addFilter(_is_no_refusal)
+    uvicorn.run(
+        application,
+        host=host,
+        port=port,
+        ws="websockets-sansio",
+        # Compressing halves the rate and doubles the memory of a connection (docs/architecture.md).
+        ws_per_message_deflate=False,
+        ws_max_size=limits.INBOUND_FRAME,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PONG_SECONDS,
+        lifespan="off",
+        log_level="warning",
+        server_header=False,
+    )
+
+
+def _is_no_refusal(record: logging.LogRecord) -> bool:
+    """uvicorn 0.54 reports each handshake that was refused with an HTTP status as an error."""
+    return "without completing handshake" not in record.getMessage()
