@@ -9,4 +9,9 @@ const types = await compile(schema, "Live", {
   bannerComment: "/** The live protocol, generated from live.schema.json by `npm run types`. */",
   unreachableDefinitions: true,
 });
-await writeFile(new URL("live.d.ts", folder), types);
+// The generator repeats in each comment where the definition came from.
+const quiet = types
+  .replace(/^ \* This interface was referenced by [^\n]*\n \* via the `definition` [^\n]*\n/gm, "")
+  .replace(/^( \*\n)+( \*\/)/gm, "$2")
+  .replace(/^\/\*\*\n \*\/\n/gm, "");
+await writeFile(new URL("live.d.ts", folder), quiet);

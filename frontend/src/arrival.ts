@@ -48,9 +48,6 @@ export function tieTogether(): void {
   session.entered.on((me) => void arrive(me));
   session.left.on(depart);
   connection.signedOut.on(() => void session.expire());
-  connection.on("abilities.changed", ({ community }) => {
-    if (community) void communities.load().catch(() => undefined);
-  });
   addEventListener("pagehide", () => {
     drafts.flush();
     if (live.viewer) rooms.keep();

@@ -1,10 +1,15 @@
-/** The shapes of the wire as the browser names them: REST cards, live commands and live events. */
+/**
+ * The shapes of the wire as the browser names them.
+ *
+ * What travels on the websocket is generated (`live.d.ts`, by `npm run types`) and only sharpened here, so that an
+ * event or a field which the server adds is seen by the compiler. REST cards are those of the OpenAPI document.
+ */
+import type * as Wire from "./live";
 
 export type Id = string;
 /** ISO 8601, UTC, milliseconds: `2026-11-23T10:00:00.000Z`. */
 export type Instant = string;
 export type Language = "fr" | "en";
-export type PersonKind = "member" | "bot";
 export type RoomKind = "topic" | "club" | "announcement" | "direct";
 export type Visibility = "public" | "private";
 export type CommunityRole =
@@ -17,17 +22,8 @@ export type CommunityRole =
 /** A stream (`room:<id>`, `user:<id>`, `community:<id>`) and the position in it. */
 export type Positions = Record<string, number>;
 
-export interface ShortPerson {
-  id: Id;
-  name: string;
-  kind: PersonKind;
-  avatar: string | null;
-}
-
-export interface PersonCard extends ShortPerson {
-  title: string;
-  organisation: string;
-}
+export type ShortPerson = Wire.AuthorCard;
+export type PersonCard = Wire.PersonCard;
 
 export type PresenceState = "active" | "away" | "busy" | "offline";
 export interface Presence {
@@ -60,21 +56,11 @@ export interface CommunityCard {
   abilities: Record<string, boolean>;
 }
 
-export interface RoomShape {
-  id: Id;
+/** A room as everybody in it sees it; `people` are the participants of a direct one, elsewhere none. */
+export type RoomShape = Omit<Wire.RoomCard, "kind" | "visibility"> & {
   kind: RoomKind;
-  name: string;
-  purpose: string;
-  community: Id | null;
   visibility: Visibility;
-  comments: boolean;
-  reactions: boolean;
-  joined_by_default: boolean;
-  archived_at: Instant | null;
-  created_at: Instant;
-  /** The participants of a direct room; elsewhere empty. */
-  people: PersonCard[];
-}
+};
 
 /** A room as REST shows it to its viewer. */
 export interface RoomCard extends RoomShape {
@@ -91,13 +77,7 @@ export interface RoomCard extends RoomShape {
   abilities: Record<string, boolean>;
 }
 
-export interface TopicShape {
-  id: Id;
-  room: Id;
-  title: string;
-  general: boolean;
-  created_at: Instant;
-}
+export type TopicShape = Wire.TopicCard;
 
 export interface TopicCard extends TopicShape {
   last_seq: number;
@@ -107,33 +87,9 @@ export interface TopicCard extends TopicShape {
   mark: number;
 }
 
-export interface Mention {
-  kind: string;
-  id: Id;
-}
-
-export interface Reaction {
-  emoji: string;
-  people: Id[];
-}
-
-export interface MessageCard {
-  id: Id;
-  room: Id;
-  seq: number;
-  topic: Id | null;
-  author: ShortPerson;
-  text: string;
-  html: string;
-  client_id: Id | null;
-  posted_at: Instant;
-  edited_at: Instant | null;
-  reply_to: Id | null;
-  mentions: Mention[];
-  attachments: unknown[];
-  reactions: Reaction[];
-  card: unknown;
-}
+export type Mention = Wire.MentionCard;
+export type Reaction = Wire.ReactionCard;
+export type MessageCard = Omit<Wire.MessageCard, "card"> & { card: unknown };
 
 export interface InvitationCard {
   id: Id;
@@ -207,33 +163,10 @@ export interface Problem {
 
 // ---- live: client → server -------------------------------------------------------------------
 
-export interface PostCommand {
-  type: "message.post";
-  room: Id;
-  text: string;
-  client_id: Id;
-  topic?: Id;
-  new_topic?: string;
-  reply_to?: Id;
-}
-
-export type LiveCommand =
-  | { type: "stream.resume"; positions: Positions; epoch: string }
-  | PostCommand
-  | { type: "message.edit"; message: Id; text: string }
-  | { type: "message.delete"; message: Id }
-  | { type: "reaction.add" | "reaction.remove"; message: Id; emoji: string }
-  | { type: "read.mark"; room: Id; seq: number; topic?: Id }
-  | { type: "read.unmark"; message: Id }
-  | { type: "typing.start"; room: Id; topic?: Id }
-  | {
-      type: "presence.set";
-      state: Exclude<PresenceState, "offline">;
-      text?: string;
-      until?: Instant;
-    }
-  | { type: "presence.watch"; people: Id[] }
-  | { type: "ping" };
+/** A command without its `ref`, which the socket gives. */
+type Unnamed<C> = C extends { ref: string } ? Omit<C, "ref"> : never;
+export type LiveCommand = Unnamed<Wire.LiveCommand>;
+export type PostCommand = Extract<LiveCommand, { type: "message.post" }>;
 
 export interface Counts {
   unread: number;
@@ -246,20 +179,10 @@ export type ResumeAnswer =
   | { gone: true };
 
 /** What a command answers, by its type. */
-export interface LiveResults {
+export type LiveResults = Omit<Wire.LiveResults, "stream.resume" | "presence.watch"> & {
   "stream.resume": Record<string, ResumeAnswer>;
-  "message.post": { id: Id; seq: number; posted_at: Instant };
-  "message.edit": { seq: number };
-  "message.delete": { seq: number };
-  "reaction.add": { seq: number };
-  "reaction.remove": { seq: number };
-  "read.mark": Counts;
-  "read.unmark": Counts;
-  "typing.start": Record<string, never>;
-  "presence.set": Record<string, never>;
-  "presence.watch": Record<Id, PresenceState | Presence>;
-  ping: Record<string, never>;
-}
+  "presence.watch": Record<Id, PresenceState>;
+};
 
 export type LiveReply =
   | { type: "reply"; ref: string | null; ok: true; result: unknown }
@@ -267,52 +190,26 @@ export type LiveReply =
 
 // ---- live: server → client -------------------------------------------------------------------
 
-export interface Hello {
-  type: "hello";
-  v: number;
-  epoch: string;
-  session: string;
-  /** Seconds between two `heads`. */
-  heartbeat: number;
-  me: { id: Id; name: string };
-  heads: Positions;
-}
+export type Hello = Wire.Hello;
 
-/** What each logged event carries beside `type`, `stream` and `seq`. */
-interface Told {
-  "message.posted": { message: MessageCard };
-  "message.edited": { message: MessageCard };
-  "message.deleted": { message_id: Id };
-  "reaction.added": { message_id: Id; emoji: string; person: Id };
-  "reaction.removed": { message_id: Id; emoji: string; person: Id };
-  "topic.created": { topic: TopicShape };
-  "topic.changed": { topic: TopicShape };
-  "room.changed": { room: RoomShape };
-  "room.archived": { room: RoomShape };
-  "member.joined": { person: Id };
-  "member.left": { person: Id };
-  "room.joined": { room: Id; head: number };
-  "room.left": { room: Id; head: number };
-  /** The counts are those at the position `head` of the room's stream. */
-  "read.moved": { room: Id; topic: Id | null; mark: number; head: number } & Counts;
-  "abilities.changed": { room?: Id | null; community?: Id | null };
-  "notice.raised": { notice: unknown };
-  "card.changed": { card: unknown };
-}
+/** An event with the cards in it sharpened as above. */
+type Sharp<E> = E extends { room: Wire.RoomCard }
+  ? Omit<E, "room"> & { room: RoomShape }
+  : E extends { message: Wire.MessageCard }
+    ? Omit<E, "message"> & { message: MessageCard }
+    : E;
 
-export type LiveEvent = {
-  [T in keyof Told]: { type: T; stream: string; seq: number } & Told[T];
-}[keyof Told];
+/** Of the protocol, though no part of the server says them yet. */
+type Foretold =
+  | { type: "notice.raised"; stream: string; seq: number; notice: unknown }
+  | { type: "card.changed"; stream: string; seq: number; card: unknown };
 
-export type EphemeralEvent =
-  | {
-      type: "typing.started" | "typing.stopped";
-      room: Id;
-      topic: Id | null;
-      person: Id;
-    }
-  | { type: "presence.changed"; people: Record<Id, Presence> }
-  | { type: "heads"; heads: Positions };
+/** What has a place in a stream, and is applied in its order. */
+export type LiveEvent = Sharp<Extract<Wire.LiveEvent, { seq: number }>> | Foretold;
+
+type Passing = Exclude<Wire.LiveEvent, { seq: number } | Wire.PresenceChanged>;
+/** What is true for a moment only. */
+export type EphemeralEvent = Passing | { type: "presence.changed"; people: Record<Id, Presence> };
 
 // ---- the browser's own -------------------------------------------------------------------------
 

@@ -81,3 +81,11 @@ connection.follow(["community"], {
     void communities.load().catch(() => undefined);
   },
 });
+
+connection.on("abilities.changed", ({ community, belongs }) => {
+  if (!community) return;
+  const stream = `community:${community}`;
+  if (belongs === true) void connection.reload([stream]);
+  else if (belongs === false) connection.leave(stream);
+  else void communities.load().catch(() => undefined);
+});

@@ -1,0 +1,461 @@
+/** The live protocol, generated from live.schema.json by `npm run types`. */
+
+export type LiveCommand =
+  | MessageDelete
+  | MessageEdit
+  | MessagePost
+  | Ping
+  | PresenceSet
+  | PresenceWatch
+  | ReactionAdd
+  | ReactionRemove
+  | ReadMark
+  | ReadUnmark
+  | StreamResume
+  | TypingStart;
+export type LiveEvent =
+  | AbilitiesChanged
+  | Heads
+  | MemberJoined
+  | MemberLeft
+  | MessageDeleted
+  | MessageEdited
+  | MessagePosted
+  | PresenceChanged
+  | ReactionAdded
+  | ReactionRemoved
+  | ReadMoved
+  | RoomArchived
+  | RoomChanged
+  | RoomJoined
+  | RoomLeft
+  | TopicChanged
+  | TopicCreated
+  | TypingStarted
+  | TypingStopped;
+export type LiveFrame =
+  | Hello
+  | Reply
+  | AbilitiesChanged
+  | Heads
+  | MemberJoined
+  | MemberLeft
+  | MessageDeleted
+  | MessageEdited
+  | MessagePosted
+  | PresenceChanged
+  | ReactionAdded
+  | ReactionRemoved
+  | ReadMoved
+  | RoomArchived
+  | RoomChanged
+  | RoomJoined
+  | RoomLeft
+  | TopicChanged
+  | TopicCreated
+  | TypingStarted
+  | TypingStopped;
+
+/**
+ * The live protocol, version 1: what travels on /ws/.
+ */
+export interface LiveProtocol {
+  command: LiveCommand;
+  event: LiveEvent;
+  frame: LiveFrame;
+  results: LiveResults;
+}
+export interface MessageDelete {
+  type: "message.delete";
+  ref: string;
+  message: string;
+}
+export interface MessageEdit {
+  type: "message.edit";
+  ref: string;
+  message: string;
+  text: string;
+}
+export interface MessagePost {
+  type: "message.post";
+  ref: string;
+  room: string;
+  text: string;
+  client_id: string;
+  topic?: string | null;
+  new_topic?: string | null;
+  reply_to?: string | null;
+  attachments?: string[];
+}
+/**
+ * Asks whether the server is there.
+ */
+export interface Ping {
+  type: "ping";
+  ref: string;
+}
+export interface PresenceSet {
+  type: "presence.set";
+  ref: string;
+  state: "active" | "away" | "busy";
+  text?: string | null;
+  until?: string | null;
+}
+export interface PresenceWatch {
+  type: "presence.watch";
+  ref: string;
+  /**
+   * @maxItems 200
+   */
+  people: string[];
+}
+export interface ReactionAdd {
+  type: "reaction.add";
+  ref: string;
+  message: string;
+  emoji: string;
+}
+export interface ReactionRemove {
+  type: "reaction.remove";
+  ref: string;
+  message: string;
+  emoji: string;
+}
+export interface ReadMark {
+  type: "read.mark";
+  ref: string;
+  room: string;
+  seq: number;
+  topic?: string | null;
+}
+export interface ReadUnmark {
+  type: "read.unmark";
+  ref: string;
+  message: string;
+}
+/**
+ * Asks for what was missed: the last seq applied, by stream.
+ */
+export interface StreamResume {
+  type: "stream.resume";
+  ref: string;
+  positions: {
+    [k: string]: number;
+  };
+  epoch: string;
+}
+export interface TypingStart {
+  type: "typing.start";
+  ref: string;
+  room: string;
+  topic?: string | null;
+}
+/**
+ * The person may do other things in a room or a community than before: reload its card.
+ *
+ * ``belongs`` says that they came into the community (its stream is heard from behind ``head``) or left
+ * it (it is heard no more); None, that neither changed.
+ */
+export interface AbilitiesChanged {
+  type: "abilities.changed";
+  stream: string;
+  seq: number;
+  community: string | null;
+  room: string | null;
+  belongs: boolean | null;
+  head: number;
+}
+/**
+ * The heads of the streams that moved since the last one.
+ */
+export interface Heads {
+  type: "heads";
+  heads: {
+    [k: string]: number;
+  };
+}
+export interface MemberJoined {
+  type: "member.joined";
+  stream: string;
+  seq: number;
+  person: string;
+}
+export interface MemberLeft {
+  type: "member.left";
+  stream: string;
+  seq: number;
+  person: string;
+}
+export interface MessageDeleted {
+  type: "message.deleted";
+  stream: string;
+  seq: number;
+  message_id: string;
+}
+export interface MessageEdited {
+  type: "message.edited";
+  stream: string;
+  seq: number;
+  message: MessageCard;
+}
+export interface MessageCard {
+  id: string;
+  room: string;
+  seq: number;
+  topic: string | null;
+  author: AuthorCard;
+  text: string;
+  html: string;
+  client_id: string;
+  posted_at: string;
+  edited_at: string | null;
+  reply_to: string | null;
+  mentions: MentionCard[];
+  attachments: AttachmentCard[];
+  reactions: ReactionCard[];
+  card: null;
+}
+export interface AuthorCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+}
+export interface MentionCard {
+  kind: string;
+  id: string;
+}
+export interface AttachmentCard {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+}
+export interface ReactionCard {
+  emoji: string;
+  people: string[];
+}
+export interface MessagePosted {
+  type: "message.posted";
+  stream: string;
+  seq: number;
+  message: MessageCard;
+}
+/**
+ * What people are now, told to those who watch them.
+ */
+export interface PresenceChanged {
+  type: "presence.changed";
+  people: {
+    [k: string]: PresenceCard;
+  };
+}
+export interface PresenceCard {
+  state: string;
+  text: string;
+}
+export interface ReactionAdded {
+  type: "reaction.added";
+  stream: string;
+  seq: number;
+  message_id: string;
+  emoji: string;
+  person: string;
+}
+export interface ReactionRemoved {
+  type: "reaction.removed";
+  stream: string;
+  seq: number;
+  message_id: string;
+  emoji: string;
+  person: string;
+}
+/**
+ * The person's mark moved; the counts are those at position ``head`` of the room.
+ */
+export interface ReadMoved {
+  type: "read.moved";
+  stream: string;
+  seq: number;
+  room: string;
+  topic: string | null;
+  mark: number;
+  head: number;
+  unread: number;
+  mentions: number;
+}
+export interface RoomArchived {
+  type: "room.archived";
+  stream: string;
+  seq: number;
+  room: RoomCard;
+}
+/**
+ * A room as everybody in it sees it: no field differs by viewer.
+ */
+export interface RoomCard {
+  id: string;
+  kind: string;
+  name: string;
+  purpose: string;
+  community: string | null;
+  visibility: string;
+  comments: boolean;
+  reactions: boolean;
+  joined_by_default: boolean;
+  archived_at: string | null;
+  created_at: string;
+  people: PersonCard[];
+}
+export interface PersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+}
+/**
+ * A room was made or changed: said in the room, and in its community when it is public.
+ */
+export interface RoomChanged {
+  type: "room.changed";
+  stream: string;
+  seq: number;
+  room: RoomCard;
+}
+/**
+ * The person is in the room from now on; its events count from behind ``head``.
+ */
+export interface RoomJoined {
+  type: "room.joined";
+  stream: string;
+  seq: number;
+  room: string;
+  head: number;
+}
+/**
+ * The person is not in the room any more, and hears nothing more from it.
+ */
+export interface RoomLeft {
+  type: "room.left";
+  stream: string;
+  seq: number;
+  room: string;
+  head: number;
+}
+export interface TopicChanged {
+  type: "topic.changed";
+  stream: string;
+  seq: number;
+  topic: TopicCard;
+}
+export interface TopicCard {
+  id: string;
+  room: string;
+  title: string;
+  general: boolean;
+  created_at: string;
+}
+export interface TopicCreated {
+  type: "topic.created";
+  stream: string;
+  seq: number;
+  topic: TopicCard;
+}
+export interface TypingStarted {
+  type: "typing.started";
+  room: string;
+  topic: string | null;
+  person: string;
+}
+export interface TypingStopped {
+  type: "typing.stopped";
+  room: string;
+  topic: string | null;
+  person: string;
+}
+/**
+ * The first frame of every connection; it travels alone.
+ */
+export interface Hello {
+  type: "hello";
+  v: number;
+  epoch: string;
+  session: string;
+  heartbeat: number;
+  me: Me;
+  heads: {
+    [k: string]: number;
+  };
+}
+export interface Me {
+  id: string;
+  name: string;
+}
+/**
+ * The one answer to a command: ``result`` when ``ok``, else ``error``.
+ */
+export interface Reply {
+  type: "reply";
+  ref: string | null;
+  ok: boolean;
+  result?: unknown;
+  error?: ErrorBody;
+}
+export interface ErrorBody {
+  code: string;
+  title: string;
+  detail: string;
+  path: string | null;
+  retry_after: number | null;
+}
+/**
+ * What a reply to each command holds in ``result``.
+ */
+export interface LiveResults {
+  "message.delete": SeqAnswer;
+  "message.edit": SeqAnswer;
+  "message.post": PostedAnswer;
+  ping: {
+    [k: string]: string;
+  };
+  "presence.set": {
+    [k: string]: string;
+  };
+  "presence.watch": {
+    [k: string]: string;
+  };
+  "reaction.add": SeqAnswer;
+  "reaction.remove": SeqAnswer;
+  "read.mark": UnreadCard;
+  "read.unmark": UnreadCard;
+  "stream.resume": {
+    [k: string]: Resumed;
+  };
+  "typing.start": {
+    [k: string]: string;
+  };
+}
+export interface SeqAnswer {
+  seq: number;
+}
+export interface PostedAnswer {
+  id: string;
+  seq: number;
+  posted_at: string;
+}
+export interface UnreadCard {
+  unread: number;
+  mentions: number;
+}
+/**
+ * How a stream was resumed: replayed, limited (reload its state by REST), or gone.
+ */
+export interface Resumed {
+  head?: number;
+  replayed?: number;
+  limited?: boolean;
+  gone?: boolean;
+}
