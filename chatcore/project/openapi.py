@@ -46,9 +46,10 @@ class ShapeExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-cal
         own = named.pop(self.target.__name__)
         held = {shape.__name__: shape for shape in shapes_in([self.target])}
         for name, schema in named.items():
-            auto_schema.registry.register_on_missing(
-                ResolvedComponent(name, ResolvedComponent.SCHEMA, schema=schema, object=held[name])
+            component = ResolvedComponent(  # type: ignore[no-untyped-call]
+                name, ResolvedComponent.SCHEMA, schema=schema, object=held[name]
             )
+            auto_schema.registry.register_on_missing(component)
         return own
 
 
@@ -77,9 +78,9 @@ class CookieScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
         }
 
 
-def add_problems(result: Schema, generator: SchemaGenerator, **kwargs: Any) -> Schema:
+def add_problems(result: Schema, **_: Any) -> Schema:
     """Say of every operation how it refuses (a hook of drf-spectacular)."""
-    _, named = components([Problem], at=_AT)
+    named = components([Problem], at=_AT)[1]
     result.setdefault("components", {}).setdefault("schemas", {}).update(named)
     for operations in result["paths"].values():
         for operation in operations.values():

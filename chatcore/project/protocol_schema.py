@@ -85,7 +85,8 @@ def _commands() -> dict[str, registry.Registered]:
 
 def _events() -> dict[str, type[Any]]:
     """Return what happens, on streams and for a moment, by tag."""
-    return dict(sorted({**registry.events, **registry.ephemeral_events, "heads": Heads}.items()))
+    events: dict[str, type[Any]] = {**registry.events, **registry.ephemeral_events, "heads": Heads}
+    return dict(sorted(events.items()))
 
 
 def _frames() -> dict[str, type[Any]]:

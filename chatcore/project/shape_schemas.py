@@ -31,7 +31,7 @@ def components(types: Iterable[Any], *, at: str) -> tuple[list[Schema], dict[str
     return list(schemas), dict(sorted(named.items()))
 
 
-def _unknown(type_: type) -> Schema:
+def _unknown(_: type) -> Schema:
     """Describe a type that msgspec does not know: anything."""
     return {}
 

@@ -15,7 +15,7 @@ class RecordsConfig(AppConfig):
         checks.register(check_retention)
 
 
-def check_retention(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+def check_retention(**_: Any) -> list[checks.CheckMessage]:
     from chatcore.records.actions.prune import kept_days
 
     try:

@@ -3,7 +3,7 @@
 import hashlib
 import struct
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import astuple, dataclass
 
 from chatcore.records.ledgers import Row, digest_of
 
@@ -14,7 +14,8 @@ GENESIS = "0" * 64
 _LEAF = struct.Struct(">q16s")
 
 
-class Head(NamedTuple):
+@dataclass(frozen=True)
+class Head:
     """What the digest of a block covers."""
 
     ledger: str
@@ -26,7 +27,7 @@ class Head(NamedTuple):
     previous: str
 
     def digest(self) -> str:
-        return digest_of(self).hex()
+        return digest_of(astuple(self)).hex()
 
 
 def content_of(rows: Iterable[Row]) -> str:
@@ -41,7 +42,7 @@ def leaves_of(rows: Sequence[Row]) -> bytes:
     return b"".join(_LEAF.pack(row.id, row.digest[:16]) for row in rows)
 
 
-def read_leaves(leaves: bytes) -> dict[int, bytes]:
+def read_leaves(leaves: bytes | memoryview) -> dict[int, bytes]:
     """Return the half digest of each row that was sealed, by id. Damaged leaves give fewer."""
     whole = len(leaves) - len(leaves) % _LEAF.size
-    return {id_: half for id_, half in _LEAF.iter_unpack(bytes(leaves[:whole]))}
+    return dict(_LEAF.iter_unpack(bytes(leaves[:whole])))

@@ -9,9 +9,11 @@ migration ends with ``RunPython(protect)``, and a test finds one that forgot.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
+
+_M = TypeVar("_M", bound=models.Model)
 
 PROTECTED = ("records_trace", "records_block", "records_redaction")
 
@@ -28,7 +30,7 @@ END $$
 """
 
 
-def protect(apps: Any, schema_editor: Any) -> None:
+def protect(_: Any, schema_editor: Any) -> None:
     """Create the triggers that are missing (for migrations)."""
     schema_editor.execute("CREATE TABLE IF NOT EXISTS records_opening (reason text NOT NULL)", None)
     if schema_editor.connection.vendor == "postgresql":
@@ -38,7 +40,7 @@ def protect(apps: Any, schema_editor: Any) -> None:
             schema_editor.execute(statement, None)
 
 
-def unprotect(apps: Any, schema_editor: Any) -> None:
+def unprotect(_: Any, schema_editor: Any) -> None:
     """Take the triggers away (for migrations that go back)."""
     on_table = schema_editor.connection.vendor == "postgresql"
     for table in PROTECTED:
@@ -59,7 +61,8 @@ def _triggers(vendor: str, table: str) -> Iterator[str]:
             )
         else:
             yield (
-                f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+                f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} "  # noqa: S608 - our own names
+                f"BEFORE {verb.upper()} ON {table} "
                 "WHEN NOT EXISTS (SELECT 1 FROM records_opening) "
                 f"BEGIN SELECT RAISE(ABORT, 'the ledger {table} is append-only'); END"
             )
@@ -72,11 +75,16 @@ def _triggers(vendor: str, table: str) -> Iterator[str]:
 
 @contextmanager
 def opened(reason: str) -> Iterator[None]:
-    """Let this transaction change the ledgers, by SQL; the models still refuse."""
+    """Let this transaction change the ledgers, by SQL or ``writable``; the models still refuse."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO records_opening (reason) VALUES (%s)", [reason])
         yield
         cursor.execute("DELETE FROM records_opening")
+
+
+def writable(model: type[_M]) -> models.QuerySet[_M]:
+    """Return the rows of ``model`` without the refusals of its own manager; the database's stay."""
+    return models.QuerySet(model)
 
 
 def left_open() -> list[str]:

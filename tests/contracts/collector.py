@@ -18,11 +18,10 @@ seen: set[str] = set()
 _missing: list[str] = []
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Listen where events become bytes: in the log, in the hub, in the sockets."""
     for module in (hub, log, socket):
-        if hasattr(module, "encode"):
-            module.encode = _encode
+        vars(module).update(encode=_encode)
 
 
 def _encode(shape: Any) -> bytes:
@@ -31,7 +30,7 @@ def _encode(shape: Any) -> bytes:
     return shapes.encode(shape)
 
 
-def pytest_testnodedown(node: Any, error: Any) -> None:
+def pytest_testnodedown(node: Any) -> None:
     """Take over what a worker of pytest-xdist has seen."""
     seen.update(getattr(node, "workeroutput", {}).get("events", ()))
 

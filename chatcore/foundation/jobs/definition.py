@@ -21,7 +21,8 @@ class Retry(NamedTuple):
         """Return how long to wait after the failed run ``attempt``; None: it was the last."""
         if attempt >= self.attempts:
             return None
-        return min(self.first * 4 ** (attempt - 1), timedelta(hours=1))
+        pause: timedelta = self.first * 4 ** (attempt - 1)
+        return min(pause, timedelta(hours=1))
 
 
 _retries: dict[str, Retry] = {}

@@ -4,11 +4,11 @@ import logging
 import random
 from datetime import timedelta
 from traceback import format_exception
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import F
-from django_tasks import TaskContext, TaskResultStatus
+from django_tasks import TaskContext, TaskResult, TaskResultStatus
 from django_tasks.signals import task_finished, task_started
 from django_tasks_db.models import DBTaskResult
 
@@ -23,7 +23,7 @@ HEARTBEAT = timedelta(seconds=10)
 LEASE = timedelta(seconds=60)
 
 
-class WorkerLost(Exception):
+class WorkerLostError(Exception):
     """The worker that ran the task died or was cut off from the database."""
 
 
@@ -47,7 +47,9 @@ def run(row: DBTaskResult[Any, Any]) -> None:
         task = row.task
         result = row.task_result
         task_started.send(sender=type(task.get_backend()), task_result=result)
-        before = (TaskContext(task_result=result),) if task.takes_context else ()
+        before: tuple[Any, ...] = ()
+        if task.takes_context:
+            before = (TaskContext(task_result=cast(TaskResult[Any], result)),)
         value = task.call(*before, *result.args, **result.kwargs)
         row.set_successful(value)
     except Exception as error:
@@ -72,7 +74,7 @@ def give_up_or_retry(row: DBTaskResult[Any, Any], error: Exception) -> None:
         logger.error("%s failed for good after %d runs", row.task_path, len(row.worker_ids))
     else:
         # A tenth more or less, so that what failed together does not come back together.
-        pause = wait * random.uniform(0.9, 1.1)
+        pause = wait * random.uniform(0.9, 1.1)  # noqa: S311 - no secret
         end |= {"status": TaskResultStatus.READY, "run_after": now() + pause}
     DBTaskResult.objects.filter(
         pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at
@@ -95,5 +97,5 @@ def reap() -> int:
     running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).order_by(F("started_at"))
     lost = [row for row in running if not row.worker_ids or row.worker_ids[-1] not in alive]
     for row in lost:
-        give_up_or_retry(row, WorkerLost(f"worker {row.worker_ids[-1:]} is gone"))
+        give_up_or_retry(row, WorkerLostError(f"worker {row.worker_ids[-1:]} is gone"))
     return len(lost)

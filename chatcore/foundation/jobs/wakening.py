@@ -13,7 +13,7 @@ def connect() -> None:
     task_enqueued.connect(_enqueued, dispatch_uid="chatcore.jobs.wakening")
 
 
-def _enqueued(sender: Any, **kwargs: Any) -> None:
+def _enqueued(**_: Any) -> None:
     if sleepers:
         transaction.on_commit(_wake)
 

@@ -4,12 +4,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
 
 from chatcore.foundation.clock import now
 from chatcore.records.ledgers import Ledger, ledger
 from chatcore.records.models import Block
-from chatcore.records.protection import opened
+from chatcore.records.protection import opened, writable
 
 # The client's requirements: actions are kept "more than 3 months"; the longest three have 92 days.
 FEWEST_DAYS = 93
@@ -21,7 +20,7 @@ def kept_days() -> int:
     Raises:
         ImproperlyConfigured: for fewer than 93.
     """
-    days = settings.TRACE_DAYS
+    days: int = settings.TRACE_DAYS
     if days < FEWEST_DAYS:
         raise ImproperlyConfigured(
             f"CHATCORE_TRACE_DAYS={days}: traces are kept for more than three months, "
@@ -47,14 +46,8 @@ def prune(name: str = "trace", *, days: int | None = None) -> int:
 
 
 def _prune_block(kept: Ledger, block: Block) -> int:
-    table = connection.ops.quote_name(kept.model()._meta.db_table)
-    with opened(f"retention of {block}"), connection.cursor() as cursor:
-        cursor.execute(
-            f"DELETE FROM {table} WHERE id BETWEEN %s AND %s", [block.first_id, block.last_id]
-        )
-        deleted: int = cursor.rowcount
-        cursor.execute(
-            "UPDATE records_block SET leaves = %s, pruned_at = %s WHERE id = %s",
-            [b"", now(), block.pk],
-        )
+    with opened(f"retention of {block}"):
+        rows = writable(kept.model()).filter(pk__range=(block.first_id, block.last_id))
+        deleted, _ = rows.delete()
+        writable(Block).filter(pk=block.pk).update(leaves=b"", pruned_at=now())
     return deleted

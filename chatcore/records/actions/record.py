@@ -26,8 +26,8 @@ def record(
     Args:
         action: ``noun.verb`` in the past, such as ``community.created``.
         actor: the person; None when the system itself acts.
-        before, after: what changed and nothing else; plain data, dates, UUIDs and shapes. No secret,
-            and no text that people wrote: a trace is not taken back.
+        before, after: what changed and nothing else; plain data, dates, UUIDs and shapes. No
+            secret, and no text that people wrote: a trace is not taken back.
 
     Raises:
         RuntimeError: outside of a transaction, where a trace could stay without its change.

@@ -1,5 +1,6 @@
 """Sealing: rows that have settled go into the next block of their ledger."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
@@ -53,7 +54,7 @@ def _write_block(ledger: Ledger, rows: list[Row], last: Block | None) -> None:
         content=content_of(rows),
         previous=last.digest if last else GENESIS,
     )
-    Block.objects.create(**head._asdict(), digest=head.digest(), leaves=leaves_of(rows))
+    Block.objects.create(**asdict(head), digest=head.digest(), leaves=leaves_of(rows))
 
 
 def _settled_before(ledger: Ledger) -> datetime:

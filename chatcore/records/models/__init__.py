@@ -1,7 +1,7 @@
 """Traces and the blocks that seal them."""
 
-from chatcore.records.models.append_only import AppendOnly, LedgerIsAppendOnly
+from chatcore.records.models.append_only import AppendOnly, AppendOnlyError
 from chatcore.records.models.block import Block, Redaction
 from chatcore.records.models.trace import Trace
 
-__all__ = ["AppendOnly", "Block", "LedgerIsAppendOnly", "Redaction", "Trace"]
+__all__ = ["AppendOnly", "Block", "AppendOnlyError", "Redaction", "Trace"]

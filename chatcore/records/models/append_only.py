@@ -7,19 +7,19 @@ from django.db import models
 _M = TypeVar("_M", bound=models.Model)
 
 
-class LedgerIsAppendOnly(RuntimeError):
+class AppendOnlyError(RuntimeError):
     """Somebody tried to change or delete what was recorded."""
 
 
 class AppendOnlyQuerySet(models.QuerySet[_M]):
     def update(self, **kwargs: Any) -> NoReturn:
-        raise LedgerIsAppendOnly(f"{self.model.__name__} rows are never changed.")
+        raise AppendOnlyError(f"{self.model.__name__} rows are never changed.")
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise LedgerIsAppendOnly(f"{self.model.__name__} rows are never changed.")
+        raise AppendOnlyError(f"{self.model.__name__} rows are never changed.")
 
     def delete(self) -> NoReturn:
-        raise LedgerIsAppendOnly(f"{self.model.__name__} rows are deleted by retention only.")
+        raise AppendOnlyError(f"{self.model.__name__} rows are deleted by retention only.")
 
 
 class AppendOnly(models.Model):
@@ -32,8 +32,8 @@ class AppendOnly(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise LedgerIsAppendOnly(f"{type(self).__name__} rows are never changed.")
+            raise AppendOnlyError(f"{type(self).__name__} rows are never changed.")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise LedgerIsAppendOnly(f"{type(self).__name__} rows are deleted by retention only.")
+        raise AppendOnlyError(f"{type(self).__name__} rows are deleted by retention only.")

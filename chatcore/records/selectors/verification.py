@@ -1,6 +1,7 @@
 """Checking the chain: every block recomputed from its rows, every difference named."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import NamedTuple
 
 from chatcore.records.chain import GENESIS, Head, content_of, read_leaves
@@ -100,7 +101,7 @@ def _differences(
     block: Block, present: list[Row], redactions: dict[int, tuple[bytes, bytes]]
 ) -> Iterator[str]:
     """Yield in words what differs between ``block`` and the rows that are there."""
-    head = Head(**{name: getattr(block, name) for name in Head._fields})
+    head = Head(**{field.name: getattr(block, field.name) for field in fields(Head)})
     if head.digest() != block.digest:
         yield "its head was altered"
     if block.pruned_at is not None:

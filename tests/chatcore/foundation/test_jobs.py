@@ -129,7 +129,7 @@ def test_a_job_that_kills_its_workers_is_given_up(worker, clock):
         running.claim("dead")
         assert running.reap() == 1
     assert status() == TaskResultStatus.FAILED
-    assert "WorkerLost" in DBTaskResult.objects.get().exception_class_path
+    assert "WorkerLostError" in DBTaskResult.objects.get().exception_class_path
 
 
 def test_a_worker_that_lives_keeps_its_long_job(worker, clock):

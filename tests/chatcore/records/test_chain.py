@@ -1,6 +1,7 @@
 """The chain finds whatever was altered, by whatever way."""
 
 import uuid
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
@@ -118,8 +119,8 @@ def test_a_block_made_to_fit_is_found_by_the_next_one(rows):
     tamper("UPDATE records_trace SET action = 'nothing.happened' WHERE id = %s", rows[1])
     block = Block.objects.get(number=1)
     altered = list(ledger("trace").rows(after=0, upto=block.last_id))
-    head = Head(**{name: getattr(block, name) for name in Head._fields})
-    head = head._replace(content=content_of(altered))
+    head = Head(**{field.name: getattr(block, field.name) for field in fields(Head)})
+    head = replace(head, content=content_of(altered))
     tamper(
         "UPDATE records_block SET content = %s, digest = %s, leaves = %s WHERE number = 1",
         head.content,
@@ -210,9 +211,9 @@ def test_less_than_three_months_of_retention_is_refused(settings):
     settings.TRACE_DAYS = 92
     with pytest.raises(ImproperlyConfigured, match="CHATCORE_TRACE_DAYS=92"):
         prune()
-    assert [error.id for error in check_retention(None)] == ["records.E001"]
+    assert [error.id for error in check_retention()] == ["records.E001"]
     settings.TRACE_DAYS = 93
-    assert check_retention(None) == []
+    assert check_retention() == []
 
 
 def test_the_command_says_what_is_wrong_and_fails(rows):

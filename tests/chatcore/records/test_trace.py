@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import DatabaseError, connection, transaction
 
 from chatcore.records.actions import record
-from chatcore.records.models import Block, LedgerIsAppendOnly, Redaction, Trace
+from chatcore.records.models import AppendOnlyError, Block, Redaction, Trace
 from chatcore.records.protection import PROTECTED
 from chatcore.records.selectors import traces, traces_of
 
@@ -72,7 +72,7 @@ def test_the_models_refuse_to_change_or_delete_a_trace(ada):
         lambda: Trace.objects.update(action="nothing.happened"),
         lambda: Trace.objects.bulk_update([trace], ["action"]),
     ):
-        with pytest.raises(LedgerIsAppendOnly):
+        with pytest.raises(AppendOnlyError):
             attempt()
 
 

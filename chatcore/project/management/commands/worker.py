@@ -22,7 +22,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{worker.drain()} jobs were run.")
             return
 
-        def stop(number: int, frame: FrameType | None) -> None:
+        def stop(number: int, _: FrameType | None) -> None:
             # The second signal has its usual effect: it ends the process at once.
             signal.signal(number, signal.SIG_DFL)
             worker.stop()
