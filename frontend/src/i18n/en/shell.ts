@@ -52,6 +52,8 @@ export const shell: Translation<typeof source> = {
   "shell.connection.back": "Connected again.",
   "shell.connection.closed":
     "Your session has ended. Sign in again to go on; your drafts are kept.",
+  "shell.version.ready": "A new version of the application is ready.",
+  "shell.version.apply": "Reload",
   "shell.connection.signIn": "Sign in again",
 
   "shell.switcher.title": "Jump to a room, a topic or a person",

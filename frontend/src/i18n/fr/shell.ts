@@ -49,6 +49,8 @@ export const shell = {
   "shell.connection.back": "Connexion rétablie.",
   "shell.connection.closed":
     "Votre session est terminée. Reconnectez-vous pour continuer ; vos brouillons sont gardés.",
+  "shell.version.ready": "Une nouvelle version de l’application est prête.",
+  "shell.version.apply": "Recharger",
   "shell.connection.signIn": "Se reconnecter",
 
   "shell.switcher.title": "Aller à un salon, un thème ou une personne",
