@@ -45,7 +45,7 @@ def hostile() -> dict[str, float]:
     for language in sorted(LANGUAGES):
         for bait in LANGUAGE_BAIT[::6]:
             texts[f"code: {language} {bait!r}"] = f"```{language}\n" + (bait + "\n") * (
-                4_000 // (len(bait) + 1)
+                2_000 // (len(bait) + 1)
             )
     return {
         name: 1e3 * seconds(lambda text=text: render(text, targets=EVERYONE), rounds=1, calls=1)  # type: ignore[misc]
