@@ -12,10 +12,11 @@ from chatcore.live.threads import in_db
 from presence import watching
 from presence.actions.leases import Device, begin_lease, end_lease, renew_leases, set_device_state
 from presence.actions.statuses import set_status
+from presence.cards import PresenceCard
 from presence.commands import PresenceSet, PresenceWatch
 from presence.events import PresenceChanged
 from presence.models import State
-from presence.selectors.states import PresenceCard, states_of
+from presence.selectors.states import states_of
 
 # A reload closes one socket and opens another: nobody is told of the moment between.
 GRACE = 2.0
@@ -25,7 +26,7 @@ GRACE = 2.0
 async def set_presence(socket: Socket, asked: PresenceSet) -> dict[str, str]:
     """Say what this device, or this person, is."""
     person = socket.identity.id
-    if asked.state != State.BUSY:
+    if asked.state != "busy":
         socket.state = asked.state
     await in_db(_set, socket.id, person, asked)
     tell(await in_db(states_of, [person]))
@@ -33,8 +34,8 @@ async def set_presence(socket: Socket, asked: PresenceSet) -> dict[str, str]:
 
 
 def _set(session: str, person: uuid.UUID, asked: PresenceSet) -> None:
-    set_status(person, busy=asked.state == State.BUSY, text=asked.text, until=asked.until)
-    if asked.state != State.BUSY:
+    set_status(person, busy=asked.state == "busy", text=asked.text, until=asked.until)
+    if asked.state != "busy":
         set_device_state(session, person, State(asked.state))
 
 
@@ -85,4 +86,6 @@ def _device(socket: Socket) -> Device:
 def tell(changed: dict[str, PresenceCard]) -> None:
     """Tell the watchers of ``changed`` people."""
     if changed:
-        hub.tell_watchers({id_: {"state": card.state, "text": card.text} for id_, card in changed.items()})
+        hub.tell_watchers(
+            {id_: {"state": card.state, "text": card.text} for id_, card in changed.items()}
+        )

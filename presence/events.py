@@ -2,7 +2,7 @@
 
 from chatcore.live.frames import EphemeralEvent
 from chatcore.live.registry import event
-from presence.selectors.states import PresenceCard
+from presence.cards import PresenceCard
 
 
 @event

@@ -40,7 +40,10 @@ def convert(value: Any, shape: type[_Shape]) -> _Shape:
 
 def not_json() -> Invalid:
     return Invalid(
-        Words(fr="Ce n’est pas du JSON lisible en UTF-8.", en="This is not JSON that can be read as UTF-8.")
+        Words(
+            fr="Ce n’est pas du JSON lisible en UTF-8.",
+            en="This is not JSON that can be read as UTF-8.",
+        )
     )
 
 
@@ -52,7 +55,12 @@ def refusal(error: msgspec.ValidationError) -> Invalid:
     message = _PATH.sub("", message)
     for pattern, words in (
         (_MISSING, Words(fr="Le champ « {0} » manque.", en="The field “{0}” is missing.")),
-        (_UNKNOWN, Words(fr="Le champ « {0} » n’est pas connu ici.", en="The field “{0}” is not known here.")),
+        (
+            _UNKNOWN,
+            Words(
+                fr="Le champ « {0} » n’est pas connu ici.", en="The field “{0}” is not known here."
+            ),
+        ),
     ):
         if match := pattern.match(message):
             return Invalid(_fill(words, match.group(1)), path=f"{path}.{match.group(1)}")

@@ -97,7 +97,9 @@ class RateLimited(Problem):
 class Unavailable(Problem):
     code = "unavailable"
     status = 503
-    title = Words(fr="Le service est momentanément indisponible", en="The service is unavailable for a moment")
+    title = Words(
+        fr="Le service est momentanément indisponible", en="The service is unavailable for a moment"
+    )
 
     def __init__(self, retry_after: float = 2.0) -> None:
         super().__init__(

@@ -12,7 +12,9 @@ _Happening = TypeVar("_Happening")
 _subscribers: dict[type[Any], list[Callable[[Any], None]]] = defaultdict(list)
 
 
-def on(kind: type[_Happening]) -> Callable[[Callable[[_Happening], None]], Callable[[_Happening], None]]:
+def on(
+    kind: type[_Happening],
+) -> Callable[[Callable[[_Happening], None]], Callable[[_Happening], None]]:
     """Subscribe the decorated function to happenings of ``kind``."""
 
     def subscribe(function: Callable[[_Happening], None]) -> Callable[[_Happening], None]:

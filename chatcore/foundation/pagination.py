@@ -23,7 +23,9 @@ def limit_from(text: str | None, *, default: int = DEFAULT_LIMIT) -> int:
         return default
     if not text.isascii() or not text.isdigit() or int(text[:9]) < 1:
         raise Invalid(
-            Words(fr="« limit » est un nombre de 1 à 100.", en="“limit” is a number from 1 to 100."),
+            Words(
+                fr="« limit » est un nombre de 1 à 100.", en="“limit” is a number from 1 to 100."
+            ),
             path="$.limit",
         )
     return min(int(text[:9]), MAX_LIMIT)

@@ -1,6 +1,7 @@
 """REST glue: endpoints that read typed bodies, answer shapes, and refuse with application/problem+json."""
 
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -36,7 +37,9 @@ class ShapeRenderer(BaseRenderer):
     format = "json"
     charset = None
 
-    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None
+    ) -> bytes:
         return b"" if data is None else msgspec.json.encode(data)
 
 
@@ -45,16 +48,15 @@ class BodyParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> bytes:
-        body: bytes = stream.read()
-        return body
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
+        return stream.read()
 
 
 class Endpoint(APIView):
     """The base of every REST view: signed in by default, typed bodies in, shapes out."""
 
-    renderer_classes: ClassVar[Any] = [ShapeRenderer]
-    parser_classes: ClassVar[Any] = [BodyParser]
+    renderer_classes: Sequence[type[BaseRenderer]] = (ShapeRenderer,)
+    parser_classes: Sequence[type[BaseParser]] = (BodyParser,)
 
     def read(self, request: Request, shape: type[_Input]) -> _Input:
         """Return the body of ``request`` as ``shape``.
@@ -62,10 +64,8 @@ class Endpoint(APIView):
         Raises:
             Invalid: not JSON or not of that shape. TooLarge: more than the server takes.
         """
-        body = request.data
-        if not isinstance(body, bytes):
-            body = b"{}"
-        return decode(body or b"{}", shape)
+        body: Any = request.data
+        return decode(body if isinstance(body, bytes) and body else b"{}", shape)
 
 
 def problem_response(problem: Problem) -> Response:
@@ -94,7 +94,9 @@ def problem_document(problem: Problem) -> dict[str, Any]:
 def plain_problem(problem: Problem) -> HttpResponse:
     """Return ``problem`` outside of DRF: for the handlers of Django itself."""
     return HttpResponse(
-        msgspec.json.encode(problem_document(problem)), status=problem.status, content_type=PROBLEM_TYPE
+        msgspec.json.encode(problem_document(problem)),
+        status=problem.status,
+        content_type=PROBLEM_TYPE,
     )
 
 
@@ -123,7 +125,7 @@ def as_problem(error: Exception) -> Problem | None:
     if isinstance(error, PermissionDenied | exceptions.PermissionDenied):
         return Forbidden(_detail_of(error))
     if isinstance(error, exceptions.Throttled):
-        return RateLimited(error.wait or 1.0)
+        return RateLimited(getattr(error, "wait", None) or 1.0)
     if isinstance(error, RequestDataTooBig):
         return TooLarge(
             Words(
@@ -158,8 +160,12 @@ def _other(error: exceptions.APIException) -> Problem:
 
 
 _STATUS_WORDS = {
-    405: Words(fr="Cette adresse ne connaît pas ce verbe.", en="This address does not know this verb."),
-    406: Words(fr="Seul application/json est servi ici.", en="Only application/json is served here."),
+    405: Words(
+        fr="Cette adresse ne connaît pas ce verbe.", en="This address does not know this verb."
+    ),
+    406: Words(
+        fr="Seul application/json est servi ici.", en="Only application/json is served here."
+    ),
     415: Words(fr="Envoyez du JSON (application/json).", en="Send JSON (application/json)."),
 }
 

@@ -52,7 +52,7 @@ class LiveConsumer(AsyncConsumer):
         self._postings = limits.posting_bucket()
         self._invalid = 0
         self._writes: deque[tuple[Registered, Command]] = deque()
-        self._writing = False
+        self._writing: asyncio.Task[None] | None = None
         await self.base_send({"type": "websocket.accept"})
         self._hub = hub.of_this_loop()
         await self._hub.add(self.socket)
@@ -67,15 +67,19 @@ class LiveConsumer(AsyncConsumer):
         if text is None:
             self._refuse(None, not_json())
             return
-        if len(text) > limits.INBOUND_FRAME or len(text.encode("utf-8", "replace")) > limits.INBOUND_FRAME:
+        if (
+            len(text) > limits.INBOUND_FRAME
+            or len(text.encode("utf-8", "replace")) > limits.INBOUND_FRAME
+        ):
             self.socket.close_soon(limits.CLOSE_TOO_BIG)
             return
         for raw in self._objects(text):
             if self.socket.closed:
                 return
             self._take(raw)
-        while len(self._writes) > limits.COMMANDS_A_FRAME and not self.socket.closed:
-            await asyncio.sleep(0.005)
+        if len(self._writes) > limits.COMMANDS_A_FRAME and self._writing is not None:
+            # No further frame is read before these are written.
+            await asyncio.wait([self._writing])
 
     def _objects(self, text: str) -> list[msgspec.Raw]:
         try:
@@ -126,16 +130,15 @@ class LiveConsumer(AsyncConsumer):
             self._hub.spawn(self._run(registered, command))
             return
         self._writes.append((registered, command))
-        if not self._writing:
-            self._writing = True
-            self._hub.spawn(self._write_in_order())
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write_in_order())
 
     async def _write_in_order(self) -> None:
         try:
             while self._writes:
                 await self._run(*self._writes.popleft())
         finally:
-            self._writing = False
+            self._writing = None
 
     async def _run(self, registered: Registered, command: Command) -> None:
         with translation.override(self.socket.identity.language):

@@ -56,11 +56,12 @@ class Feed:
             self._heal_soon(0.0)
 
     def _drain(self) -> None:
-        assert self.last is not None
-        while (event := self._ahead.pop(self.last + 1, None)) is not None:
+        last = self.last or 0
+        while (event := self._ahead.pop(last + 1, None)) is not None:
             self._deliver(event)
+            last = event.seq
         if self._ahead:
-            self._ahead = {seq: event for seq, event in self._ahead.items() if seq > self.last}
+            self._ahead = {seq: event for seq, event in self._ahead.items() if seq > last}
         if self._ahead:
             self._heal_soon(PATIENCE)
 

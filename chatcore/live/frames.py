@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType
 
-
 from chatcore.foundation.shapes import Input, Shape
 
 Ref = Annotated[str, Meta(max_length=64)]

@@ -6,7 +6,7 @@ import logging
 import threading
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from typing import Any
 
 from channels.layers import get_channel_layer
@@ -100,7 +100,7 @@ class Hub:
         socket.closed_streams.add(stream)
         self._unfollow(socket, stream)
 
-    def spawn(self, work: Any) -> None:
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine in the background, and keep hold of it until it ends."""
         task = self.loop.create_task(work)
         self._tasks.add(task)
@@ -284,7 +284,9 @@ def tell_watchers(people: dict[str, Any]) -> None:
     _ring(EVERYBODY, {"type": "hub.watched", "people": people})
 
 
-def sign_out(person: uuid.UUID, *, session: str | None = None, token: uuid.UUID | None = None) -> None:
+def sign_out(
+    person: uuid.UUID, *, session: str | None = None, token: uuid.UUID | None = None
+) -> None:
     """Close the person's sockets, or those of one session or token, with 4003."""
     _ring(
         _group(f"user:{person}"),

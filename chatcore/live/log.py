@@ -52,7 +52,7 @@ def take(counts: Mapping[str, int]) -> dict[str, int]:
     parameters = [value for name in names for value in (name, counts[name])]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO live_stream (name, head) VALUES {rows} "
+            f"INSERT INTO live_stream (name, head) VALUES {rows} "  # noqa: S608 (placeholders only)
             "ON CONFLICT (name) DO UPDATE SET head = live_stream.head + excluded.head "
             "RETURNING name, head",
             parameters,
@@ -64,7 +64,8 @@ def take(counts: Mapping[str, int]) -> dict[str, int]:
 def write(events: Sequence[StreamEvent], *, actors: Sequence[uuid.UUID | None] = ()) -> None:
     """Insert ``events``, whose positions are already theirs, and publish them after the commit."""
     published = [
-        Published(event.stream, event.seq, tag_of(type(event)), encode(event).decode()) for event in events
+        Published(event.stream, event.seq, tag_of(type(event)), encode(event).decode())
+        for event in events
     ]
     by = actors or [None] * len(published)
     Event.objects.bulk_create(

@@ -16,7 +16,9 @@ def ring_from_outside(group: str, message: dict[str, Any]) -> None:
     with _lock:
         if _loop is None or _loop.is_closed():
             _loop = asyncio.new_event_loop()
-            threading.Thread(target=_loop.run_forever, name="chatcore-doorbell", daemon=True).start()
+            threading.Thread(
+                target=_loop.run_forever, name="chatcore-doorbell", daemon=True
+            ).start()
     asyncio.run_coroutine_threadsafe(_send(group, message), _loop)
 
 

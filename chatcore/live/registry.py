@@ -73,7 +73,9 @@ def event(shape: _E) -> _E:
     return shape
 
 
-def streams_from(source: Callable[[uuid.UUID], Iterable[str]]) -> Callable[[uuid.UUID], Iterable[str]]:
+def streams_from(
+    source: Callable[[uuid.UUID], Iterable[str]],
+) -> Callable[[uuid.UUID], Iterable[str]]:
     """Register a source of the streams that a person may hear."""
     _stream_sources.append(source)
     return source
@@ -84,13 +86,17 @@ def streams_of(person: uuid.UUID) -> set[str]:
     return {f"user:{person}"}.union(*(source(person) for source in _stream_sources))
 
 
-def when_opened(function: Callable[["Socket"], Awaitable[None]]) -> Callable[["Socket"], Awaitable[None]]:
+def when_opened(
+    function: Callable[["Socket"], Awaitable[None]],
+) -> Callable[["Socket"], Awaitable[None]]:
     """Register what happens when a socket has said hello."""
     _openers.append(function)
     return function
 
 
-def when_closed(function: Callable[["Socket"], Awaitable[None]]) -> Callable[["Socket"], Awaitable[None]]:
+def when_closed(
+    function: Callable[["Socket"], Awaitable[None]],
+) -> Callable[["Socket"], Awaitable[None]]:
     """Register what happens when a socket has gone."""
     _closers.append(function)
     return function

@@ -51,7 +51,7 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
                 )
             )
         results = {name: Resumed(gone=True) for name in asked.positions}
-        for name, seq in mine.items():
+        for name in mine:
             events = missed.get(name)
             if events is None:
                 results[name] = Resumed(head=heads[name], limited=True)

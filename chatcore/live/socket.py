@@ -75,7 +75,10 @@ class Socket:
         """Queue an encoded object; a socket that has not read for too long is closed instead."""
         if self.closed:
             return
-        if len(self._queue) >= limits.PENDING_EVENTS or self._bytes + len(text) > limits.PENDING_BYTES:
+        if (
+            len(self._queue) >= limits.PENDING_EVENTS
+            or self._bytes + len(text) > limits.PENDING_BYTES
+        ):
             self.close_soon(limits.CLOSE_TOO_SLOW)
             return
         self._enqueue(text)

@@ -64,7 +64,9 @@ class Writer:
             self._pending.append((write, future))
             if self._thread is None or not self._thread.is_alive():
                 self._stopping = False
-                self._thread = threading.Thread(target=self._run, name="chatcore-writer", daemon=True)
+                self._thread = threading.Thread(
+                    target=self._run, name="chatcore-writer", daemon=True
+                )
                 self._thread.start()
             self._wake.notify()
         return future

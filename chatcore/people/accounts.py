@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from chatcore.people.devices import client_ip
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """allauth's flows behind REST: what they have to say goes into answers, not into cookies."""
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:

@@ -33,7 +33,9 @@ async def live_door(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["path"] != "/ws/":
         await _refuse(receive, send, scope, 404)
         return
-    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    headers = {
+        name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
+    }
     bearer = _bearer_of(headers)
     identity = await in_db(_identify, bearer, headers.get("cookie", ""))
     # A page of another site could use the cookie of its visitor: only our own pages may.

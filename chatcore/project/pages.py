@@ -20,7 +20,9 @@ def shell(request: HttpRequest, path: str = "") -> HttpResponse:
     page = Path(settings.SITE) / "index.html"
     if not page.is_file():
         return HttpResponse(str(_NOT_BUILT), content_type="text/plain; charset=utf-8", status=503)
-    response = HttpResponse(_read(page, page.stat().st_mtime_ns), content_type="text/html; charset=utf-8")
+    response = HttpResponse(
+        _read(page, page.stat().st_mtime_ns), content_type="text/html; charset=utf-8"
+    )
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -47,7 +49,8 @@ def ready(request: HttpRequest) -> JsonResponse:
 
 
 def _leaves() -> list[tuple[str, str]]:
-    return MigrationExecutor(connection).loader.graph.leaf_nodes()
+    leaves: list[tuple[str, str]] = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    return leaves
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

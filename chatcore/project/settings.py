@@ -14,7 +14,9 @@ TESTING = "pytest" in sys.modules
 
 DEBUG = env.bool("CHATCORE_DEBUG", default=False)
 PUBLIC_URL = env("CHATCORE_URL", default="http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = env.list("CHATCORE_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list(
+    "CHATCORE_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"]
+)
 
 
 def _secret_key() -> str:
@@ -106,13 +108,19 @@ def _database() -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
         if TESTING:
-            database["TEST"] = {"NAME": str(DATA / f"test-{env('PYTEST_XDIST_WORKER', default='main')}.sqlite3")}
+            database["TEST"] = {
+                "NAME": str(DATA / f"test-{env('PYTEST_XDIST_WORKER', default='main')}.sqlite3")
+            }
     else:
         database["ENGINE"] = "django.db.backends.postgresql"
         database["CONN_MAX_AGE"] = 0
         database["OPTIONS"] = {
             **database.get("OPTIONS", {}),
-            "pool": {"min_size": 2, "max_size": env.int("CHATCORE_DATABASE_POOL", default=16), "timeout": 10},
+            "pool": {
+                "min_size": 2,
+                "max_size": env.int("CHATCORE_DATABASE_POOL", default=16),
+                "timeout": 10,
+            },
         }
     return database
 
@@ -127,7 +135,10 @@ if REDIS_HOSTS:
     CHANNEL_LAYERS: dict[str, Any] = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": REDIS_HOSTS, "prefix": env("CHATCORE_REDIS_PREFIX", default="chatcore")},
+            "CONFIG": {
+                "hosts": REDIS_HOSTS,
+                "prefix": env("CHATCORE_REDIS_PREFIX", default="chatcore"),
+            },
         }
     }
     CACHES: dict[str, Any] = {
@@ -139,7 +150,10 @@ if REDIS_HOSTS:
     }
 else:
     CHANNEL_LAYERS = {
-        "default": {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 100_000}}
+        "default": {
+            "BACKEND": "channels.layers.InMemoryChannelLayer",
+            "CONFIG": {"capacity": 100_000},
+        }
     }
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
@@ -185,7 +199,11 @@ USE_I18N = USE_TZ = True
 
 # The built front end: inside the wheel, or where a checkout builds it.
 SITE = next(
-    (folder for folder in (ROOT / "frontend/dist", Path(__file__).parent / "site") if (folder / "index.html").exists()),
+    (
+        folder
+        for folder in (ROOT / "frontend/dist", Path(__file__).parent / "site")
+        if (folder / "index.html").exists()
+    ),
     ROOT / "frontend/dist",
 )
 STATIC_URL = "static/"
@@ -234,7 +252,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env("CHATCORE_LOG", default="WARNING" if TESTING else "INFO")},
+    "root": {
+        "handlers": ["stderr"],
+        "level": env("CHATCORE_LOG", default="WARNING" if TESTING else "INFO"),
+    },
     "loggers": {
         "daphne": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from django.db import transaction
 
 from chatcore.foundation.clock import now
+from presence.cards import PresenceCard
 from presence.models import Lease, State
-from presence.selectors.states import PresenceCard, states_of
+from presence.selectors.states import states_of
 
 LEASE = timedelta(seconds=60)
 

@@ -8,8 +8,9 @@ from django.db import transaction
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Invalid, TooLarge
 from chatcore.foundation.words import Words
+from presence.cards import PresenceCard
 from presence.models import Status
-from presence.selectors.states import PresenceCard, states_of
+from presence.selectors.states import states_of
 
 TEXT_LENGTH = 100
 
@@ -27,7 +28,9 @@ def set_status(
         raise TooLarge(_LONG_TEXT, path="$.text")
     if until is not None and until <= now():
         raise Invalid(_PAST, path="$.until")
-    status = Status.objects.select_for_update().filter(person=person).first() or Status(person_id=person)
+    status = Status.objects.select_for_update().filter(person=person).first() or Status(
+        person_id=person
+    )
     ends_later = status.until is not None and status.until > now()
     if busy or not (status.busy and ends_later):
         status.busy = busy
@@ -39,9 +42,7 @@ def set_status(
     return states_of([person])
 
 
-_LONG_TEXT = Words(
-    fr="Le statut tient en 100 caractères.", en="A status takes 100 characters."
-)
+_LONG_TEXT = Words(fr="Le statut tient en 100 caractères.", en="A status takes 100 characters.")
 _PAST = Words(
     fr="Cette heure est passée : choisissez une fin à venir.",
     en="This moment has passed: choose an end that is still to come.",

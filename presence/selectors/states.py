@@ -6,13 +6,8 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from chatcore.foundation.clock import now
-from chatcore.foundation.shapes import Shape
+from presence.cards import PresenceCard
 from presence.models import Lease, State, Status
-
-
-class PresenceCard(Shape, frozen=True, kw_only=True):
-    state: str
-    text: str
 
 
 def states_of(people: Iterable[uuid.UUID]) -> dict[str, PresenceCard]:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.shapes import Shape
@@ -114,7 +115,9 @@ class UnreadCard(Shape, frozen=True, kw_only=True):
 
 
 def author_card(person: Person) -> AuthorCard:
-    return AuthorCard(id=str(person.id), name=person.name, kind=person.kind, avatar=person.avatar_url)
+    return AuthorCard(
+        id=str(person.id), name=person.name, kind=person.kind, avatar=person.avatar_url
+    )
 
 
 def message_card(
@@ -149,7 +152,7 @@ def room_card(room: Room, people: Iterable[Person] = ()) -> RoomCard:
     return RoomCard(**room_fields(room, people))
 
 
-def room_fields(room: Room, people: Iterable[Person] = ()) -> dict[str, object]:
+def room_fields(room: Room, people: Iterable[Person] = ()) -> dict[str, Any]:
     return {
         "id": str(room.id),
         "kind": room.kind,
@@ -170,7 +173,7 @@ def topic_card(topic: Topic) -> TopicCard:
     return TopicCard(**topic_fields(topic))
 
 
-def topic_fields(topic: Topic) -> dict[str, object]:
+def topic_fields(topic: Topic) -> dict[str, Any]:
     return {
         "id": str(topic.id),
         "room": str(topic.room_id),

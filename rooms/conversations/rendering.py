@@ -68,5 +68,7 @@ def _rooms(references: list[Reference], viewer: Person) -> list[Target]:
     visible = Q(members__person=viewer) | Q(
         visibility="public", community__in=member_of.values("community")
     )
-    rows = Room.objects.filter(visible).exclude(kind=Kind.DIRECT).distinct().values_list("id", "name")
+    rows = (
+        Room.objects.filter(visible).exclude(kind=Kind.DIRECT).distinct().values_list("id", "name")
+    )
     return [Target(str(id_), name) for id_, name in rows]

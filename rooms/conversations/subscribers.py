@@ -24,7 +24,9 @@ def streams_of_rooms(person: uuid.UUID) -> Iterable[str]:
 def bring_into_first_rooms(happening: MembershipBegun) -> None:
     """A new member is in the rooms that all join, and in those that the invitation named."""
     membership = happening.membership
-    invited = [parse_id(room) for room in happening.invitation.rooms] if happening.invitation else []
+    invited = (
+        [parse_id(room) for room in happening.invitation.rooms] if happening.invitation else []
+    )
     first = Q(id__in=[room for room in invited if room])
     if membership.role not in ("guest", "bot"):
         first |= Q(joined_by_default=True)

@@ -188,7 +188,11 @@ def _snapshot(viewer: Person) -> dict[str, Any]:
             str(room.id): [
                 msgspec.to_builtins(card)
                 for card in message_cards(
-                    room.messages.filter(deleted_at=None).select_related("author").order_by("seq")
+                    list(
+                        room.messages.filter(deleted_at=None)
+                        .select_related("author")
+                        .order_by("seq")
+                    )
                 )
             ]
             for room in rooms

@@ -41,10 +41,17 @@ def build_world() -> World:
     }
     ada, bruno, chloe, dede = people.values()
     community = Community.objects.create(name="Réseau Rivages", slug="rivages")
-    for person, role in ((ada, "administrator"), (bruno, "animator"), (chloe, "member"), (dede, "guest")):
+    for person, role in (
+        (ada, "administrator"),
+        (bruno, "animator"),
+        (chloe, "member"),
+        (dede, "guest"),
+    ):
         Membership.objects.create(community=community, person=person, role=role)
     quay = create_room(actor=ada, community=community, kind="topic", name="Électrification à quai")
-    club = create_room(actor=ada, community=community, kind="club", name="Bureau", visibility="private")
+    club = create_room(
+        actor=ada, community=community, kind="club", name="Bureau", visibility="private"
+    )
     news = create_room(actor=ada, community=community, kind="announcement", name="Annonces")
     for room in (quay, news):
         invite_to_room(actor=ada, room_id=str(room.id), people=[str(bruno.id), str(chloe.id)])
@@ -53,4 +60,6 @@ def build_world() -> World:
 
 def say(author: Person, text: str, room: Room, **more: str) -> Posted:
     """Let ``author`` post ``text`` in ``room`` and wait until it is committed."""
-    return post_message(actor=author, room=room.id, text=text, client_id=uuid.uuid4(), **more).result(30)
+    return post_message(
+        actor=author, room=room.id, text=text, client_id=uuid.uuid4(), **more
+    ).result(30)

@@ -40,9 +40,8 @@ def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
         known[post.author.id, post.client_id] = message
         answers[index] = _answer(message, repeated=False)
     for index, key in repeats:
-        message = known[key]
-        assert message is not None
-        answers[index] = _answer(message, repeated=True)
+        if earlier := known[key]:
+            answers[index] = _answer(earlier, repeated=True)
     return answers
 
 
@@ -62,10 +61,14 @@ def _members(posts: Sequence["PreparedPost"]) -> dict[tuple[uuid.UUID, uuid.UUID
         person__in={post.author.id for post in posts},
         person__is_active=True,
     ).values_list("room_id", "person_id", "room__archived_at")
-    return {(room_id, person_id): archived_at is not None for room_id, person_id, archived_at in rows}
+    return {
+        (room_id, person_id): archived_at is not None for room_id, person_id, archived_at in rows
+    }
 
 
-def _refusal(post: "PreparedPost", members: dict[tuple[uuid.UUID, uuid.UUID], bool]) -> Problem | None:
+def _refusal(
+    post: "PreparedPost", members: dict[tuple[uuid.UUID, uuid.UUID], bool]
+) -> Problem | None:
     archived = members.get((post.room.id, post.author.id))
     if archived is None:
         return Forbidden(policies.NOT_JOINED)

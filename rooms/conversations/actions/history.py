@@ -49,7 +49,13 @@ def import_history(*, actor: Person, room: Room, posts: Sequence[PastPost]) -> l
                     raise answer
                 answers.append(answer)
             after = {"messages": len(prepared)}
-            record(action="history.imported", actor=actor, obj=room, community=room.community, after=after)
+            record(
+                action="history.imported",
+                actor=actor,
+                obj=room,
+                community=room.community,
+                after=after,
+            )
     return answers
 
 

@@ -37,11 +37,15 @@ def invite_to_room(*, actor: Person, room_id: str, people: Sequence[str]) -> Roo
     """
     room = room_for(actor, room_id, to=Right.INVITE).room
     wanted = {id_ for id_ in map(parse_id, people) if id_ is not None}
-    memberships = Membership.objects.filter(community=room.community_id, left_at=None, person__in=wanted)
+    memberships = Membership.objects.filter(
+        community=room.community_id, left_at=None, person__in=wanted
+    )
     found = [membership.person for membership in memberships.select_related("person")]
     if len(wanted) != len(set(people)) or {person.id for person in found} != wanted:
         raise NotFound(path="$.people")
-    there = set(RoomMember.objects.filter(room=room, person__in=wanted).values_list("person_id", flat=True))
+    there = set(
+        RoomMember.objects.filter(room=room, person__in=wanted).values_list("person_id", flat=True)
+    )
     put_in(room, [person for person in found if person.id not in there], by=actor)
     return room
 
@@ -71,7 +75,9 @@ def remove_from_room(*, actor: Person, room_id: str, person_id: str) -> Room:
     return view.room
 
 
-def put_in(room: Room, people: Sequence[Person], *, by: Person, role: str = RoomRole.MEMBER) -> None:
+def put_in(
+    room: Room, people: Sequence[Person], *, by: Person, role: str = RoomRole.MEMBER
+) -> None:
     """Make ``people`` members of ``room``, inside the caller's transaction.
 
     All positions are taken at once, in the log's order of streams, so that two such acts never lock

@@ -59,7 +59,9 @@ def delete_message(*, actor: Person, message: str) -> int:
         gone.deleted_at = now()
         gone.save(update_fields=["text", "html", "deleted_at"])
         gone.reactions.all().delete()
-        return log.emit(view.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id).seq
+        return log.emit(
+            view.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id
+        ).seq
 
 
 def add_reaction(*, actor: Person, message: str, emoji: str) -> int:
@@ -93,7 +95,11 @@ def remove_reaction(*, actor: Person, message: str, emoji: str) -> int:
 
 def _locked(message: Message) -> Message:
     """Return the message as it is now, held until the commit; somebody may have deleted it meanwhile."""
-    found = Message.objects.select_for_update(of=("self",)).filter(id=message.id, deleted_at=None).first()
+    found = (
+        Message.objects.select_for_update(of=("self",))
+        .filter(id=message.id, deleted_at=None)
+        .first()
+    )
     if found is None:
         raise NotFound(path="$.message")
     return found

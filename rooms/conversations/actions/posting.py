@@ -6,7 +6,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 
-from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Invalid, NotFound
 from chatcore.foundation.ids import new_id, parse_id
 from chatcore.foundation.words import Words
@@ -106,7 +105,9 @@ def posted_before(actor: Person, client_id: uuid.UUID) -> Posted | None:
     return None if row is None else Posted(id=row[0], seq=row[1], posted_at=row[2], repeated=True)
 
 
-def _topic_id_for(actor: Person, room: Room, *, topic: str | None, new_topic: str | None) -> uuid.UUID | None:
+def _topic_id_for(
+    actor: Person, room: Room, *, topic: str | None, new_topic: str | None
+) -> uuid.UUID | None:
     if topic is not None and new_topic is not None:
         raise Invalid(_ONE_TOPIC, path="$.new_topic")
     if room.kind != Kind.TOPIC:
@@ -124,7 +125,9 @@ def _topic_id_for(actor: Person, room: Room, *, topic: str | None, new_topic: st
 
 def _message_in(room: Room, message_id: str) -> Message:
     id_ = parse_id(message_id)
-    message = None if id_ is None else Message.objects.filter(id=id_, room=room, deleted_at=None).first()
+    message = (
+        None if id_ is None else Message.objects.filter(id=id_, room=room, deleted_at=None).first()
+    )
     if message is None:
         raise NotFound(path="$.reply_to")
     return message

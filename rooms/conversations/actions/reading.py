@@ -52,7 +52,9 @@ def mark_unread(*, actor: Person, message: str) -> Unread:
 
 
 def _member(actor: Person, room: Room) -> RoomMember:
-    member = RoomMember.objects.select_for_update(of=("self",)).filter(room=room, person=actor).first()
+    member = (
+        RoomMember.objects.select_for_update(of=("self",)).filter(room=room, person=actor).first()
+    )
     if member is None:
         raise Forbidden(policies.NOT_JOINED)
     return member

@@ -99,7 +99,12 @@ def _create_direct(actor: Person, people: Sequence[Person], key: str) -> Room:
         created_by=actor,
     )
     put_in(room, people, by=actor)
-    record(action="room.created", actor=actor, obj=room, after={"kind": "direct", "people": len(people)})
+    record(
+        action="room.created",
+        actor=actor,
+        obj=room,
+        after={"kind": "direct", "people": len(people)},
+    )
     return room
 
 
@@ -208,7 +213,9 @@ def _purpose(purpose: str) -> str:
 def _choice(value: str, allowed: Sequence[str], path: str) -> str:
     if value not in [str(one) for one in allowed]:
         said = ", ".join(str(one) for one in allowed)
-        raise Invalid(Words(fr=f"Choisissez parmi : {said}.", en=f"Choose one of: {said}."), path=path)
+        raise Invalid(
+            Words(fr=f"Choisissez parmi : {said}.", en=f"Choose one of: {said}."), path=path
+        )
     return value
 
 
@@ -218,7 +225,9 @@ _ANIMATORS_ANNOUNCE = Words(
     en="Announcement rooms are opened by animators.",
 )
 _NO_NAME = Words(fr="Donnez un nom au salon.", en="Give the room a name.")
-_LONG_NAME = Words(fr="Le nom d’un salon tient en 120 caractères.", en="The name of a room takes 120 characters.")
+_LONG_NAME = Words(
+    fr="Le nom d’un salon tient en 120 caractères.", en="The name of a room takes 120 characters."
+)
 _LONG_PURPOSE = Words(
     fr="La présentation d’un salon tient en 500 caractères.",
     en="The purpose of a room takes 500 characters.",

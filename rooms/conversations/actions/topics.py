@@ -37,7 +37,13 @@ def topic_named(*, actor: Person, room: Room, title: str) -> Topic:
 @transaction.atomic
 def _create(*, actor: Person, room: Room, title: str) -> Topic:
     topic = Topic.objects.create(room=room, title=title, title_key=key_of(title), created_by=actor)
-    record(action="topic.created", actor=actor, obj=topic, community=room.community, after={"title": title})
+    record(
+        action="topic.created",
+        actor=actor,
+        obj=topic,
+        community=room.community,
+        after={"title": title},
+    )
     log.emit(room.stream, TopicCreated(topic=topic_card(topic)), actor=actor.id)
     return topic
 
@@ -82,8 +88,10 @@ def _checked(title: str) -> str:
 
 _NO_TITLE = Words(fr="Donnez un titre au thème.", en="Give the topic a title.")
 _LONG_TITLE = Words(
-    fr="Le titre d’un thème tient en 120 caractères.", en="The title of a topic takes 120 characters."
+    fr="Le titre d’un thème tient en 120 caractères.",
+    en="The title of a topic takes 120 characters.",
 )
 _TAKEN = Words(
-    fr="Un thème de ce salon porte déjà ce titre.", en="A topic of this room has this title already."
+    fr="Un thème de ce salon porte déjà ce titre.",
+    en="A topic of this room has this title already.",
 )

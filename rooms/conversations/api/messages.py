@@ -14,6 +14,7 @@ from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log
 from chatcore.live.limits import Bucket, posting_bucket
+from chatcore.people.api.viewer import viewer_of
 from rooms.conversations.actions.messages import (
     add_reaction,
     delete_message,
@@ -27,7 +28,13 @@ from rooms.conversations.cards import MessageCard
 from rooms.conversations.models import Message, Room
 from rooms.conversations.rendering import preview
 from rooms.conversations.selectors.access import Right, message_for, room_for, topic_in
-from rooms.conversations.selectors.timeline import Page, Span, message_cards, position_from, timeline_of
+from rooms.conversations.selectors.timeline import (
+    Page,
+    Span,
+    message_cards,
+    position_from,
+    timeline_of,
+)
 
 # How long REST waits for a commit; beyond it, the client asks again with the same client_id.
 COMMIT_SECONDS = 30.0
@@ -54,7 +61,7 @@ class Messages(Endpoint):
     def get(self, request: Request, room: str) -> Response:
         """Show what was said, newest first."""
         with snapshot():
-            found = room_for(request.user, room, to=Right.READ).room
+            found = room_for(viewer_of(request), room, to=Right.READ).room
             head = log.head_of(found.stream)
             topic = request.query_params.get("topic")
             chosen = topic_in(found, topic) if topic else None
@@ -66,17 +73,21 @@ class Messages(Endpoint):
             MessagePage(results=cards, next=older, previous=newer, position={found.stream: head})
         )
 
-    @extend_schema(operation_id="post_message", request=NewMessage, responses={201: MessageCard, 200: MessageCard})
+    @extend_schema(
+        operation_id="post_message",
+        request=NewMessage,
+        responses={201: MessageCard, 200: MessageCard},
+    )
     def post(self, request: Request, room: str) -> Response:
         """Post a message; a repeat with the same ``client_id`` answers 200 and posts nothing."""
         asked = self.read(request, NewMessage)
-        _check_rate(request.user.pk)
+        _check_rate(viewer_of(request).pk)
         posted = post_message(
-            actor=request.user,
+            actor=viewer_of(request),
             room=room,
             **{name: getattr(asked, name) for name in asked.__struct_fields__},
         ).result(timeout=COMMIT_SECONDS)
-        (card,) = message_cards(Message.objects.select_related("author").filter(id=posted.id))
+        (card,) = message_cards(list(Message.objects.select_related("author").filter(id=posted.id)))
         return Response(card, status=200 if posted.repeated else 201)
 
 
@@ -84,20 +95,22 @@ class OneMessage(Endpoint):
     @extend_schema(operation_id="get_message", responses=MessageCard)
     def get(self, request: Request, message: str) -> Response:
         """Show one message."""
-        found, _ = message_for(request.user, message)
+        found, _ = message_for(viewer_of(request), message)
         return Response(message_cards([found])[0])
 
     @extend_schema(operation_id="edit_message", request=ChangedMessage, responses=MessageCard)
     def patch(self, request: Request, message: str) -> Response:
         """Put other words in its place; one's own only."""
-        edit_message(actor=request.user, message=message, text=self.read(request, ChangedMessage).text)
-        found, _ = message_for(request.user, message)
+        edit_message(
+            actor=viewer_of(request), message=message, text=self.read(request, ChangedMessage).text
+        )
+        found, _ = message_for(viewer_of(request), message)
         return Response(message_cards([found])[0])
 
     @extend_schema(operation_id="delete_message", responses={204: None})
     def delete(self, request: Request, message: str) -> Response:
         """Take it back."""
-        delete_message(actor=request.user, message=message)
+        delete_message(actor=viewer_of(request), message=message)
         return Response(status=204)
 
 
@@ -105,14 +118,14 @@ class OneReaction(Endpoint):
     @extend_schema(operation_id="add_reaction", request=None, responses=MessageCard)
     def put(self, request: Request, message: str, emoji: str) -> Response:
         """Put an emoji to the message."""
-        add_reaction(actor=request.user, message=message, emoji=emoji)
-        return Response(message_cards([message_for(request.user, message)[0]])[0])
+        add_reaction(actor=viewer_of(request), message=message, emoji=emoji)
+        return Response(message_cards([message_for(viewer_of(request), message)[0]])[0])
 
     @extend_schema(operation_id="remove_reaction", responses=MessageCard)
     def delete(self, request: Request, message: str, emoji: str) -> Response:
         """Take one's emoji back."""
-        remove_reaction(actor=request.user, message=message, emoji=emoji)
-        return Response(message_cards([message_for(request.user, message)[0]])[0])
+        remove_reaction(actor=viewer_of(request), message=message, emoji=emoji)
+        return Response(message_cards([message_for(viewer_of(request), message)[0]])[0])
 
 
 class Previews(Endpoint):
@@ -120,8 +133,8 @@ class Previews(Endpoint):
     def post(self, request: Request) -> Response:
         """Show a text as it would be posted; nothing is kept."""
         draft = self.read(request, Draft)
-        room = room_for(request.user, draft.room, to=Right.READ).room
-        return Response(Preview(html=preview(draft.text, viewer=request.user, room=room)))
+        room = room_for(viewer_of(request), draft.room, to=Right.READ).room
+        return Response(Preview(html=preview(draft.text, viewer=viewer_of(request), room=room)))
 
 
 def _span(request: Request, room: Room) -> Span:

@@ -10,6 +10,7 @@ from chatcore.communities.selectors import community_for
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log
+from chatcore.people.api.viewer import viewer_of
 from chatcore.people.models import Person
 from rooms.conversations.actions.rooms import archive_room, change_room, create_room, open_direct
 from rooms.conversations.actions.topics import rename_topic
@@ -18,7 +19,12 @@ from rooms.conversations.api.inputs import NewRoom, RoomChanges, TopicChanges
 from rooms.conversations.cards import MyRoomCard, TopicCard, topic_card
 from rooms.conversations.models import Kind, Room
 from rooms.conversations.selectors.access import Right, room_for
-from rooms.conversations.selectors.rooms import joined_rooms, my_room_card, my_room_cards, rooms_to_join
+from rooms.conversations.selectors.rooms import (
+    joined_rooms,
+    my_room_card,
+    my_room_cards,
+    rooms_to_join,
+)
 from rooms.conversations.selectors.topics import topics_of
 
 
@@ -28,16 +34,18 @@ class Rooms(Endpoint):
         """List the rooms one has joined (``?browse=1``: those one could join), by community if asked."""
         find = rooms_to_join if request.query_params.get("browse") == "1" else joined_rooms
         with snapshot():
-            rooms = find(request.user, community=request.query_params.get("community"))
-            cards = my_room_cards(request.user, rooms)
-            position = _position(request.user, cards)
+            rooms = find(viewer_of(request), community=request.query_params.get("community"))
+            cards = my_room_cards(viewer_of(request), rooms)
+            position = _position(viewer_of(request), cards)
         return Response(RoomList(results=cards, next=None, position=position))
 
-    @extend_schema(operation_id="create_room", request=NewRoom, responses={201: MyRoomCard, 200: MyRoomCard})
+    @extend_schema(
+        operation_id="create_room", request=NewRoom, responses={201: MyRoomCard, 200: MyRoomCard}
+    )
     def post(self, request: Request) -> Response:
         """Make a room, or open a direct conversation (200 when it was there already)."""
-        room, created = _open(request.user, self.read(request, NewRoom))
-        return Response(my_room_card(request.user, room.id), status=201 if created else 200)
+        room, created = _open(viewer_of(request), self.read(request, NewRoom))
+        return Response(my_room_card(viewer_of(request), room.id), status=201 if created else 200)
 
 
 class OneRoom(Endpoint):
@@ -45,30 +53,30 @@ class OneRoom(Endpoint):
     def get(self, request: Request, room: str) -> Response:
         """Show a room."""
         with snapshot():
-            found = room_for(request.user, room, to=Right.SEE).room
-            card = my_room_card(request.user, found.id)
+            found = room_for(viewer_of(request), room, to=Right.SEE).room
+            card = my_room_card(viewer_of(request), found.id)
         return Response(card)
 
     @extend_schema(operation_id="change_room", request=RoomChanges, responses=MyRoomCard)
     def patch(self, request: Request, room: str) -> Response:
         """Change its name, purpose, visibility or settings."""
         changes = self.read(request, RoomChanges).given()
-        changed = change_room(actor=request.user, room_id=room, changes=changes)
-        return Response(my_room_card(request.user, changed.id))
+        changed = change_room(actor=viewer_of(request), room_id=room, changes=changes)
+        return Response(my_room_card(viewer_of(request), changed.id))
 
 
 class Archive(Endpoint):
     @extend_schema(operation_id="archive_room", request=None, responses=MyRoomCard)
     def put(self, request: Request, room: str) -> Response:
         """Close the room to new messages; it stays readable."""
-        changed = archive_room(actor=request.user, room_id=room, archived=True)
-        return Response(my_room_card(request.user, changed.id))
+        changed = archive_room(actor=viewer_of(request), room_id=room, archived=True)
+        return Response(my_room_card(viewer_of(request), changed.id))
 
     @extend_schema(operation_id="reopen_room", responses=MyRoomCard)
     def delete(self, request: Request, room: str) -> Response:
         """Open an archived room again."""
-        changed = archive_room(actor=request.user, room_id=room, archived=False)
-        return Response(my_room_card(request.user, changed.id))
+        changed = archive_room(actor=viewer_of(request), room_id=room, archived=False)
+        return Response(my_room_card(viewer_of(request), changed.id))
 
 
 class Topics(Endpoint):
@@ -76,9 +84,9 @@ class Topics(Endpoint):
     def get(self, request: Request, room: str) -> Response:
         """List the thèmes of a room with what is unread in each, those last talked about first."""
         with snapshot():
-            found = room_for(request.user, room, to=Right.READ).room
+            found = room_for(viewer_of(request), room, to=Right.READ).room
             head = log.head_of(found.stream)
-            cards = topics_of(found, viewer=request.user)
+            cards = topics_of(found, viewer=viewer_of(request))
         return Response(TopicList(results=cards, next=None, position={found.stream: head}))
 
 
@@ -87,7 +95,9 @@ class OneTopic(Endpoint):
     def patch(self, request: Request, topic: str) -> Response:
         """Give a thème another title."""
         title = self.read(request, TopicChanges).title
-        return Response(topic_card(rename_topic(actor=request.user, topic_id=topic, title=title)))
+        return Response(
+            topic_card(rename_topic(actor=viewer_of(request), topic_id=topic, title=title))
+        )
 
 
 def _open(actor: Person, asked: NewRoom) -> tuple[Room, bool]:
@@ -103,4 +113,12 @@ def _position(viewer: Person, cards: list[MyRoomCard]) -> dict[str, int]:
     return {mine: log.head_of(mine)} | {f"room:{card.id}": card.head for card in cards}
 
 
-_ROOM_FIELDS = ("kind", "name", "purpose", "visibility", "comments", "reactions", "joined_by_default")
+_ROOM_FIELDS = (
+    "kind",
+    "name",
+    "purpose",
+    "visibility",
+    "comments",
+    "reactions",
+    "joined_by_default",
+)

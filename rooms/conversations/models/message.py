@@ -21,12 +21,16 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, related_name="messages")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages"
+    )
     seq = models.BigIntegerField()
     text = models.TextField()
     html = models.TextField()
     client_id = models.UUIDField()
-    reply_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="replies")
+    reply_to = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="replies"
+    )
     posted_at = models.DateTimeField(default=now)
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
@@ -50,7 +54,9 @@ class Mention(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="mentions")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mentions")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mentions"
+    )
 
     class Meta:
         constraints: ClassVar = [

@@ -46,12 +46,16 @@ class Room(models.Model):
     joined_by_default = models.BooleanField(default=False)
     # The sorted ids of the people of a direct conversation: the same people find the same one.
     direct_key = models.CharField(max_length=500, null=True, unique=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(default=now)
     archived_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["community", "visibility"], name="room_by_community")]
+        indexes: ClassVar = [
+            models.Index(fields=["community", "visibility"], name="room_by_community")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(kind="direct", community=None) | ~models.Q(kind="direct"),
@@ -77,7 +81,9 @@ class RoomMember(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="members")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="room_members")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="room_members"
+    )
     role = models.CharField(max_length=16, choices=RoomRole.choices, default=RoomRole.MEMBER)
     joined_at = models.DateTimeField(default=now)
     mark = models.BigIntegerField(default=0)

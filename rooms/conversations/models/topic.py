@@ -18,7 +18,9 @@ class Topic(models.Model):
     title = models.CharField(max_length=120)
     title_key = models.CharField(max_length=160)
     general = models.BooleanField(default=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(default=now)
 
     class Meta:

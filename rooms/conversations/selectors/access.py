@@ -57,7 +57,9 @@ def room_for(actor: Person, room_id: object, *, to: Right, path: str = "$.room")
     return view
 
 
-def message_for(actor: Person, message_id: object, *, path: str = "$.message") -> tuple[Message, RoomView]:
+def message_for(
+    actor: Person, message_id: object, *, path: str = "$.message"
+) -> tuple[Message, RoomView]:
     """Return a message that ``actor`` may read, and its room (two queries).
 
     Raises:

@@ -48,7 +48,10 @@ def my_room_cards(viewer: Person, rooms: Sequence[Room]) -> list[MyRoomCard]:
     counts = unread_by_room(viewer, ids)
     marks = dict(RoomMember.objects.filter(person=viewer, room__in=ids).values_list("room", "mark"))
     sizes = dict(
-        RoomMember.objects.filter(room__in=ids).values("room").annotate(n=Count("id")).values_list("room", "n")
+        RoomMember.objects.filter(room__in=ids)
+        .values("room")
+        .annotate(n=Count("id"))
+        .values_list("room", "n")
     )
     latest = _latest_posts(ids)
     people = people_of_direct([room for room in rooms if room.kind == Kind.DIRECT])

@@ -41,22 +41,23 @@ def timeline_of(room: Room, *, topic: Topic | None = None, span: Span) -> Page:
     if span.after is not None:
         newer = list(messages.filter(seq__gt=span.after).order_by("seq")[: span.limit + 1])
         kept = newer[: span.limit]
-        return Page(kept[::-1], older=_any_before(messages, kept, span.after), newer=len(newer) > span.limit)
+        return Page(
+            kept[::-1], older=_any_before(messages, kept, span.after), newer=len(newer) > span.limit
+        )
     if span.around is not None:
-        return _around(messages, span)
+        return _around(messages, span.around, span.limit)
     if span.before is not None:
         messages = messages.filter(seq__lt=span.before)
     older = list(messages.order_by("-seq")[: span.limit + 1])
     return Page(older[: span.limit], older=len(older) > span.limit, newer=span.before is not None)
 
 
-def _around(messages: "QuerySet[Message]", span: Span) -> Page:
-    assert span.around is not None
-    half = max(1, span.limit // 2)
-    older = list(messages.filter(seq__lte=span.around).order_by("-seq")[: half + 1])
-    newer = list(messages.filter(seq__gt=span.around).order_by("seq")[: span.limit - half + 1])
-    kept = newer[: span.limit - half][::-1] + older[:half]
-    return Page(kept, older=len(older) > half, newer=len(newer) > span.limit - half)
+def _around(messages: "QuerySet[Message]", seq: int, limit: int) -> Page:
+    half = max(1, limit // 2)
+    older = list(messages.filter(seq__lte=seq).order_by("-seq")[: half + 1])
+    newer = list(messages.filter(seq__gt=seq).order_by("seq")[: limit - half + 1])
+    kept = newer[: limit - half][::-1] + older[:half]
+    return Page(kept, older=len(older) > half, newer=len(newer) > limit - half)
 
 
 def _any_before(messages: "QuerySet[Message]", kept: Sequence[Message], after: int) -> bool:
@@ -75,7 +76,9 @@ def position_from(text: str | None, room: Room, *, path: str) -> int | None:
     if text.isascii() and text.isdigit() and len(text) < 19:
         return int(text)
     id_ = parse_id(text)
-    seq = None if id_ is None else room.messages.filter(id=id_).values_list("seq", flat=True).first()
+    seq = (
+        None if id_ is None else room.messages.filter(id=id_).values_list("seq", flat=True).first()
+    )
     if seq is None:
         raise Invalid(
             Words(
@@ -92,7 +95,9 @@ def message_cards(messages: Sequence[Message]) -> list[MessageCard]:
     ids = [message.id for message in messages]
     mentioned: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
     for message_id, person_id in (
-        Mention.objects.filter(message__in=ids).order_by("id").values_list("message_id", "person_id")
+        Mention.objects.filter(message__in=ids)
+        .order_by("id")
+        .values_list("message_id", "person_id")
     ):
         mentioned[message_id].append(person_id)
     reactions = reactions_to(ids)

@@ -20,25 +20,29 @@ class Unread(NamedTuple):
     mentions: int = 0
 
 
-def unread_by_room(viewer: Person, rooms: Iterable[uuid.UUID] | None = None) -> dict[uuid.UUID, Unread]:
+def unread_by_room(
+    viewer: Person, rooms: Iterable[uuid.UUID] | None = None
+) -> dict[uuid.UUID, Unread]:
     """Return the counts of ``viewer`` in all joined rooms, or in ``rooms`` (one query, however many)."""
     members = RoomMember.objects.filter(person=viewer)
     if rooms is not None:
         members = members.filter(room__in=list(rooms))
     rows = _unread(viewer, members).values("room_id").annotate(**_COUNTS).order_by()
-    return {row["room_id"]: Unread(row["unread_count"], row["mention_count"]) for row in rows}
+    return {id_: Unread(*counts) for id_, *counts in rows.values_list("room_id", *_COUNTS)}
 
 
 def unread_by_topic(viewer: Person, room: Room) -> dict[uuid.UUID, Unread]:
     """Return the counts of ``viewer`` in each thème of ``room`` (one query)."""
     members = RoomMember.objects.filter(person=viewer, room=room)
     rows = _unread(viewer, members).values("topic_id").annotate(**_COUNTS).order_by()
-    return {row["topic_id"]: Unread(row["unread_count"], row["mention_count"]) for row in rows}
+    return {id_: Unread(*counts) for id_, *counts in rows.values_list("topic_id", *_COUNTS)}
 
 
 def unread_in(viewer: Person, room: Room, topic: Topic | None = None, *, up_to: int) -> Unread:
     """Return the counts of ``viewer`` in ``room``, or in one of its thèmes, up to a position."""
-    messages = _unread(viewer, RoomMember.objects.filter(person=viewer, room=room)).filter(seq__lte=up_to)
+    messages = _unread(viewer, RoomMember.objects.filter(person=viewer, room=room)).filter(
+        seq__lte=up_to
+    )
     if topic is not None:
         messages = messages.filter(topic=topic)
     row = messages.aggregate(**_COUNTS)
@@ -61,7 +65,9 @@ def _unread(viewer: Person, members: "QuerySet[RoomMember]") -> "QuerySet[Messag
             floor=Subquery(mine.values("floor")[:1]),
             mark=Coalesce(
                 Subquery(
-                    TopicMark.objects.filter(topic=OuterRef("topic"), person=viewer).values("seq")[:1]
+                    TopicMark.objects.filter(topic=OuterRef("topic"), person=viewer).values("seq")[
+                        :1
+                    ]
                 ),
                 Subquery(mine.values("mark")[:1]),
             ),

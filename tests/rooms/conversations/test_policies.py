@@ -56,7 +56,12 @@ TABLE = [
     ),
     (
         "an animator where they announce",
-        {"kind": "announcement", "community_role": "animator", "comments": False, "reactions": False},
+        {
+            "kind": "announcement",
+            "community_role": "animator",
+            "comments": False,
+            "reactions": False,
+        },
         LEADING,
     ),
     (

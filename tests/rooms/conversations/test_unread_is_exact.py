@@ -8,7 +8,13 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from chatcore.live import log
 from chatcore.people.models import Person
@@ -25,7 +31,9 @@ TITLES = ("Bornes", "Raccordement", "Budget")
 class Said:
     """A message as the recount knows it."""
 
-    def __init__(self, id_: uuid.UUID, seq: int, author: Person, topic: uuid.UUID, named: set[uuid.UUID]) -> None:
+    def __init__(
+        self, id_: uuid.UUID, seq: int, author: Person, topic: uuid.UUID, named: set[uuid.UUID]
+    ) -> None:
         self.id, self.seq, self.author, self.topic, self.named = id_, seq, author, topic, named
 
 
@@ -76,17 +84,19 @@ class Reading(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 50))
     def delete(self, which: int) -> None:
-        if message := self.pick(which):
-            if self.is_in(message.author):
-                delete_message(actor=message.author, message=str(message.id))
-                self.said.remove(message)
+        message = self.pick(which)
+        if message and self.is_in(message.author):
+            delete_message(actor=message.author, message=str(message.id))
+            self.said.remove(message)
 
     @rule(which=st.integers(0, 50), whom=st.integers(0, 2))
     def edit(self, which: int, whom: int) -> None:
         message, named = self.pick(which), self.people[whom]
         if message and self.is_in(message.author) and self.is_in(named):
             edit_message(
-                actor=message.author, message=str(message.id), text=f"Plutôt @**{named.name}|{named.id}**"
+                actor=message.author,
+                message=str(message.id),
+                text=f"Plutôt @**{named.name}|{named.id}**",
             )
             message.named = {named.id}
 
@@ -135,7 +145,10 @@ class Reading(RuleBasedStateMachine):
             counted = unread_by_topic(person, self.room)
             assert {t: tuple(counted.get(t, (0, 0))) for t in expected} == expected
             total = tuple(unread_by_room(person).get(self.room.id, (0, 0)))
-            assert total == (sum(n for n, _ in expected.values()), sum(m for _, m in expected.values()))
+            assert total == (
+                sum(n for n, _ in expected.values()),
+                sum(m for _, m in expected.values()),
+            )
 
     def recount(self, person: Person, topic: uuid.UUID) -> tuple[int, int]:
         if not self.is_in(person):
