@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape
 from typing import NamedTuple
 
-from chatcore.rendering.code import code_html
+from chatcore.rendering.code import MAX_HIGHLIGHTED, code_html
 from chatcore.rendering.inline import Run
 from chatcore.rendering.layout import Fence, Layout, lay_out
 from chatcore.rendering.markdown_profile import forget_markdown, markdown_of_this_thread
@@ -111,6 +111,8 @@ def _converted(text: str, targets: Targets) -> tuple[str, Run]:
 
 def _finisher(fences: list[Fence], coloured: bool) -> Callable[[str], str]:
     """Return what writes line breaks and code into HTML that bleach has cleaned."""
+
+    coloured = coloured and sum(len(fence.code) for fence in fences) <= MAX_HIGHLIGHTED
 
     def finish(html: str) -> str:
         html = html.replace("\n", "<br>").replace('<a href="', _LINK_OUT)
