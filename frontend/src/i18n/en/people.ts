@@ -22,7 +22,7 @@ export const people: Translation<typeof source> = {
   "people.directory.empty": "The directory is still empty",
   "people.directory.emptyText": "Everyone who registers will have an entry. Invite the first ones.",
 
-  "people.card.title": "{name}’s card",
+  "people.card.short": "Card",
   "people.card.message": "Send a message",
   "people.card.me": "This is you",
   "people.card.edit": "Edit my card",

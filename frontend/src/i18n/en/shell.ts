@@ -30,7 +30,6 @@ export const shell: Translation<typeof source> = {
   "shell.sidebar": "Rooms and messages",
   "shell.openSidebar": "Open the list of rooms",
   "shell.sidebarWidth": "Width of the sidebar",
-  "shell.panel": "Details",
   "shell.communities": "Communities",
   "shell.home": "Home",
   "shell.discussions": "Discussions",

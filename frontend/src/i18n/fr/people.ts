@@ -19,7 +19,7 @@ export const people = {
   "people.directory.empty": "L’annuaire est encore vide",
   "people.directory.emptyText": "Chaque personne inscrite y aura sa fiche. Invitez les premières.",
 
-  "people.card.title": "Fiche de {name}",
+  "people.card.short": "Fiche",
   "people.card.message": "Envoyer un message",
   "people.card.me": "C’est vous",
   "people.card.edit": "Modifier ma fiche",

@@ -27,7 +27,6 @@ export const shell = {
   "shell.sidebar": "Salons et messages",
   "shell.openSidebar": "Ouvrir le volet des salons",
   "shell.sidebarWidth": "Largeur du volet",
-  "shell.panel": "Détails",
   "shell.communities": "Communautés",
   "shell.home": "Accueil",
   "shell.discussions": "Discussions",
