@@ -5,7 +5,7 @@ from chatcore.communities.policies import Standing, abilities
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard, person_card
-from presence.selectors.states import PresenceCard
+from presence.cards import PresenceCard
 
 
 class CommunityCard(Shape, frozen=True, kw_only=True):

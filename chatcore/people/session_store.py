@@ -24,8 +24,9 @@ class SessionStore(SessionBase):
     row: Session | None = None
 
     @property
-    def digest(self) -> str | None:
-        return session_digest(self.session_key) if self.session_key else None
+    def digest(self) -> str:
+        """What the row is found by; that of no session is nobody's."""
+        return session_digest(self.session_key or "")
 
     def load(self) -> dict[str, Any]:
         self.row = Session.objects.filter(digest=self.digest, expires_at__gt=now()).first()
@@ -40,7 +41,7 @@ class SessionStore(SessionBase):
 
     def create(self) -> None:
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
             try:
                 self.save(must_create=True)
             except CreateError:

@@ -15,7 +15,7 @@ from chatcore.records.actions import record
 
 
 @receiver(user_logged_in, dispatch_uid="people.session_opened")
-def note_device(request: HttpRequest, user: Person, **kwargs: Any) -> None:
+def note_device(request: HttpRequest, user: Person, **_: Any) -> None:
     """Write which browser signed in, and from where, into its session, and trace it."""
     session = request.session
     if not isinstance(session, SessionStore):
@@ -29,12 +29,12 @@ def note_device(request: HttpRequest, user: Person, **kwargs: Any) -> None:
 
 
 @receiver(user_logged_out, dispatch_uid="people.session_closed")
-def close_device(request: HttpRequest, user: Person | None, **kwargs: Any) -> None:
+def close_device(request: HttpRequest, user: Person | None, **_: Any) -> None:
     """Close the session that Django is about to empty, so that its live sockets close too."""
     session = request.session
     row = (
         Session.objects.filter(digest=session.digest).first()
-        if isinstance(session, SessionStore) and session.digest
+        if isinstance(session, SessionStore)
         else None
     )
     if row is not None:

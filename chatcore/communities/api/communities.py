@@ -20,6 +20,7 @@ from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log
 from chatcore.people.api.inputs import given
+from chatcore.people.api.viewer import viewer_of
 from chatcore.people.models import Person
 
 
@@ -28,7 +29,7 @@ class Communities(Endpoint):
     def get(self, request: Request) -> Response:
         """List the communities that one belongs to, and the positions of their streams."""
         with snapshot():
-            rows = list(my_communities(request.user))
+            rows = list(my_communities(viewer_of(request)))
             position = log.heads_of([row.stream for row in rows])
         cards = [my_community_card(row, standing_in(row), people_count(row)) for row in rows]
         return Response(CommunityList(results=cards, next=None, position=position))
@@ -40,8 +41,8 @@ class Communities(Endpoint):
         """Make a community (staff of the site)."""
         body = self.read(request, CreateCommunity)
         fields = {name: str(value) for name, value in given(body).items()}
-        community = create_community(actor=request.user, **fields)
-        return Response(_one(request.user, community), status=201)
+        community = create_community(actor=viewer_of(request), **fields)
+        return Response(_one(viewer_of(request), community), status=201)
 
 
 class OneCommunity(Endpoint):
@@ -49,7 +50,7 @@ class OneCommunity(Endpoint):
     def get(self, request: Request, community: str) -> Response:
         """Tell what a community is, and its stream's position."""
         with snapshot():
-            return Response(_card(community_for(request.user, community)))
+            return Response(_card(community_for(viewer_of(request), community)))
 
     @extend_schema(
         operation_id="change_community", request=ChangeCommunity, responses=OneCommunityCard
@@ -58,7 +59,7 @@ class OneCommunity(Endpoint):
         """Change its name, description or colour."""
         body = self.read(request, ChangeCommunity)
         fields = {name: str(value) for name, value in given(body).items()}
-        found = change_community(actor=request.user, community_id=community, **fields)
+        found = change_community(actor=viewer_of(request), community_id=community, **fields)
         return Response(_card(found))
 
 

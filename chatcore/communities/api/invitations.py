@@ -1,7 +1,5 @@
 """Invitations: for those who invite (by id), and for those invited (by the key of their link)."""
 
-from typing import ClassVar
-
 from django.middleware.csrf import get_token
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
@@ -23,6 +21,7 @@ from chatcore.foundation.errors import Unauthenticated
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.words import Words
 from chatcore.people.actions.sessions import limit_signups, sign_in, sign_in_as
+from chatcore.people.api.viewer import viewer_of
 from chatcore.people.cards import MeCard, me_card
 from chatcore.people.languages import language_asked
 from chatcore.people.models import Person
@@ -32,7 +31,7 @@ class Invitations(Endpoint):
     @extend_schema(operation_id="list_invitations", responses=InvitationList)
     def get(self, request: Request, community: str) -> Response:
         """List the invitations that wait for an answer, newest first."""
-        found = community_for(request.user, community, to=Right.INVITE)
+        found = community_for(viewer_of(request), community, to=Right.INVITE)
         cards = [invitation_card(row) for row in open_invitations(found)]
         return Response(InvitationList(results=cards, next=None))
 
@@ -41,7 +40,7 @@ class Invitations(Endpoint):
         """Invite an address; the letter leaves at once."""
         body = self.read(request, Invite)
         invitation = invite(
-            actor=request.user,
+            actor=viewer_of(request),
             community_id=community,
             email=body.email,
             role=body.role,
@@ -54,7 +53,7 @@ class OneInvitation(Endpoint):
     """``GET`` takes the key of a link, from anybody; ``DELETE`` the id, from those who invite."""
 
     def get_permissions(self) -> list[BasePermission]:
-        return [AllowAny() if self.request and self.request.method == "GET" else IsAuthenticated()]
+        return [AllowAny() if self.request.method == "GET" else IsAuthenticated()]
 
     @extend_schema(operation_id="get_invitation", responses=OfferCard)
     def get(self, request: Request, key: str) -> Response:
@@ -65,7 +64,7 @@ class OneInvitation(Endpoint):
     @extend_schema(operation_id="revoke_invitation", responses={204: None})
     def delete(self, request: Request, key: str) -> Response:
         """Withdraw an invitation; its link stops working."""
-        revoke_invitation(actor=request.user, invitation_id=key)
+        revoke_invitation(actor=viewer_of(request), invitation_id=key)
         return Response(status=204)
 
 
@@ -75,12 +74,12 @@ class Sendings(Endpoint):
     )
     def post(self, request: Request, invitation: str) -> Response:
         """Send the letter again, with a new link for 14 days."""
-        sent = send_again(actor=request.user, invitation_id=invitation)
+        sent = send_again(actor=viewer_of(request), invitation_id=invitation)
         return Response(invitation_card(sent), status=201)
 
 
 class Accept(Endpoint):
-    permission_classes: ClassVar[list[type[BasePermission]]] = [AllowAny]
+    permission_classes = (AllowAny,)
 
     @extend_schema(operation_id="accept_invitation", request=Acceptance, responses={201: MeCard})
     def post(self, request: Request, key: str) -> Response:
@@ -94,8 +93,8 @@ class Accept(Endpoint):
 def _accepted_by(request: Request, key: str, body: Acceptance) -> Person:
     """Return who accepted: the one signed in, the owner of the invited address, or somebody new."""
     if isinstance(request.user, Person) and not body.password:
-        accept_as(key=key, person=request.user)
-        return request.user
+        accept_as(key=key, person=viewer_of(request))
+        return viewer_of(request)
     limit_signups(request=request._request)
     invitation = invitation_by_key(key)
     if is_registered(invitation):

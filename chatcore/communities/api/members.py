@@ -21,6 +21,7 @@ from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.groups import group_for, groups_of, members_of
 from chatcore.communities.selectors.people import people_of
 from chatcore.foundation.rest import Endpoint
+from chatcore.people.api.viewer import viewer_of
 
 PAGE = [OpenApiParameter("limit", int), OpenApiParameter("cursor", str)]
 
@@ -34,7 +35,7 @@ class People(Endpoint):
     def get(self, request: Request, community: str) -> Response:
         """List who belongs, by name (``?q=&role=&limit=&cursor=``)."""
         found, page = (
-            community_for(request.user, community, to=Right.BROWSE_PEOPLE),
+            community_for(viewer_of(request), community, to=Right.BROWSE_PEOPLE),
             PageAsked(request),
         )
         q, role = request.query_params.get("q", ""), request.query_params.get("role", "")
@@ -51,14 +52,14 @@ class OnePerson(Endpoint):
         """Give somebody another role."""
         body = self.read(request, ChangeRole)
         membership = change_role(
-            actor=request.user, community_id=community, person_id=person, role=body.role
+            actor=viewer_of(request), community_id=community, person_id=person, role=body.role
         )
         return Response(community_person_card(membership))
 
     @extend_schema(operation_id="remove_from_community", responses={204: None})
     def delete(self, request: Request, community: str, person: str) -> Response:
         """Take somebody out of the community."""
-        remove_from_community(actor=request.user, community_id=community, person_id=person)
+        remove_from_community(actor=viewer_of(request), community_id=community, person_id=person)
         return Response(status=204)
 
 
@@ -66,7 +67,7 @@ class Myself(Endpoint):
     @extend_schema(operation_id="leave_community", responses={204: None})
     def delete(self, request: Request, community: str) -> Response:
         """Leave the community."""
-        leave_community(actor=request.user, community_id=community)
+        leave_community(actor=viewer_of(request), community_id=community)
         return Response(status=204)
 
 
@@ -74,7 +75,7 @@ class Groups(Endpoint):
     @extend_schema(operation_id="list_groups", responses=GroupList)
     def get(self, request: Request, community: str) -> Response:
         """List the groups of a community."""
-        found = community_for(request.user, community, to=Right.BROWSE_PEOPLE)
+        found = community_for(viewer_of(request), community, to=Right.BROWSE_PEOPLE)
         cards = [group_card(row, row.members_count) for row in groups_of(found)]  # type: ignore[attr-defined]
         return Response(GroupList(results=cards, next=None))
 
@@ -83,7 +84,7 @@ class GroupPeople(Endpoint):
     @extend_schema(operation_id="list_group_members", parameters=PAGE, responses=GroupMembers)
     def get(self, request: Request, group: str) -> Response:
         """List who is in a group, by name (``?limit=&cursor=``)."""
-        found, page = group_for(request.user, group), PageAsked(request)
+        found, page = group_for(viewer_of(request), group), PageAsked(request)
         rows = members_of(found, after=page.after, limit=page.limit + 1)
         shown = page.cut(rows)
         following = page.next(rows, shown[-1].person if shown else None)

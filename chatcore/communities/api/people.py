@@ -9,6 +9,7 @@ from chatcore.communities.api.members import PAGE
 from chatcore.communities.cards import ProfileCard, SharedCommunityCard
 from chatcore.communities.selectors.people import by_name, narrowed, person_for, shared_communities
 from chatcore.foundation.rest import Endpoint
+from chatcore.people.api.viewer import viewer_of
 from chatcore.people.cards import person_card
 from chatcore.people.models import Person
 from presence.selectors.states import states_of
@@ -29,11 +30,13 @@ class People(Endpoint):
         """Find people by name, organisation or title, with or without accents."""
         page = PageAsked(request)
         filters = {
-            name: value
+            name: str(value)
             for name, value in request.query_params.items()
             if name not in ("limit", "cursor") and value
         }
-        rows = by_name(narrowed(request.user, filters), after=page.after, limit=page.limit + 1)
+        rows = by_name(
+            narrowed(viewer_of(request), filters), after=page.after, limit=page.limit + 1
+        )
         shown = page.cut(rows)
         following = page.next(rows, shown[-1] if shown else None)
         return Response(PeopleList(results=[person_card(row) for row in shown], next=following))
@@ -43,7 +46,7 @@ class OnePerson(Endpoint):
     @extend_schema(operation_id="get_person", responses=ProfileCard)
     def get(self, request: Request, person: str) -> Response:
         """Show somebody: profile, communities in common, presence."""
-        return Response(_profile(request.user, person_for(request.user, person)))
+        return Response(_profile(viewer_of(request), person_for(viewer_of(request), person)))
 
 
 def _profile(viewer: Person, person: Person) -> ProfileCard:

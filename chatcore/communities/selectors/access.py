@@ -76,7 +76,7 @@ def people_count(community: Community) -> int:
     return int(getattr(community, "people_count"))  # noqa: B009
 
 
-def _freely(standing: Standing) -> Words | None:
+def _freely(_: Standing) -> Words | None:
     return None
 
 

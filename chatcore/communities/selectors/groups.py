@@ -11,6 +11,7 @@ from chatcore.communities.selectors.paging import name_and_id
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import Person
+from chatcore.people.nobody import NO_ID
 
 
 def groups_of(community: Community) -> "QuerySet[Group]":
@@ -25,7 +26,7 @@ def group_for(actor: Person, group_id: object) -> Group:
     Raises:
         NotFound: missing or hidden. Forbidden: guests do not list people.
     """
-    group = Group.objects.filter(id=parse_id(group_id)).first()
+    group = Group.objects.filter(id=parse_id(group_id) or NO_ID).first()
     if group is None:
         raise NotFound
     community_for(actor, group.community_id, to=Right.BROWSE_PEOPLE)

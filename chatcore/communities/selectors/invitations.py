@@ -10,6 +10,7 @@ from chatcore.foundation.errors import NotFound, Problem
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
+from chatcore.people.nobody import NO_ID
 
 
 def open_invitations(community: Community) -> "QuerySet[Invitation]":
@@ -27,7 +28,7 @@ def invitation_for(actor: Person, invitation_id: object, *, locked: bool = False
     rows = Invitation.objects.select_related("community", "invited_by")
     if locked:
         rows = rows.select_for_update(of=("self",))
-    invitation = rows.filter(id=parse_id(invitation_id)).first()
+    invitation = rows.filter(id=parse_id(invitation_id) or NO_ID).first()
     if invitation is None:
         raise NotFound
     community_for(actor, invitation.community_id, to=Right.INVITE)

@@ -15,6 +15,7 @@ from chatcore.foundation.errors import Forbidden
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.shapes import Input, Shape
 from chatcore.foundation.words import Words
+from chatcore.people.api.viewer import viewer_of
 
 _FILTERS = ("q", "community", "skill", "seeks")
 Labels = Annotated[list[Annotated[str, Meta(max_length=1000)]], Meta(max_length=1000)]
@@ -44,7 +45,7 @@ class Entries(Endpoint):
         """Find people and what they offer (``?q=&community=&skill=&seeks=&limit=&cursor=``)."""
         page = PageAsked(request)
         filters = {name: request.query_params.get(name, "") for name in _FILTERS}
-        rows = entries(request.user, **filters, after=page.after, limit=page.limit + 1)
+        rows = entries(viewer_of(request), **filters, after=page.after, limit=page.limit + 1)
         shown = page.cut(rows)
         following = page.next(rows, shown[-1].person if shown else None)
         return Response(EntryList(results=[entry_card(row) for row in shown], next=following))
@@ -54,21 +55,22 @@ class OneEntry(Endpoint):
     @extend_schema(operation_id="get_entry", responses=EntryCard)
     def get(self, request: Request, person: str) -> Response:
         """Show an entry; one's own with what it hides (``me`` is one's own)."""
-        mine = person in ("me", str(request.user.id))
-        entry = entry_for(request.user, request.user.id if mine else person)
+        mine = person in ("me", str(viewer_of(request).id))
+        entry = entry_for(viewer_of(request), viewer_of(request).id if mine else person)
         return Response(my_entry_card(entry) if mine else entry_card(entry))
 
     @extend_schema(operation_id="change_entry", request=ChangeEntry, responses=MyEntryCard)
     def patch(self, request: Request, person: str) -> Response:
         """Change one's own entry; fields that are not given stay."""
-        if person not in ("me", str(request.user.id)):
-            entry_for(request.user, person)
+        if person not in ("me", str(viewer_of(request).id)):
+            entry_for(viewer_of(request), person)
             raise Forbidden(_OWN_ONLY)
         body = self.read(request, ChangeEntry)
         change_entry(
-            actor=request.user, **{name: getattr(body, name) for name in body.__struct_fields__}
+            actor=viewer_of(request),
+            **{name: getattr(body, name) for name in body.__struct_fields__},
         )
-        return Response(my_entry_card(entry_for(request.user, request.user.id)))
+        return Response(my_entry_card(entry_for(viewer_of(request), viewer_of(request).id)))
 
 
 _OWN_ONLY = Words(

@@ -1,9 +1,7 @@
 """Oneself: profile, picture, password, end of the account."""
 
-from typing import ClassVar
-
 from drf_spectacular.utils import extend_schema
-from rest_framework.parsers import BaseParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,6 +14,7 @@ from chatcore.people.actions.closing import close_account
 from chatcore.people.actions.passwords import change_password
 from chatcore.people.actions.profile import change_profile
 from chatcore.people.api.inputs import ChangeMe, ChangePassword, CloseAccount, given
+from chatcore.people.api.viewer import viewer_of
 from chatcore.people.cards import MeCard, me_card
 
 # What a multipart body holds beside the file.
@@ -26,26 +25,26 @@ class Me(Endpoint):
     @extend_schema(responses=MeCard)
     def get(self, request: Request) -> Response:
         """Tell who is signed in."""
-        return Response(me_card(request.user))
+        return Response(me_card(viewer_of(request)))
 
     @extend_schema(request=ChangeMe, responses=MeCard)
     def patch(self, request: Request) -> Response:
         """Change one's profile; fields that are not given stay."""
         fields = {name: str(value) for name, value in given(self.read(request, ChangeMe)).items()}
-        return Response(me_card(change_profile(actor=request.user, **fields)))
+        return Response(me_card(change_profile(actor=viewer_of(request), **fields)))
 
     @extend_schema(request=CloseAccount, responses={204: None})
     def delete(self, request: Request) -> Response:
         """Close one's account, with one's password."""
         password = self.read(request, CloseAccount).password
-        if not request.user.check_password(password):
+        if not viewer_of(request).check_password(password):
             raise Invalid(_WRONG_PASSWORD, code="wrong_password", path="$.password")
-        close_account(actor=request.user, person=request.user)
+        close_account(actor=viewer_of(request), person=viewer_of(request))
         return Response(status=204)
 
 
 class Avatar(Endpoint):
-    parser_classes: ClassVar[list[type[BaseParser]]] = [MultiPartParser]
+    parser_classes = (MultiPartParser,)
 
     @extend_schema(
         request={
@@ -66,12 +65,12 @@ class Avatar(Endpoint):
             raise Invalid(_NO_FILE, path="$.file")
         if (file.size or 0) > LARGEST_FILE:
             raise TooLarge(TOO_HEAVY, path="$.file")
-        return Response(me_card(set_avatar(actor=request.user, content=file.read())))
+        return Response(me_card(set_avatar(actor=viewer_of(request), content=file.read())))
 
     @extend_schema(responses=MeCard)
     def delete(self, request: Request) -> Response:
         """Show initials again."""
-        return Response(me_card(remove_avatar(actor=request.user)))
+        return Response(me_card(remove_avatar(actor=viewer_of(request))))
 
 
 class Password(Endpoint):
@@ -80,7 +79,7 @@ class Password(Endpoint):
         """Change one's password; every other browser is signed out."""
         body = self.read(request, ChangePassword)
         change_password(
-            request=request._request, actor=request.user, current=body.current, new=body.new
+            request=request._request, actor=viewer_of(request), current=body.current, new=body.new
         )
         return Response(status=204)
 

@@ -1,9 +1,7 @@
 """Choosing a new password by a link sent to one's address."""
 
-from typing import ClassVar
-
 from drf_spectacular.utils import extend_schema
-from rest_framework.permissions import AllowAny, BasePermission
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,7 +11,7 @@ from chatcore.people.api.inputs import AskReset, ResetPassword
 
 
 class PasswordResets(Endpoint):
-    permission_classes: ClassVar[list[type[BasePermission]]] = [AllowAny]
+    permission_classes = (AllowAny,)
 
     @extend_schema(request=AskReset, responses={204: None})
     def post(self, request: Request) -> Response:
@@ -23,7 +21,7 @@ class PasswordResets(Endpoint):
 
 
 class OnePasswordReset(Endpoint):
-    permission_classes: ClassVar[list[type[BasePermission]]] = [AllowAny]
+    permission_classes = (AllowAny,)
 
     @extend_schema(request=ResetPassword, responses={204: None})
     def put(self, request: Request, key: str) -> Response:

@@ -10,6 +10,7 @@ from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.shapes import Shape
 from chatcore.people.actions.sessions import close_session, sign_in, sign_out
 from chatcore.people.api.inputs import SignIn
+from chatcore.people.api.viewer import viewer_of
 from chatcore.people.cards import MeCard, SessionCard, me_card, session_card
 from chatcore.people.selectors.own import session_for, sessions_of
 
@@ -21,7 +22,7 @@ class SessionList(Shape, frozen=True, kw_only=True):
 
 class Sessions(Endpoint):
     def get_permissions(self) -> list[BasePermission]:
-        return [AllowAny() if self.request and self.request.method == "POST" else IsAuthenticated()]
+        return [AllowAny() if self.request.method == "POST" else IsAuthenticated()]
 
     @extend_schema(request=SignIn, responses={201: MeCard})
     def post(self, request: Request) -> Response:
@@ -35,7 +36,7 @@ class Sessions(Endpoint):
     def get(self, request: Request) -> Response:
         """List where one is signed in."""
         here = getattr(request.session, "digest", None)
-        rows = sessions_of(request.user)
+        rows = sessions_of(viewer_of(request))
         return Response(
             SessionList(results=[session_card(row, current_digest=here) for row in rows])
         )
@@ -45,7 +46,7 @@ class OneSession(Endpoint):
     @extend_schema(responses={204: None})
     def delete(self, request: Request, session_id: str) -> Response:
         """Sign a browser out; its live sockets close within a second."""
-        close_session(actor=request.user, session=session_for(request.user, session_id))
+        close_session(actor=viewer_of(request), session=session_for(viewer_of(request), session_id))
         return Response(status=204)
 
 

@@ -6,6 +6,7 @@ from chatcore.foundation.clock import now
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import AccessToken, Person, Session
+from chatcore.people.nobody import NO_ID
 
 
 def tokens_of(person: Person) -> Sequence[AccessToken]:
@@ -19,7 +20,9 @@ def token_for(actor: Person, token_id: object) -> AccessToken:
     Raises:
         NotFound: it is missing, revoked or somebody else's.
     """
-    token = AccessToken.objects.filter(id=parse_id(token_id), person=actor, revoked_at=None).first()
+    token = AccessToken.objects.filter(
+        id=parse_id(token_id) or NO_ID, person=actor, revoked_at=None
+    ).first()
     if token is None:
         raise NotFound
     return token
@@ -32,7 +35,7 @@ def sessions_of(person: Person) -> Sequence[Session]:
 
 def session_for(actor: Person, session_id: object) -> Session:
     """Return a session of ``actor`` (one query); somebody else's is not found."""
-    session = Session.objects.filter(id=parse_id(session_id), person=actor).first()
+    session = Session.objects.filter(id=parse_id(session_id) or NO_ID, person=actor).first()
     if session is None:
         raise NotFound
     return session
