@@ -178,7 +178,7 @@ def _keep_an_administrator(membership: Membership) -> None:
 def _follow_everyone(membership: Membership) -> None:
     """Put the person into the community's automatic group, or out of it, as their role says."""
     group = Group.objects.filter(
-        community=membership.community_id, kind=GroupKind.AUTOMATIC, rule=None
+        community=membership.community_id, kind=GroupKind.AUTOMATIC, rule__isnull=True
     ).first()
     if group is None:
         return
