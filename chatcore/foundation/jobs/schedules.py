@@ -66,8 +66,10 @@ def enqueue_due() -> int:
     known = dict(Schedule.objects.values_list("name", "next_at"))
     moment = now()
     for name in _rhythms.keys() - known.keys():
-        Schedule.objects.get_or_create(name=name, defaults={"next_at": moment})
-        known[name] = moment
+        # What is daily keeps its hour from the first day on; the rest begins at once.
+        rhythm = _rhythms[name]
+        known[name] = rhythm.after(moment) if rhythm.every is None else moment
+        Schedule.objects.get_or_create(name=name, defaults={"next_at": known[name]})
     due = [name for name, next_at in known.items() if next_at <= moment and name in _rhythms]
     return sum(_enqueue(name, _rhythms[name], moment) for name in due)
 

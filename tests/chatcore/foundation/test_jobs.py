@@ -173,6 +173,14 @@ def test_a_daily_schedule_keeps_the_hour_of_the_site_across_daylight_saving(sett
     assert rhythm.after(datetime(2026, 10, 23, 12, 0, tzinfo=UTC)).hour == 1
 
 
+def test_a_daily_job_waits_for_its_hour_from_the_first_day_on(worker, clock, settings):
+    settings.TIME_ZONE = "UTC"
+    scheduled(daily_at=time(13, 0))(strike)
+    assert worker.drain() == 0
+    clock.shift(timedelta(hours=1))
+    assert (worker.drain(), worker.drain()) == (1, 0)
+
+
 def test_a_schedule_needs_a_rhythm():
     for rhythm in ({}, {"every": timedelta(1), "daily_at": time()}):
         with pytest.raises(ValueError, match="rhythm"):
