@@ -1,7 +1,7 @@
 /** A Vite plugin that builds `src/worker.ts` to `sw.js`, with the list of the built files to keep. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 
 /** Fetched when used rather than in advance. */
@@ -34,7 +34,7 @@ export function serviceWorker(): Plugin {
       config = resolved;
     },
     async closeBundle() {
-      const outDir = join(config.root, config.build.outDir);
+      const outDir = resolve(config.root, config.build.outDir);
       await build({
         configFile: false,
         root: config.root,

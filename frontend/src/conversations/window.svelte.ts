@@ -21,6 +21,7 @@ export class MessageWindow {
   /** The server has answered since it was opened: what is shown is not only what was kept here. */
   private fetched = false;
   private requests = 0;
+  private replacing: Promise<number | null> | null = null;
   private leavings: (() => void)[] = [];
 
   constructor(
@@ -72,8 +73,16 @@ export class MessageWindow {
     await this.extend({ after: last.seq });
   }
 
-  /** Puts a window around a position (or the latest) in the place of this one. */
-  async load(span: { around?: number }): Promise<number | null> {
+  /** Puts a window around a position (or the latest) in the place of this one; answers the position of the page. */
+  load(span: { around?: number }): Promise<number | null> {
+    const loading = this.replace(span).finally(() => {
+      if (this.replacing === loading) this.replacing = null;
+    });
+    this.replacing = loading;
+    return loading;
+  }
+
+  private async replace(span: { around?: number }): Promise<number | null> {
     const page = await this.fetch(span);
     if (!page) return null;
     const messages = ascending(page.results);
@@ -143,8 +152,9 @@ export class MessageWindow {
     ];
   }
 
-  /** Loads afresh what the reader is looking at. */
+  /** Loads afresh what the reader is looking at; a page that is on its way will do. */
   private reload(): Promise<number | null> {
+    if (this.replacing) return this.replacing;
     const timeline = this.timeline;
     const middle = timeline?.hasNewer
       ? timeline.messages[timeline.messages.length >> 1]
