@@ -84,7 +84,7 @@ def _unless(allowed: bool, standing: Standing, words: Words) -> Words | None:
 
 
 _ARCHIVED = Words(
-    fr="Cette communauté est archivée : on peut la lire, plus la changer.",
+    fr="Cette communauté est archivée : on peut la lire, plus la changer.",
     en="This community is archived: it can be read, not changed.",
 )
 _ONLY_LEADERS = Words(
@@ -100,7 +100,7 @@ _ONLY_ADMINISTRATOR = Words(
     en="Only an administrator of the community may do this.",
 )
 _NOT_GUESTS = Words(
-    fr="Les invités ne le peuvent pas : demandez à un membre de la communauté.",
+    fr="Les invités ne le peuvent pas : demandez à un membre de la communauté.",
     en="Guests may not do this: ask a member of the community.",
 )
 _NOT_ABOVE_ONESELF = Words(
@@ -108,6 +108,6 @@ _NOT_ABOVE_ONESELF = Words(
     en="Nobody gives a role with more rights than their own.",
 )
 _BOTS_ARE_MADE = Words(
-    fr="Un robot se crée dans les réglages de la communauté ; il ne s’invite pas.",
+    fr="Un robot se crée dans les réglages de la communauté ; il ne s’invite pas.",
     en="A bot is made in the settings of the community; it is not invited.",
 )

@@ -68,14 +68,14 @@ def _square(image: Image.Image, size: int) -> bytes:
 
 
 TOO_HEAVY = Words(
-    fr="L’image dépasse 5 Mo : choisissez-en une plus légère.",
+    fr="L’image dépasse 5 Mo : choisissez-en une plus légère.",
     en="The picture is larger than 5 MB: choose a lighter one.",
 )
 _TOO_MANY_POINTS = Words(
-    fr="L’image a plus de 40 millions de points : réduisez-la d’abord.",
+    fr="L’image a plus de 40 millions de points : réduisez-la d’abord.",
     en="The picture has more than 40 million points: make it smaller first.",
 )
 _NOT_AN_IMAGE = Words(
-    fr="Ce fichier n’est pas une image lisible : JPEG, PNG, WebP et GIF sont acceptés.",
+    fr="Ce fichier n’est pas une image lisible : JPEG, PNG, WebP et GIF sont acceptés.",
     en="This file is not a picture that can be read: JPEG, PNG, WebP and GIF are taken.",
 )

@@ -33,7 +33,7 @@ def checked_email(text: str, *, path: str = "$.email") -> str:
     except ValidationError:
         raise Invalid(
             Words(
-                fr="Ce n’est pas une adresse électronique : elle s’écrit comme « nom@exemple.fr ».",
+                fr="Ce n’est pas une adresse électronique : elle s’écrit comme « nom@exemple.fr ».",
                 en="This is not an e-mail address: one is written like “name@example.org”.",
             ),
             path=path,
@@ -88,7 +88,7 @@ def checked_time_zone(name: str, *, path: str = "$.time_zone") -> str:
     if name not in _zones():
         raise Invalid(
             Words(
-                fr="Ce fuseau horaire n’est pas connu ; par exemple : « Europe/Paris ».",
+                fr="Ce fuseau horaire n’est pas connu ; par exemple : « Europe/Paris ».",
                 en="This time zone is not known; for example: “Europe/Paris”.",
             ),
             path=path,

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from chatcore.communities.happenings import MembershipBegun, MembershipEnded
+from chatcore.communities.happenings import MembershipBegun, MembershipEnded, RoomsOffered
+from chatcore.communities.selectors.people import Ids, meets, narrows
+from chatcore.foundation.errors import NotFound
 from chatcore.foundation.happenings import on
 from chatcore.foundation.ids import parse_id
 from chatcore.live.registry import streams_from
+from chatcore.people.models import Person
 from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.models import Room, RoomMember
+from rooms.conversations.selectors.access import Right, room_for
 
 
 @streams_from
@@ -43,3 +47,26 @@ def take_out_of_rooms(happening: MembershipEnded) -> None:
         person=membership.person_id, room__community=membership.community_id
     ).select_related("room"):
         take_out(member.room, membership.person, by=membership.person)
+
+
+@on(RoomsOffered)
+def refuse_rooms_of_others(happening: RoomsOffered) -> None:
+    """An invitation offers rooms of its community to which its author may invite."""
+    for index, room in enumerate(happening.rooms):
+        path = f"$.rooms[{index}]"
+        found = room_for(happening.actor, room, to=Right.INVITE, path=path).room
+        if found.community_id != happening.community.id:
+            raise NotFound(path=path)
+
+
+@meets
+def people_of_my_rooms(viewer: Person) -> Ids:
+    """People who share a room see each other, guests too."""
+    mine = RoomMember.objects.filter(person=viewer).values("room")
+    return RoomMember.objects.filter(room__in=mine).values("person")
+
+
+@narrows("room")
+def people_of_room(viewer: Person, value: str) -> Ids:
+    room = room_for(viewer, value, to=Right.READ).room
+    return RoomMember.objects.filter(room=room).values("person")

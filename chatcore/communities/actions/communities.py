@@ -113,11 +113,11 @@ _CHECKS: dict[str, Callable[[str], str]] = {
 }
 
 _ONLY_STAFF = Words(
-    fr="Seule l’équipe du site crée des communautés : demandez-la-lui.",
+    fr="Seule l’équipe du site crée des communautés : demandez-la-lui.",
     en="Only the staff of the site makes communities: ask them.",
 )
 _SLUG_TAKEN = Words(
-    fr="Une communauté porte déjà ce nom dans les adresses : choisissez-en un autre.",
+    fr="Une communauté porte déjà ce nom dans les adresses : choisissez-en un autre.",
     en="A community has this name in addresses already: choose another.",
 )
 _BAD_SLUG = Words(
@@ -125,5 +125,5 @@ _BAD_SLUG = Words(
     en="The name in addresses is written in lower-case letters, digits and hyphens, at most 60 characters.",
 )
 _BAD_COLOUR = Words(
-    fr="Une couleur s’écrit comme « #1f5f7a ».", en="A colour is written like “#1f5f7a”."
+    fr="Une couleur s’écrit comme « #1f5f7a ».", en="A colour is written like “#1f5f7a”."
 )

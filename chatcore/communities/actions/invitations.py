@@ -140,7 +140,7 @@ def _trace(action: str, actor: Person, invitation: Invitation, after: dict[str, 
 
 _UNKNOWN_ROLE = Words(fr="Ce rôle n’est pas connu.", en="This role is not known.")
 _ALREADY_INVITED = Words(
-    fr="Une invitation attend déjà à cette adresse : renvoyez-la ou révoquez-la.",
+    fr="Une invitation attend déjà à cette adresse : renvoyez-la ou révoquez-la.",
     en="An invitation is waiting at this address already: send it again or revoke it.",
 )
 _NOT_OPEN = Words(

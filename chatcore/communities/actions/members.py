@@ -205,6 +205,6 @@ ALREADY_MEMBER = Words(
 )
 _UNKNOWN_ROLE = Words(fr="Ce rôle n’est pas connu.", en="This role is not known.")
 _LAST_ADMINISTRATOR = Words(
-    fr="C’est le dernier administrateur de la communauté : nommez-en d’abord un autre.",
+    fr="C’est le dernier administrateur de la communauté : nommez-en d’abord un autre.",
     en="This is the last administrator of the community: appoint another one first.",
 )

@@ -110,6 +110,6 @@ def _accepted_by(request: Request, key: str, body: Acceptance) -> Person:
 
 
 _SIGN_IN = Words(
-    fr="Vous avez déjà un compte à cette adresse : donnez son mot de passe pour rejoindre la communauté.",
+    fr="Vous avez déjà un compte à cette adresse : donnez son mot de passe pour rejoindre la communauté.",
     en="You have an account at this address already: give its password to join the community.",
 )

@@ -64,18 +64,18 @@ def is_registered(invitation: Invitation) -> bool:
 
 _CLOSED = Words(fr="Cette invitation n’est plus ouverte", en="This invitation is no longer open")
 _UNKNOWN = Words(
-    fr="Ce lien n’est pas celui d’une invitation, ou un plus récent l’a remplacé : vérifiez votre courrier.",
+    fr="Ce lien n’est pas celui d’une invitation, ou un plus récent l’a remplacé : vérifiez votre courrier.",
     en="This link is not that of an invitation, or a newer one has replaced it: check your mail.",
 )
 _USED = Words(
-    fr="Cette invitation a déjà été acceptée : connectez-vous.",
+    fr="Cette invitation a déjà été acceptée : connectez-vous.",
     en="This invitation has been accepted already: sign in.",
 )
 _REVOKED = Words(
-    fr="Cette invitation a été retirée : demandez-en une autre à la personne qui vous a invité.",
+    fr="Cette invitation a été retirée : demandez-en une autre à la personne qui vous a invité.",
     en="This invitation was withdrawn: ask the person who invited you for another.",
 )
 _EXPIRED = Words(
-    fr="Cette invitation a plus de 14 jours : demandez qu’on vous la renvoie.",
+    fr="Cette invitation a plus de 14 jours : demandez qu’on vous la renvoie.",
     en="This invitation is more than 14 days old: ask for it to be sent again.",
 )

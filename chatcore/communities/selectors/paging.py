@@ -19,7 +19,7 @@ def name_and_id(after: Sequence[Any]) -> tuple[str, uuid.UUID]:
     if id_ is None or not isinstance(after[0], str):
         raise Invalid(
             Words(
-                fr="Ce curseur n’est pas valable : repartez de la première page.",
+                fr="Ce curseur n’est pas valable : repartez de la première page.",
                 en="This cursor is not valid: start again from the first page.",
             ),
             path="$.cursor",

@@ -71,7 +71,7 @@ def narrowed(viewer: Person, filters: dict[str, str]) -> "QuerySet[Person]":
         else:
             raise Invalid(
                 Words(
-                    fr="Le filtre « {0} » n’est pas connu.", en="The filter “{0}” is not known."
+                    fr="Le filtre « {0} » n’est pas connu.", en="The filter “{0}” is not known."
                 ).filled(**{"0": name}),
                 path=f"$.{name}",
             )

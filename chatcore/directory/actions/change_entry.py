@@ -86,6 +86,6 @@ def _checked_phone(text: str) -> str:
 
 _TOO_MANY = Words(fr="Au plus 20 mots-clés ici.", en="At most 20 keywords here.")
 _NO_PHONE = Words(
-    fr="Un numéro de téléphone s’écrit en chiffres, comme « +33 2 40 12 34 56 ».",
+    fr="Un numéro de téléphone s’écrit en chiffres, comme « +33 2 40 12 34 56 ».",
     en="A telephone number is written in digits, like “+33 2 40 12 34 56”.",
 )

@@ -98,6 +98,6 @@ _WRONG_CURRENT = Words(
     fr="Le mot de passe actuel ne convient pas.", en="The current password is not right."
 )
 _STALE_LINK = Words(
-    fr="Ce lien n’est plus valable : demandez-en un nouveau.",
+    fr="Ce lien n’est plus valable : demandez-en un nouveau.",
     en="This link is no longer valid: ask for a new one.",
 )

@@ -17,7 +17,7 @@ from chatcore.records.actions import record
 def _language(text: str) -> str:
     if text not in Language.values:
         raise Invalid(
-            Words(fr="La langue est « fr » ou « en ».", en="The language is “fr” or “en”."),
+            Words(fr="La langue est « fr » ou « en ».", en="The language is “fr” or “en”."),
             path="$.language",
         )
     return text

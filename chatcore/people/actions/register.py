@@ -59,6 +59,6 @@ def register_person(
 
 
 EMAIL_TAKEN = Words(
-    fr="Un compte existe déjà à cette adresse : connectez-vous avec lui.",
+    fr="Un compte existe déjà à cette adresse : connectez-vous avec lui.",
     en="There is an account at this address already: sign in with it.",
 )

@@ -90,6 +90,6 @@ _WRONG = Words(
     en="The address or the password is not right. Check them, or choose a new password.",
 )
 _ONE_MORE_STEP = Words(
-    fr="Il reste une étape pour vous connecter : confirmez avec votre second facteur.",
+    fr="Il reste une étape pour vous connecter : confirmez avec votre second facteur.",
     en="One step is left to sign in: confirm with your second factor.",
 )

@@ -50,6 +50,6 @@ def revoke_token(*, actor: Person | None, token: AccessToken) -> None:
 
 
 _TOO_MANY = Words(
-    fr="Vous avez déjà 50 jetons : révoquez ceux qui ne servent plus.",
+    fr="Vous avez déjà 50 jetons : révoquez ceux qui ne servent plus.",
     en="You have 50 tokens already: revoke those that are not used any more.",
 )

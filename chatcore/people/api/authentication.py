@@ -55,6 +55,6 @@ class Session(SessionAuthentication):
 
 
 _CSRF = Words(
-    fr="La demande ne vient pas d’une page de ce site : rechargez la page.",
+    fr="La demande ne vient pas d’une page de ce site : rechargez la page.",
     en="The request does not come from a page of this site: reload the page.",
 )

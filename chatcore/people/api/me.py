@@ -89,5 +89,5 @@ def _announced_length(request: Request) -> int:
     return int(length) if str(length).isdigit() else 0
 
 
-_NO_FILE = Words(fr="Le champ « file » manque.", en="The field “file” is missing.")
+_NO_FILE = Words(fr="Le champ « file » manque.", en="The field “file” is missing.")
 _WRONG_PASSWORD = Words(fr="Le mot de passe ne convient pas.", en="The password is not right.")
