@@ -1,4 +1,4 @@
-/** Writes the TypeScript types of the live protocol from the schema that the server writes. */
+/** Writes the TypeScript types of the live protocol from the schema that the server writes; `--check` only compares. */
 import { readFile, writeFile } from "node:fs/promises";
 import { compile } from "json-schema-to-typescript";
 
@@ -14,4 +14,9 @@ const quiet = types
   .replace(/^ \* This interface was referenced by [^\n]*\n \* via the `definition` [^\n]*\n/gm, "")
   .replace(/^( \*\n)+( \*\/)/gm, "$2")
   .replace(/^\/\*\*\n \*\/\n/gm, "");
-await writeFile(new URL("live.d.ts", folder), quiet);
+const file = new URL("live.d.ts", folder);
+if (!process.argv.includes("--check")) await writeFile(file, quiet);
+else if ((await readFile(file, "utf8")) !== quiet) {
+  console.error("src/api/live.d.ts is not what live.schema.json says: run `npm run types`.");
+  process.exit(1);
+}

@@ -251,6 +251,9 @@ export interface PresenceChanged {
     [k: string]: PresenceCard;
   };
 }
+/**
+ * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
+ */
 export interface PresenceCard {
   state: string;
   text: string;
