@@ -50,30 +50,22 @@ def _free_port(wished: int) -> int:
 
 
 def _prepare() -> None:
+    """Make the tables and the demonstration where they are not yet; ``demo`` names the accounts."""
     import django
 
     django.setup()
-    from django.contrib.auth import get_user_model
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    if not get_user_model()._default_manager.exists():
-        print("The database is new: the community « Réseau Rivages » moves in.", flush=True)
-        call_command("demo")
+    call_command("demo", if_empty=True)
 
 
 def _tell(port: int) -> None:
     from django.conf import settings
 
-    from chatcore.project.demonstration import ACCOUNTS, PASSWORD
-
-    accounts = "\n".join(f"    {email:<24} {role}" for email, role in ACCOUNTS.items())
-    where = (os.environ.get("DATABASE_URL") and "the database of DATABASE_URL") or settings.DATA
+    where = "the database of DATABASE_URL" if os.environ.get("DATABASE_URL") else settings.DATA
     print(f"""
   Chatcore      http://{HOST}:{port}
-  Password      {PASSWORD}   (the same for each account)
-  Accounts
-{accounts}
   Data          {where}
   Stop          Ctrl+C; `make run` takes it up again with its data
 """)
