@@ -8,9 +8,10 @@ PARIS = ZoneInfo("Europe/Paris")
 # Day 0 is the latest day whose working hours are over, so that nothing was said in the future.
 _EVENING = timedelta(hours=20)
 _MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
-_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _SATURDAY = 5
 
 

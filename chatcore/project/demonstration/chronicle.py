@@ -60,7 +60,9 @@ def _head(row: str) -> Chronicle:
     first, last = days.split("-")
     fewest, most = answers.split("-")
     counts = int(fewest), int(most)
-    return Chronicle(room, title, authors.split(","), float(first), float(last), float(every), clock, counts)
+    return Chronicle(
+        room, title, authors.split(","), float(first), float(last), float(every), clock, counts
+    )
 
 
 def play(series: Chronicle, rng: random.Random, said: set[str]) -> list[Thread]:

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-_LINE = re.compile(r"(?P<who>[a-z]+)(?P<marks>(?: (?:~|x|\^\d*|\+\d+[mhd]))*) ?(?P<edit>~?): (?P<text>.*)")
+_LINE = re.compile(
+    r"(?P<who>[a-z]+)(?P<marks>(?: (?:~|x|\^\d*|\+\d+[mhd]))*) ?(?P<edit>~?): (?P<text>.*)"
+)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 

@@ -1,6 +1,5 @@
 """What was said goes into a room: messages with their dates, reactions, edits, deletions."""
 
-import random
 import uuid
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,7 +9,7 @@ from django.db import transaction
 from chatcore.foundation.ids import new_id
 from chatcore.live import log
 from chatcore.people.models import Person
-from chatcore.project.demonstration.script import SEED, Said
+from chatcore.project.demonstration.script import Said, dice
 from rooms.conversations.actions.history import PastPost, import_history
 from rooms.conversations.actions.messages import delete_message, edit_message
 from rooms.conversations.actions.topics import topic_named
@@ -37,7 +36,7 @@ def write_room(key: str, room: Room, said: Sequence[Said], people: dict[str, Per
         for number, one in enumerate(said)
     ]
     import_history(actor=people["ada"], room=room, posts=posts)
-    _react(room, said, ids, people)
+    _react(key, room, said, ids, people)
     for one in said:
         if one.edited:
             edit_message(actor=people[one.who], message=str(ids[one]), text=one.text)
@@ -64,14 +63,18 @@ def _as_first_written(one: Said) -> str:
 
 
 def _react(
-    room: Room, said: Sequence[Said], ids: dict[Said, uuid.UUID], people: dict[str, Person]
+    key: str,
+    room: Room,
+    said: Sequence[Said],
+    ids: dict[Said, uuid.UUID],
+    people: dict[str, Person],
 ) -> None:
     """Put the reactions to the messages, with their events, all in one transaction.
 
     One action a reaction would be a thousand transactions; what is written is the same.
     """
     inside = set(RoomMember.objects.filter(room=room).values_list("person_id", flat=True))
-    rng = random.Random(SEED)
+    rng = dice(key)
     reactions = [
         Reaction(
             message_id=ids[one],

@@ -47,7 +47,9 @@ def _register(character: Character) -> Person:
     person = change_profile(
         actor=person, title=character.title, organisation=character.organisation, bio=character.bio
     )
-    change_entry(actor=person, place=character.place, offers=character.offers, seeks=character.seeks)
+    change_entry(
+        actor=person, place=character.place, offers=character.offers, seeks=character.seeks
+    )
     return person
 
 
@@ -59,10 +61,14 @@ def found_community(people: dict[str, Person]) -> Community:
     )
     for key, character in characters().items():
         if key != "ada":
-            begin_membership(actor=ada, community=community, person=people[key], role=character.role)
+            begin_membership(
+                actor=ada, community=community, person=people[key], role=character.role
+            )
     _form_components(community, people)
     purpose = "Publie la veille des marchés, les appels à projets et le bulletin côtier."
-    bot, _ = create_bot(actor=ada, community_id=str(community.id), name=BOT.title(), purpose=purpose)
+    bot, _ = create_bot(
+        actor=ada, community_id=str(community.id), name=BOT.title(), purpose=purpose
+    )
     people[BOT] = bot.person
     return community
 
@@ -75,7 +81,9 @@ def _form_components(community: Community, people: dict[str, Person]) -> None:
             community=community, kind=GroupKind.ADDITIONAL, name=name, created_by=people["ada"]
         )
         inside = [people[one.key] for one in characters().values() if one.component == name]
-        GroupMember.objects.bulk_create(GroupMember(group=group, person=person) for person in inside)
+        GroupMember.objects.bulk_create(
+            GroupMember(group=group, person=person) for person in inside
+        )
         record(
             action="group.created",
             actor=people["ada"],

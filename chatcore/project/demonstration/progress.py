@@ -1,6 +1,6 @@
 """Telling how far a long command is: a bar on a terminal, plain lines elsewhere."""
 
-from typing import TextIO
+from django.core.management.base import OutputWrapper
 
 _WIDTH = 28
 
@@ -8,7 +8,7 @@ _WIDTH = 28
 class Progress:
     """Counts steps up to ``total`` and says so on ``stream``."""
 
-    def __init__(self, stream: TextIO, total: int) -> None:
+    def __init__(self, stream: OutputWrapper, total: int) -> None:
         self._stream, self._total, self._done = stream, total, 0
         self._terminal = stream.isatty()
 
@@ -17,10 +17,11 @@ class Progress:
         self._done = min(self._total, self._done + by)
         if self._terminal:
             filled = _WIDTH * self._done // self._total
+            end = "\n" if self._done == self._total else ""
             bar = "█" * filled + "░" * (_WIDTH - filled)
-            self._stream.write(f"\r{bar} {100 * self._done // self._total:3d} %  {label:<40.40}")
-            if self._done == self._total:
-                self._stream.write("\n")
+            self._stream.write(
+                f"\r{bar} {100 * self._done // self._total:3d} %  {label:<40.40}", ending=end
+            )
         else:
-            self._stream.write(f"{100 * self._done // self._total:3d} %  {label}\n")
+            self._stream.write(f"{100 * self._done // self._total:3d} %  {label}")
         self._stream.flush()

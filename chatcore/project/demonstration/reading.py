@@ -1,19 +1,18 @@
 """How far everyone has read when the demonstration begins: life, without a flood."""
 
-import random
 from collections.abc import Sequence
 from datetime import timedelta
 
 from chatcore.live import log
 from chatcore.people.models import Person
-from chatcore.project.demonstration.script import SEED, Said
+from chatcore.project.demonstration.script import Said, dice
 from rooms.conversations.models import Message, Room, RoomMember
 
 # Rooms whose last day and a half the people of the printed accounts have not read yet.
 _UNREAD = {
     "ada": ("travaux", "transition", "littoral", "comite", "ponton"),
-    "bruno": ("travaux", "transition", "comite", "plaisance"),
-    "chloe": ("travaux", "transition", "littoral", "annonces"),
+    "bruno": ("travaux", "transition", "comite", "plaisance", "direct:ada,bruno"),
+    "chloe": ("travaux", "transition", "littoral", "annonces", "direct:bruno,chloe"),
     "dede": ("plaisance",),
 }
 _RECENT = timedelta(hours=36)
@@ -21,10 +20,9 @@ _RECENT = timedelta(hours=36)
 
 def mark_room(key: str, room: Room, said: Sequence[Said], people: dict[str, Person]) -> None:
     """Set the read mark of every person of ``room``; what somebody wrote themselves they have read."""
-    rng, head = random.Random(f"{SEED} {key}"), log.head_of(room.stream)
-    positions = list(
-        Message.objects.filter(room=room).order_by("seq").values_list("seq", "author_id", "posted_at")
-    )
+    rng, head = dice(key), log.head_of(room.stream)
+    messages = Message.objects.filter(room=room).order_by("seq")
+    positions = list(messages.values_list("seq", "author_id", "posted_at"))
     recent = positions[-1][2] - _RECENT
     names = {person.id: name for name, person in people.items()}
     members = list(RoomMember.objects.filter(room=room))

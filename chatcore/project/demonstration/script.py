@@ -12,11 +12,10 @@ from chatcore.project.demonstration.cast import BOT, FOLDER, characters, setting
 from chatcore.project.demonstration.chronicle import play, read_chronicles
 from chatcore.project.demonstration.dialogue import Line, Thread, read_threads
 
-SEED = "Réseau Rivages"
 _DATE = re.compile(r"\{(J?)([+-]\d+)\}")
 _MENTION = re.compile(r"(?<![\w@.])@([a-z]+)\b")
 _CODE = re.compile(r"(```.*?```|`[^`\n]*`|https?://\S+)", re.DOTALL)
-_SIGNS = "👍 👏 🙏 ✅ 👀 😊 💡".split()
+_SIGNS = ["👍", "👏", "🙏", "✅", "👀", "😊", "💡"]
 
 
 @dataclass(eq=False)
@@ -34,6 +33,11 @@ class Said:
     reactions: dict[str, list[str]] = field(default_factory=dict)
 
 
+def dice(purpose: str) -> random.Random:
+    """Return the chance of the demonstration for ``purpose``: the same each time."""
+    return random.Random(f"Réseau Rivages, {purpose}")  # noqa: S311 (nothing secret)
+
+
 def written_threads() -> list[Thread]:
     """Return the conversations that are written word for word."""
     people = frozenset(characters()) | {BOT}
@@ -46,7 +50,7 @@ def script(now: datetime) -> dict[str, list[Said]]:
 
     A key of a direct conversation is ``direct:ada,bruno``.
     """
-    almanac, rng, said = Almanac(now), random.Random(SEED), set[str]()
+    almanac, rng, said = Almanac(now), dice("script"), set[str]()
     threads = written_threads()
     for path in sorted((FOLDER / "chronicles").glob("*.txt")):
         for series in read_chronicles(path):
@@ -70,14 +74,16 @@ def _dated(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Said]:
     return messages
 
 
-def _said(thread: Thread, line: Line, moment: datetime, begun: datetime, before: list[Said]) -> Said:
+def _said(
+    thread: Thread, line: Line, moment: datetime, begun: datetime, before: list[Said]
+) -> Said:
     answers = before[-line.answers] if line.answers else None
     if before and thread.room in announcement_rooms():
         # Members answer announcements; they do not post beside them.
         answers = before[0]
     return Said(
         room=thread.room,
-        topic=thread.title,
+        topic=_typeset(thread.title),
         who=line.who,
         text=_finished(line.text, begun),
         at=moment,
@@ -109,7 +115,9 @@ def _finished(text: str, begun: datetime) -> str:
 
 
 def _typeset(text: str) -> str:
-    named = _MENTION.sub(lambda m: f"@**{characters()[m[1]].name}**" if m[1] in characters() else m[0], text)
+    named = _MENTION.sub(
+        lambda m: f"@**{characters()[m[1]].name}**" if m[1] in characters() else m[0], text
+    )
     named = re.sub(r"(?<=\w)'(?=[\w«])", "’", named)
     named = re.sub(r" (?=[;:!?»%€](?:\W|$))", "\u00a0", named)
     return named.replace("« ", "«\u00a0")

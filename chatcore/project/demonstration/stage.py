@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TextIO
 
+from django.core.management.base import OutputWrapper
 from django.db import transaction
 
 from chatcore.communities.models import Community, Membership
@@ -37,7 +37,7 @@ def existing() -> Community | None:
 
 
 @transaction.atomic
-def play_demonstration(password: str, stderr: TextIO) -> Census:
+def play_demonstration(password: str, stderr: OutputWrapper) -> Census:
     """Play the demonstration unless it is there already; interrupted, it leaves nothing behind.
 
     Args:

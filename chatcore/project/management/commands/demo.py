@@ -10,7 +10,7 @@ from chatcore.people.models import Person
 from chatcore.project.demonstration.cast import ACCOUNTS, characters
 from chatcore.project.demonstration.stage import existing, play_demonstration
 
-DEFAULT_PASSWORD = "rivages-demo"
+DEFAULT_PASSWORD = "rivages-demo"  # noqa: S105 (printed, on purpose)
 
 
 class Command(BaseCommand):
@@ -19,7 +19,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--password", help="that of every account (or CHATCORE_DEMO_PASSWORD)")
         parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing on an instance that has people already"
+            "--if-empty",
+            action="store_true",
+            help="do nothing on an instance that has people already",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         if options["if_empty"] and existing() is None and Person.objects.exists():
             self.stdout.write("This instance has people already: no demonstration is added.")
             return
-        census = play_demonstration(password, self.stderr._out)
+        census = play_demonstration(password, self.stderr)
         self.stdout.write(
             f"Réseau Rivages {'is made' if census.fresh else 'is there'}: {census.people} people, "
             f"{census.rooms} rooms, {census.messages} messages."
