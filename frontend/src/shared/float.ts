@@ -30,7 +30,7 @@ export function float(
       size({
         padding: 8,
         apply({ availableHeight, rects }) {
-          element.style.maxHeight = `${Math.max(120, availableHeight)}px`;
+          element.style.maxHeight = `${Math.min(420, Math.max(120, availableHeight))}px`;
           if (sameWidth) element.style.width = `${rects.reference.width}px`;
         },
       }),

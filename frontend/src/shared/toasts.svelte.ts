@@ -1,4 +1,5 @@
 /** Short news of what has just been done, with a way back. They wait while one points at them. */
+import { announcer } from "./announcer.svelte";
 
 export interface Toast {
   id: number;
@@ -23,6 +24,7 @@ class Toasts {
       action: options.action ?? null,
     };
     this.list = [...this.list.slice(-2), toast];
+    announcer.say(text);
     this.resume(toast);
   }
 

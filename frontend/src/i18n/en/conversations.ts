@@ -13,7 +13,6 @@ export const conversations: Translation<typeof source> = {
   "conversations.again": "Try again",
   "conversations.bot": "Bot",
   "conversations.edited": "(edited)",
-  "conversations.inReplyTo": "In reply to {name}: {text}",
   "conversations.replyGone": "The original message is no longer there",
   "conversations.actions": "Message actions",
   "conversations.more": "More actions",

@@ -10,7 +10,6 @@ export const conversations = {
   "conversations.again": "Réessayer",
   "conversations.bot": "Automate",
   "conversations.edited": "(modifié)",
-  "conversations.inReplyTo": "En réponse à {name} : {text}",
   "conversations.replyGone": "Le message d’origine n’est plus là",
 
   "conversations.actions": "Actions sur le message",
