@@ -41,7 +41,6 @@ export class Pane {
   focusComposer: () => void = () => {};
   showMessage: (seq: number) => Promise<void> = async () => {};
   editLast: () => void = () => {};
-  reloadDraft: () => void = () => {};
   #timer = 0;
 
   constructor(
@@ -82,7 +81,6 @@ export class Pane {
   /** A message that failed goes back to where it was written. */
   async backToDraft(clientId: string): Promise<void> {
     await this.conversation.toDraft(clientId);
-    this.reloadDraft();
     this.focusComposer();
   }
 

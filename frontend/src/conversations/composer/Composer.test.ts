@@ -30,7 +30,12 @@ function open(changes: Partial<RoomCard> = {}) {
   return { pane, post, field: () => screen.getByRole<HTMLTextAreaElement>("textbox") };
 }
 
-const message = { id: "m1", seq: 1, text: "Bonjour", author: { id: "b", name: "Bruno" } } as Message;
+const message = {
+  id: "m1",
+  seq: 1,
+  text: "Bonjour",
+  author: { id: "b", name: "Bruno" },
+} as Message;
 
 describe("the composer", () => {
   beforeEach(() => drafts.set("r1", null, ""));
