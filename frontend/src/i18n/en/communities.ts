@@ -67,8 +67,6 @@ export const communities: Translation<typeof source> = {
   "rooms.private": "Private",
   "rooms.privateHint": "Its members see it, by invitation.",
   "rooms.general": "General",
-  "rooms.filter": "Filter rooms",
-  "rooms.filterNone": "No room or message of that name.",
   "rooms.browse": "Browse rooms",
   "rooms.new": "New room",
   "rooms.newDirect": "New message",
@@ -97,7 +95,6 @@ export const communities: Translation<typeof source> = {
   "rooms.browse.join": "Join",
   "rooms.browse.joinNamed": "Join {name}",
   "rooms.browse.joined": "You have joined {name}.",
-  "rooms.browse.open": "Open",
 
   "rooms.direct.title": "New message",
   "rooms.direct.people": "To",
@@ -107,8 +104,6 @@ export const communities: Translation<typeof source> = {
   "rooms.direct.action": "Write",
 
   "rooms.details.title": "About the room",
-  "rooms.details.open": "Members and details",
-  "rooms.details.purpose": "Purpose",
   "rooms.details.noPurpose": "No purpose has been given.",
   "rooms.details.created": "Opened",
   "rooms.details.members": "Members",
@@ -135,6 +130,5 @@ export const communities: Translation<typeof source> = {
   "rooms.details.reopened": "{name} is open again.",
   "rooms.details.archivedState": "Archived",
   "rooms.themes": "Topics",
-  "rooms.allThemes": "All messages",
   "rooms.moreThemes": { one: "{count} other topic", other: "{count} other topics" },
 };

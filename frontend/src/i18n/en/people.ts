@@ -24,7 +24,6 @@ export const people: Translation<typeof source> = {
 
   "people.card.short": "Card",
   "people.card.message": "Send a message",
-  "people.card.me": "This is you",
   "people.card.edit": "Edit my card",
   "people.card.communities": "Communities in common",
   "people.card.offers": "Can bring",

@@ -93,7 +93,6 @@ export const session: Translation<typeof source> = {
   "session.tokens.nameNeeded": "Give this token a name.",
   "session.tokens.create": "Create a token",
   "session.tokens.created": "Copy this token now: it will not be shown again.",
-  "session.tokens.value": "New token",
   "session.tokens.none": "No token yet.",
   "session.tokens.createdAt": "Created",
   "session.tokens.used": "Last used",

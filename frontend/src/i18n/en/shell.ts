@@ -27,8 +27,6 @@ export const shell: Translation<typeof source> = {
 
   "shell.skip": "Skip to content",
   "shell.nav": "Main navigation",
-  "shell.sidebar": "Rooms and messages",
-  "shell.openSidebar": "Open the list of rooms",
   "shell.sidebarWidth": "Width of the sidebar",
   "shell.communities": "Communities",
   "shell.home": "Home",
@@ -39,7 +37,6 @@ export const shell: Translation<typeof source> = {
   "shell.search": "Search or jump to",
   "shell.help": "Keyboard shortcuts",
   "shell.signOut": "Sign out",
-  "shell.status": "My availability",
 
   "shell.connection.lost": "Connection lost. Your messages will leave when it is back.",
   "shell.connection.offline": "You are offline. Your messages will leave when the network is back.",
@@ -62,7 +59,6 @@ export const shell: Translation<typeof source> = {
   "shell.switcher.room": "Room",
   "shell.switcher.topic": "Topic",
   "shell.switcher.person": "Person",
-  "shell.switcher.recent": "Recent",
 
   "shell.keys.title": "Keyboard shortcuts",
   "shell.keys.everywhere": "Everywhere",
@@ -79,7 +75,6 @@ export const shell: Translation<typeof source> = {
   "shell.key.enter": "Enter",
   "shell.key.escape": "Esc",
   "shell.key.shift": "Shift",
-  "shell.key.ctrl": "Ctrl",
   "shell.key.alt": "Alt",
 
   "shell.missing.title": "This page does not exist",
@@ -105,5 +100,4 @@ export const shell: Translation<typeof source> = {
   "shell.home.empty.title": "Your community is waiting for you",
   "shell.home.empty.text":
     "New messages of your rooms will appear here. Start by joining a room, or write to someone.",
-  "shell.home.theme": "{room} · {topic}",
 };

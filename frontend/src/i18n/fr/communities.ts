@@ -66,8 +66,6 @@ export const communities = {
   "rooms.private": "Privé",
   "rooms.privateHint": "Visible par ses membres, sur invitation.",
   "rooms.general": "Général",
-  "rooms.filter": "Filtrer les salons",
-  "rooms.filterNone": "Aucun salon ni message de ce nom.",
   "rooms.browse": "Parcourir les salons",
   "rooms.new": "Nouveau salon",
   "rooms.newDirect": "Nouveau message",
@@ -96,7 +94,6 @@ export const communities = {
   "rooms.browse.join": "Rejoindre",
   "rooms.browse.joinNamed": "Rejoindre {name}",
   "rooms.browse.joined": "Vous avez rejoint {name}.",
-  "rooms.browse.open": "Ouvrir",
 
   "rooms.direct.title": "Nouveau message",
   "rooms.direct.people": "À",
@@ -106,8 +103,6 @@ export const communities = {
   "rooms.direct.action": "Écrire",
 
   "rooms.details.title": "À propos du salon",
-  "rooms.details.open": "Membres et détails",
-  "rooms.details.purpose": "Objet",
   "rooms.details.noPurpose": "Aucun objet n’a été indiqué.",
   "rooms.details.created": "Ouvert",
   "rooms.details.members": "Membres",
@@ -138,6 +133,5 @@ export const communities = {
   "rooms.details.reopened": "{name} est rouvert.",
   "rooms.details.archivedState": "Archivé",
   "rooms.themes": "Thèmes",
-  "rooms.allThemes": "Tous les messages",
   "rooms.moreThemes": { one: "{count} autre thème", other: "{count} autres thèmes" },
 } as const;

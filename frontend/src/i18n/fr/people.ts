@@ -21,7 +21,6 @@ export const people = {
 
   "people.card.short": "Fiche",
   "people.card.message": "Envoyer un message",
-  "people.card.me": "C’est vous",
   "people.card.edit": "Modifier ma fiche",
   "people.card.communities": "Communautés en commun",
   "people.card.offers": "Peut apporter",

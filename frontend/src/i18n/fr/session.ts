@@ -95,7 +95,6 @@ export const session = {
   "session.tokens.nameNeeded": "Donnez un nom à ce jeton.",
   "session.tokens.create": "Créer un jeton",
   "session.tokens.created": "Copiez ce jeton maintenant : il ne sera plus affiché.",
-  "session.tokens.value": "Nouveau jeton",
   "session.tokens.none": "Aucun jeton pour le moment.",
   "session.tokens.createdAt": "Créé",
   "session.tokens.used": "Dernier usage",

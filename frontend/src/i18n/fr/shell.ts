@@ -24,8 +24,6 @@ export const shell = {
 
   "shell.skip": "Aller au contenu",
   "shell.nav": "Navigation principale",
-  "shell.sidebar": "Salons et messages",
-  "shell.openSidebar": "Ouvrir le volet des salons",
   "shell.sidebarWidth": "Largeur du volet",
   "shell.communities": "Communautés",
   "shell.home": "Accueil",
@@ -36,7 +34,6 @@ export const shell = {
   "shell.search": "Rechercher ou aller à",
   "shell.help": "Raccourcis clavier",
   "shell.signOut": "Se déconnecter",
-  "shell.status": "Ma disponibilité",
 
   "shell.connection.lost": "Connexion coupée. Vos messages partiront à son retour.",
   "shell.connection.offline": "Vous êtes hors ligne. Vos messages partiront au retour du réseau.",
@@ -59,7 +56,6 @@ export const shell = {
   "shell.switcher.room": "Salon",
   "shell.switcher.topic": "Thème",
   "shell.switcher.person": "Personne",
-  "shell.switcher.recent": "Récents",
 
   "shell.keys.title": "Raccourcis clavier",
   "shell.keys.everywhere": "Partout",
@@ -76,7 +72,6 @@ export const shell = {
   "shell.key.enter": "Entrée",
   "shell.key.escape": "Échap",
   "shell.key.shift": "Maj",
-  "shell.key.ctrl": "Ctrl",
   "shell.key.alt": "Alt",
 
   "shell.missing.title": "Cette page n’existe pas",
@@ -102,5 +97,4 @@ export const shell = {
   "shell.home.empty.title": "Votre communauté vous attend",
   "shell.home.empty.text":
     "Les nouveaux messages de vos salons apparaîtront ici. Commencez par rejoindre un salon, ou écrivez à quelqu’un.",
-  "shell.home.theme": "{room} · {topic}",
 } as const;
