@@ -23,9 +23,9 @@ class Almanac:
         self.latest = now - timedelta(minutes=3)
 
     def day(self, ago: float) -> date:
-        """Return the day ``ago`` days before the last one; a weekend of long ago becomes its Friday."""
+        """Return the day ``ago`` days before the last one; one in a weekend becomes its Friday."""
         found = self.last - timedelta(days=round(ago))
-        if ago >= 3 and found.weekday() >= _SATURDAY:
+        if ago >= 1 and found.weekday() >= _SATURDAY:
             found -= timedelta(days=found.weekday() - _SATURDAY + 1)
         return found
 

@@ -54,7 +54,7 @@ def play_demonstration(password: str, stderr: OutputWrapper) -> Census:
     progress.step("Réseau Rivages", _ENTRANCE)
     for key, room in rooms.items():
         write_room(key, room, play[key], people)
-        mark_room(key, room, play[key], people)
+        mark_room(key, room, people)
         progress.step(room.name, len(play[key]))
     first = min(said[0].at for said in play.values())
     backdate(community, people.values(), first - timedelta(days=2))
