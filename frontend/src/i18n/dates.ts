@@ -44,6 +44,11 @@ function ago(milliseconds: number): string {
   return style.format(-Math.floor(milliseconds / HOUR), "hour");
 }
 
+function recent(at: Date, now: Date): string | null {
+  const passed = now.getTime() - at.getTime();
+  return passed < DAY && passed > -MINUTE ? ago(Math.max(0, passed)) : null;
+}
+
 export const dates = {
   /** « 18 h », « 9 h 05 »; "18:00" in English. */
   hour,
@@ -66,7 +71,10 @@ export const dates = {
       .join("-"),
   /** Relative under a day, in either direction of the clock; the moment itself beyond. */
   relative(at: Date, now: Date = new Date()): string {
-    const passed = now.getTime() - at.getTime();
-    return passed < DAY && passed > -MINUTE ? ago(Math.max(0, passed)) : dates.moment(at, now);
+    return recent(at, now) ?? dates.moment(at, now);
+  },
+  /** Relative under a day, the day alone beyond: for lists, where the hour of another day says little. */
+  brief(at: Date, now: Date = new Date()): string {
+    return recent(at, now) ?? day(at, now);
   },
 };

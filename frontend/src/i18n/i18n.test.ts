@@ -62,6 +62,10 @@ describe("a date", () => {
     expect(dates.moment(new Date("2026-11-24T17:00:00Z"), now)).toBe("mar. 24 nov., 18\u00a0h");
   });
 
+  it("leaves out the hour of another day in a list", () => {
+    expect(dates.brief(new Date("2026-11-22T17:05:00Z"), now)).toBe("dim. 22 nov.");
+  });
+
   it("bears its year when it is another one", () => {
     expect(dates.day(new Date("2024-06-03T10:00:00Z"), now)).toContain("2024");
   });

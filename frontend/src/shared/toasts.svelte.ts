@@ -23,7 +23,7 @@ class Toasts {
       tone: options.tone ?? "neutral",
       action: options.action ?? null,
     };
-    this.list = [...this.list.slice(-2), toast];
+    this.list = [...this.list.filter((other) => other.text !== text).slice(-2), toast];
     announcer.say(text);
     this.resume(toast);
   }
