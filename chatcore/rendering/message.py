@@ -60,7 +60,7 @@ def render(text: str, *, targets: Targets = NOBODY) -> Rendered:
     """
     if _is_plain(text) and len(text) <= MAX_TEXT:
         return Rendered(_as_typed(text))
-    text = without_controls(text.encode("utf-8", "replace").decode())
+    text = without_controls(text.encode("utf-8", "replace").decode()).replace("\r", "\n")
     if len(text) > MAX_TEXT:
         return Rendered(_as_typed(text))
     layout = lay_out(text)
@@ -89,9 +89,9 @@ def _rich(text: str, layout: Layout, targets: Targets) -> Rendered:
         clean = sanitize(html, after_bleach=_finisher(layout.fences, coloured))
         if len(clean) <= MAX_HTML:
             break
-    if len(clean) > MAX_HTML or not is_visible(_TAGS.sub("", clean).replace("&nbsp;", "")):
-        if "<hr>" not in clean:
-            return Rendered(_as_typed(text))
+    shows = "<hr>" in clean or is_visible(_TAGS.sub("", clean).replace("&nbsp;", ""))
+    if len(clean) > MAX_HTML or not shows:
+        return Rendered(_as_typed(text))
     mentions = {
         MentionRef(reference.kind, target.id): None for reference, target in run.mentions.items()
     }
