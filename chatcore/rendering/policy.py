@@ -4,11 +4,15 @@ Bleach carries the policy but rests on a parser that no longer follows browsers 
 html5lib; bleach gets no more fixes), so that the last word belongs to nh3 (html5ever). No element
 whose content browsers parse differently is on the list: no svg, math, style, template, noscript,
 textarea, title, select, iframe, form.
+
+What the serialiser wrote is within the policy already, and one linear look proves it
+(``is_within``): bleach, half of the time that a message took, then has nothing left to change.
 """
 
 import re
 import threading
 from collections.abc import Callable
+from html import unescape
 
 import bleach
 import nh3
@@ -61,6 +65,11 @@ ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
 _TAGS = set(ATTRIBUTES)
 _NAMES = {tag: set(attributes) for tag, attributes in ATTRIBUTES.items() if attributes}
 _SCHEMES = {"http", "https", "mailto"}
+_VOID = {"br", "hr"}
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]{0,9})((?: [a-z-]{1,20}="[^"<>]*")*)>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+# Outside tags: what is not text as the serialiser escapes it.
+_NOT_TEXT = re.compile(r"[<>\0\r]|&(?!(?:amp|lt|gt|quot|#x27);)")
 _threads = threading.local()
 
 
@@ -76,10 +85,32 @@ def sanitize(html: str, *, after_bleach: Callable[[str], str] | None = None) -> 
     ``after_bleach`` may add markup that this server wrote itself (line breaks, highlighted code),
     which bleach would read at some 40 µs an element; nh3 checks that too.
     """
-    cleaned = _cleaner().clean(html)
+    cleaned = html if is_within(html) else _cleaner().clean(html)
     if after_bleach is not None:
         cleaned = after_bleach(cleaned)
     return last_word(cleaned)
+
+
+def is_within(html: str) -> bool:
+    """Return whether ``html`` holds nothing that the policy would change; linear in its length.
+
+    True only for tags and attributes of the policy, in their plainest spelling, each opened and closed in order,
+    around escaped text. What is spelled in any other way may be harmless too: bleach decides.
+    """
+    opened: list[str] = []
+    for closing, tag, attributes in _TAG.findall(html):
+        if closing:
+            if attributes or not opened or opened.pop() != tag:
+                return False
+        elif tag not in ATTRIBUTES or not _allows_all(tag, attributes):
+            return False
+        elif tag not in _VOID:
+            opened.append(tag)
+    return not opened and _NOT_TEXT.search(_TAG.sub("", html)) is None
+
+
+def _allows_all(tag: str, attributes: str) -> bool:
+    return all(allows(tag, name, unescape(value)) for name, value in _ATTRIBUTE.findall(attributes))
 
 
 def last_word(html: str) -> str:
