@@ -87,7 +87,8 @@ def main() -> None:
         f"plain text            {figures['plain_us']} µs   ({figures['plain_ratio']} × bare Markdown)"
     )
     print(
-        f"rich, {figures['rich_characters']} characters  {figures['rich_ms']} ms   ({figures['rich_ratio']} × bare Markdown)"
+        f"rich, {figures['rich_characters']} characters  {figures['rich_ms']} ms"
+        f"   ({figures['rich_ratio']} × bare Markdown)"
     )
     print(f"hostile, worst        {figures['hostile_worst_ms']} ms   ({figures['hostile_worst']})")
     print(
