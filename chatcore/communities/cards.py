@@ -1,7 +1,6 @@
 """The shapes of communities on the wire."""
 
 from chatcore.communities.models import Community, Group, GroupMember, Invitation, Membership
-from chatcore.communities.policies import Standing, abilities
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard, person_card
@@ -116,13 +115,13 @@ def community_fields(community: Community) -> dict[str, object]:
 
 
 def my_community_card(
-    community: Community, standing: Standing, members_count: int
+    community: Community, *, role: str, members_count: int, abilities: dict[str, bool]
 ) -> MyCommunityCard:
     return MyCommunityCard(
         **community_fields(community),  # type: ignore[arg-type]
-        role=standing.role or "",
+        role=role,
         members_count=members_count,
-        abilities=abilities(standing),
+        abilities=abilities,
     )
 
 

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Coroutine, Iterable, Sequence
 from typing import Any
 
-from channels.layers import get_channel_layer
 from django.conf import settings
 
 from chatcore.foundation.shapes import encode
 from chatcore.live import limits, log, registry
+from chatcore.live.bell import Bell, group_of
 from chatcore.live.feed import Feed
 from chatcore.live.frames import EphemeralEvent, Heads, Hello, Me
 from chatcore.live.log import Published
@@ -32,11 +32,10 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.feeds: dict[str, Feed] = {}
         self.people: dict[uuid.UUID, set[Socket]] = defaultdict(set)
-        self._layer = get_channel_layer()
-        self._channel: str | None = None
-        self._ringing: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
+        self.bell = Bell(self._answer)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._starting = asyncio.Lock()
+        self._started = False
 
     # Sockets come and go
 
@@ -121,7 +120,7 @@ class Hub:
             feed.sockets.add(socket)
             socket.streams.add(stream)
         for stream in new:
-            await self._knock("group_add", _group(stream))
+            await self.bell.join(stream)
 
     def _unfollow(self, socket: Socket, stream: str) -> None:
         socket.streams.discard(stream)
@@ -131,7 +130,7 @@ class Hub:
         feed.sockets.discard(socket)
         if not feed.sockets:
             del self.feeds[stream]
-            self.spawn(self._knock("group_discard", _group(stream)))
+            self.spawn(self.bell.leave(stream))
 
     def _begin(self, stream: str, head: int) -> None:
         if feed := self.feeds.get(stream):
@@ -139,45 +138,16 @@ class Hub:
 
     # The doorbell
 
-    def ring(self, group: str, message: dict[str, Any]) -> None:
-        """Queue ``message`` for every process that hears ``group``, this one included."""
-        self._ringing.put_nowait((group, message))
-
     async def _start(self) -> None:
         async with self._starting:
-            if self._channel is not None:
+            if self._started:
                 return
-            self._channel = await self._layer.new_channel("hub")
-            await self._knock("group_add", EVERYBODY)
-            self.spawn(self._keep_ringing())
-            self.spawn(self._keep_listening())
+            await self.bell.hang()
+            await self.bell.join(EVERYBODY)
+            self.spawn(self.bell.keep_ringing())
+            self.spawn(self.bell.keep_listening())
             self.spawn(self._keep_beating())
-
-    async def _knock(self, verb: str, group: str) -> None:
-        """Join or leave a group; a layer that is away is found again by position, at the next beat."""
-        try:
-            await getattr(self._layer, verb)(group, self._channel)
-        except Exception:
-            logger.exception("The channel layer refused %s of %s", verb, group)
-
-    async def _keep_ringing(self) -> None:
-        while True:
-            group, message = await self._ringing.get()
-            try:
-                await self._layer.group_send(group, message)
-            except Exception:
-                logger.exception("The channel layer took nothing: positions will heal it")
-
-    async def _keep_listening(self) -> None:
-        while True:
-            try:
-                message = await self._layer.receive(self._channel)
-                self._answer(message)
-            except asyncio.CancelledError:
-                raise
-            except Exception:
-                logger.exception("The channel layer could not be heard")
-                await asyncio.sleep(0.5)
+            self._started = True
 
     def _answer(self, message: dict[str, Any]) -> None:
         kind = message["type"]
@@ -238,17 +208,14 @@ class Hub:
 
     async def stop(self) -> None:
         """Close every socket with 1012, so that clients come back to another process or later."""
-        for socket in self._sockets():
+        sockets = self._sockets()
+        for socket in sockets:
             socket.close_soon(limits.CLOSE_RESTART)
-        await asyncio.sleep(0)
+        await asyncio.gather(*(socket.ended() for socket in sockets))
 
 
 def _epoch_and_heads(streams: Sequence[str]) -> tuple[str, dict[str, int]]:
     return log.epoch(), log.heads_of(streams)
-
-
-def _group(stream: str) -> str:
-    return stream.replace(":", ".")
 
 
 _current: Hub | None = None
@@ -264,19 +231,25 @@ def of_this_loop() -> Hub:
         return _current
 
 
+async def stop() -> None:
+    """Close the sockets of this process, if it has any: it is about to end."""
+    if _current is not None and _current.loop is asyncio.get_running_loop():
+        await _current.stop()
+
+
 def publish(published: Sequence[Published]) -> None:
     """Ring for committed events, from any thread. What is lost on the way is found by position."""
     by_stream: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for event in published:
         by_stream[event.stream].append((event.seq, event.type, event.text))
     for stream, events in by_stream.items():
-        _ring(_group(stream), {"type": "hub.events", "stream": stream, "events": events})
+        _ring(stream, {"type": "hub.events", "stream": stream, "events": events})
 
 
 def whisper(stream: str, event: EphemeralEvent, *, but: str | None = None) -> None:
     """Send an ephemeral event to those who follow ``stream``, except the socket ``but``."""
     text = encode(event).decode()
-    _ring(_group(stream), {"type": "hub.whisper", "stream": stream, "text": text, "except": but})
+    _ring(stream, {"type": "hub.whisper", "stream": stream, "text": text, "except": but})
 
 
 def tell_watchers(people: dict[str, Any]) -> None:
@@ -289,7 +262,7 @@ def sign_out(
 ) -> None:
     """Close the person's sockets, or those of one session or token, with 4003."""
     _ring(
-        _group(f"user:{person}"),
+        f"user:{person}",
         {
             "type": "hub.close",
             "person": str(person),
@@ -313,11 +286,11 @@ def _rename(hub: Hub, identity: Identity) -> None:
         )
 
 
-def _ring(group: str, message: dict[str, Any]) -> None:
+def _ring(stream: str, message: dict[str, Any]) -> None:
     hub = _current
     if hub is not None and not hub.loop.is_closed():
-        hub.loop.call_soon_threadsafe(hub.ring, group, message)
+        hub.loop.call_soon_threadsafe(hub.bell.ring, stream, message)
     elif settings.REDIS_HOSTS:
         from chatcore.live.outside import ring_from_outside
 
-        ring_from_outside(group, message)
+        ring_from_outside(group_of(stream), message)

@@ -165,6 +165,11 @@ class Socket:
         if self._pump is not None:
             self._pump.cancel()
 
+    async def ended(self) -> None:
+        """Wait until the close was handed to the server, for a second at the most."""
+        if self._pump is not None:
+            await asyncio.wait([self._pump], timeout=1.0)
+
     async def _close(self, code: int) -> None:
         try:
             await self._send({"type": "websocket.close", "code": code})

@@ -16,6 +16,7 @@ from chatcore.live.consumer import LiveConsumer
 from chatcore.live.socket import Identity
 from chatcore.live.threads import in_db
 from chatcore.people.api.authentication import person_for_token
+from chatcore.people.identities import identity_of
 from chatcore.people.models import Person
 from chatcore.people.sessions import session_digest
 
@@ -64,7 +65,7 @@ def _is_same_site(headers: dict[str, str]) -> bool:
 def _identify(bearer: str | None, cookie: str) -> Identity | None:
     if bearer is not None:
         found = person_for_token(bearer)
-        return None if found is None else _identity(found[0], token=found[1])
+        return None if found is None else identity_of(found[0], token=found[1])
     session = _session_in(cookie)
     if session is None:
         return None
@@ -73,7 +74,7 @@ def _identify(bearer: str | None, cookie: str) -> Identity | None:
     person = get_user(request)
     if not isinstance(person, Person) or not person.is_active:
         return None
-    return _identity(
+    return identity_of(
         person,
         session=session_digest(session.session_key or ""),
         expires_at=session.get_expiry_date().timestamp(),
@@ -89,10 +90,6 @@ def _session_in(cookie: str) -> SessionBase | None:
         return None
     store: SessionBase = import_string(f"{settings.SESSION_ENGINE}.SessionStore")(morsel.value)
     return store
-
-
-def _identity(person: Person, **how: Any) -> Identity:
-    return Identity(person=person, id=person.id, name=person.name, language=person.language, **how)
 
 
 async def _refuse(receive: Receive, send: Send, scope: Scope, status: int) -> None:

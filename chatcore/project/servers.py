@@ -1,5 +1,6 @@
 """The two web servers, set up for the live protocol."""
 
+import asyncio
 import logging
 from typing import Any
 
@@ -7,8 +8,10 @@ from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from django.core.management.base import CommandError
+from twisted.internet import reactor
+from twisted.internet.defer import Deferred
 
-from chatcore.live import limits
+from chatcore.live import hub, limits
 
 # Connections that died without a word are found by a ping, before their lease of presence ends.
 PING_SECONDS = 20
@@ -18,7 +21,7 @@ PONG_SECONDS = 30
 class _Protocol(WebSocketProtocol):
     """Says the close codes of the live protocol that autobahn keeps to itself (1009, 1012)."""
 
-    def serverClose(self, code: int | None = None) -> None:  # noqa: N802 (daphne's name)
+    def serverClose(self, code: int | None = None) -> None:
         if code in (limits.CLOSE_TOO_BIG, limits.CLOSE_RESTART):
             self.sendCloseFrame(code=code, isReply=False)
         else:
@@ -28,6 +31,8 @@ class _Protocol(WebSocketProtocol):
 def serve_with_daphne(application: Any, host: str, port: int) -> None:
     """Serve ``application`` with daphne until it is stopped."""
     WebSocketFactory.protocol = _Protocol
+    # Registered before daphne's own trigger, which ends the consumers.
+    reactor.addSystemEventTrigger("before", "shutdown", _say_goodbye)  # type: ignore[arg-type]
     Server(
         application=application,
         endpoints=build_endpoint_description_strings(host=host, port=port),
@@ -36,6 +41,11 @@ def serve_with_daphne(application: Any, host: str, port: int) -> None:
         server_name="chatcore",
         verbosity=0,
     ).run()
+
+
+def _say_goodbye() -> "Deferred[None]":
+    """Close every socket with 1012; uvicorn does so by itself."""
+    return Deferred.fromFuture(asyncio.ensure_future(hub.stop()))
 
 
 def serve_with_uvicorn(application: Any, host: str, port: int) -> None:

@@ -1,13 +1,22 @@
 """What ties the apps together when the process starts."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
+from django.db import transaction
 from django.utils.module_loading import autodiscover_modules
 
 from chatcore.foundation.happenings import on
 from chatcore.live import hub
-from chatcore.people.happenings import AccountClosed, SessionRevoked, TokenRevoked
+from chatcore.people.happenings import (
+    AccountClosed,
+    PersonChanged,
+    SessionRevoked,
+    TokenRevoked,
+)
+from chatcore.people.identities import identity_of
 from presence import watching
 from rooms.conversations.selectors.people import known_to
 
@@ -25,14 +34,23 @@ def may_be_watched(viewer: uuid.UUID, people: Iterable[uuid.UUID]) -> set[uuid.U
 
 @on(SessionRevoked)
 def close_sockets_of_session(happening: SessionRevoked) -> None:
-    hub.sign_out(happening.person_id, session=happening.session_digest)
+    _after_commit(hub.sign_out, happening.person_id, session=happening.session_digest)
 
 
 @on(TokenRevoked)
 def close_sockets_of_token(happening: TokenRevoked) -> None:
-    hub.sign_out(happening.person_id, token=happening.token_id)
+    _after_commit(hub.sign_out, happening.person_id, token=happening.token_id)
 
 
 @on(AccountClosed)
 def close_sockets_of_person(happening: AccountClosed) -> None:
-    hub.sign_out(happening.person_id)
+    _after_commit(hub.sign_out, happening.person_id)
+
+
+@on(PersonChanged)
+def let_sockets_speak_under_the_new_name(happening: PersonChanged) -> None:
+    _after_commit(hub.identity_changed, identity_of(happening.person))
+
+
+def _after_commit(function: Callable[..., None], *args: Any, **kwargs: Any) -> None:
+    transaction.on_commit(partial(function, *args, **kwargs))

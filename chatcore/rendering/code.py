@@ -11,15 +11,59 @@ from pygments.lexers import get_lexer_by_name
 MAX_HIGHLIGHTED = 2_000
 MAX_LINE = 300
 MAX_BLANK = 8
-"""Characters of code, and of one line of it, and blank lines together, that are still highlighted; what is longer is shown without
-colours: several lexers take quadratic time on long lines that nobody writes by hand."""
+"""Characters of code, and of one line of it, and blank lines together, that are still highlighted.
+
+What is longer is shown without colours: several lexers take quadratic time on long lines that nobody
+writes by hand."""
 
 # Languages that people paste in a chat. A closed list: a lexer is a set of regular expressions run on hostile
 # text; those here are measured by benchmarks/rendering.py.
 LANGUAGES = frozenset(
-    "bash c c++ cpp cs csharp css diff docker dockerfile go graphql html http ini javascript js json "
-    "kotlin lua make makefile nginx php powershell ps1 py python r rs rust scala sh shell sql "
-    "swift toml ts tsx typescript xml yaml yml".split()
+    (
+        "bash",
+        "c",
+        "c++",
+        "cpp",
+        "cs",
+        "csharp",
+        "css",
+        "diff",
+        "docker",
+        "dockerfile",
+        "go",
+        "graphql",
+        "html",
+        "http",
+        "ini",
+        "javascript",
+        "js",
+        "json",
+        "kotlin",
+        "lua",
+        "make",
+        "makefile",
+        "nginx",
+        "php",
+        "powershell",
+        "ps1",
+        "py",
+        "python",
+        "r",
+        "rs",
+        "rust",
+        "scala",
+        "sh",
+        "shell",
+        "sql",
+        "swift",
+        "toml",
+        "ts",
+        "tsx",
+        "typescript",
+        "xml",
+        "yaml",
+        "yml",
+    )
 )
 
 _formatter: HtmlFormatter[str] = HtmlFormatter(nowrap=True)

@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 MAX_MENTIONS = 50
 """People and rooms that one message can mention; further ones stay text, so that nobody calls a whole town."""
 
-LINK = r"(?<!!)\[(?P<label>[^\[\]\n]{1,300})\]\((?P<url>(?:https?://|mailto:)[^\s()<>\"]{1,2000}(?:\([^\s()<>\"]{0,200}\)[^\s()<>\"]{0,200})?)\)"
+LINK = (
+    r"(?<!!)\[(?P<label>[^\[\]\n]{1,300})\]"
+    r"\((?P<url>(?:https?://|mailto:)[^\s()<>\"]{1,2000}"
+    r"(?:\([^\s()<>\"]{0,200}\)[^\s()<>\"]{0,200})?)\)"
+)
 URL = r"(?<![\w@.-])(?P<open><?)(?P<url>(?:https?://|www\.(?=\w))[^\s<>\"]{1,2000})(?P<close>>?)"
-MAIL = r"(?<![\w.+/@-])(?:mailto:)?(?P<mail>[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})(?![\w@])"
+MAIL = (
+    r"(?<![\w.+/@-])(?:mailto:)?"
+    r"(?P<mail>[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})(?![\w@])"
+)
 SHORTCODE = r"(?<![\w:]):(?P<name>[^\W\d][\w-]{0,39}|[+-]1):(?![\w:])"
 
 _TRAILING = ".,;:!?'\"*_~»”’\u00a0\u202f"

@@ -18,7 +18,7 @@ MAX_CELLS = 240
 MAX_COLUMNS = 20
 MAX_SPACES = 80
 
-_SPACES = re.compile(r" {%d,}" % (MAX_SPACES + 1))
+_SPACES = re.compile(rf" {{{MAX_SPACES + 1},}}")
 _FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})(?P<info>[^`~]*)")
 _LANGUAGE = re.compile(r"[A-Za-z0-9#+.-]{1,30}")
 _QUOTE = re.compile(r">[ ]?")
@@ -135,9 +135,9 @@ class _Container:
     def _item(self, item: re.Match[str], indent: int) -> None:
         while len(self.indents) > 1 and indent < self.indents[-1]:
             self.indents.pop()
-        if not self.indents:
-            self.indents.append(indent)
-        elif indent > self.indents[-1] + 1 and len(self.indents) < MAX_LIST_DEPTH:
+        if not self.indents or (
+            indent > self.indents[-1] + 1 and len(self.indents) < MAX_LIST_DEPTH
+        ):
             self.indents.append(indent)
         kind = "1" if item["number"] else "-"
         level = len(self.indents) - 1

@@ -19,9 +19,18 @@ from chatcore.rendering import inline
 from chatcore.rendering.layout import CODE_MARK, RULE_MARK, TABLE_MARK
 
 REMOVED_PATTERNS = (
-    "reference image_reference short_reference short_image_ref image_link link html entity "
-    "autolink automail linebreak"
-).split()
+    "reference",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "image_link",
+    "link",
+    "html",
+    "entity",
+    "autolink",
+    "automail",
+    "linebreak",
+)
 REMOVED_BLOCKS = ("code", "hashheader", "setextheader", "hr", "reference")
 ESCAPED = "@#:~|/<\"'"
 

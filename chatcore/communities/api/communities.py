@@ -1,5 +1,7 @@
 """``/communities/``: those one belongs to."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -31,7 +33,7 @@ class Communities(Endpoint):
         with snapshot():
             rows = list(my_communities(viewer_of(request)))
             position = log.heads_of([row.stream for row in rows])
-        cards = [my_community_card(row, standing_in(row), people_count(row)) for row in rows]
+        cards = [my_community_card(row, **_mine(row)) for row in rows]
         return Response(CommunityList(results=cards, next=None, position=position))
 
     @extend_schema(
@@ -68,11 +70,18 @@ def _one(viewer: Person, community: Community) -> OneCommunityCard:
 
 
 def _card(community: Community) -> OneCommunityCard:
-    standing = standing_in(community)
     return OneCommunityCard(
         **community_fields(community),  # type: ignore[arg-type]
-        role=standing.role or "",
-        members_count=people_count(community),
-        abilities=abilities(standing),
+        **_mine(community),
         position=log.heads_of([community.stream]),
     )
+
+
+def _mine(community: Community) -> dict[str, Any]:
+    """Return what the viewer is to ``community``, as its cards say it."""
+    standing = standing_in(community)
+    return {
+        "role": standing.role or "",
+        "members_count": people_count(community),
+        "abilities": abilities(standing),
+    }

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from chatcore.live import writer
 from chatcore.project.asgi import application
 from chatcore.project.servers import serve_with_daphne, serve_with_uvicorn
 
@@ -30,3 +31,5 @@ class Command(BaseCommand):
         )
         serve = serve_with_uvicorn if options["server"] == "uvicorn" else serve_with_daphne
         serve(application, options["host"], options["port"])
+        # What was accepted is committed before the process ends.
+        writer.stop()
