@@ -87,42 +87,43 @@ def seeded(environment: Mapping[str, str], *command: str) -> dict[str, Any]:
 
 
 @contextmanager
-def serving(environment: Mapping[str, str], server: str) -> Iterator[Started]:
-    """Run ``python -m chatcore serve`` until the block ends, with no limits, on the first core."""
+def serving(
+    environment: Mapping[str, str], server: str, *, pinned: bool = True
+) -> Iterator[Started]:
+    """Run ``python -m chatcore serve`` with no limits until the block ends; pinned, on the first core."""
     port = free_port()
     unlimited = {**environment, "CHATCORE_RATE_LIMITS": "off", "CHATCORE_LOG": "WARNING"}
     command = ["chatcore", "serve", "--port", str(port), "--server", server]
-    with started(command, port, unlimited) as pid:
+    with started(command, port, unlimited, pinned=pinned) as pid:
         yield Started(pid, port)
 
 
 @contextmanager
-def started(command: Sequence[str], port: int, environment: Mapping[str, str]) -> Iterator[int]:
-    """Run ``python -m command…`` until the block ends; yields its process id once the port answers."""
+def started(
+    command: Sequence[str], port: int, environment: Mapping[str, str], *, pinned: bool = True
+) -> Iterator[int]:
+    """Run ``python -m command…`` until the block ends; yields its process id once the port answers.
+
+    Pinned, it is held to the first core, and this process to the others.
+    """
     process = subprocess.Popen(
         [sys.executable, "-m", *command], cwd=ROOT, env=dict(environment), start_new_session=True
     )
-    held, free = _halves()
-    os.sched_setaffinity(process.pid, held)
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, free)
+    cores = sorted(os.sched_getaffinity(0))
+    if pinned and len(cores) > 1:
+        os.sched_setaffinity(process.pid, cores[:1])
+        os.sched_setaffinity(0, cores[1:])
     try:
         _await(process, port)
         yield process.pid
     finally:
-        os.sched_setaffinity(0, before)
+        os.sched_setaffinity(0, cores)
         process.terminate()
         try:
             process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def _halves() -> tuple[set[int], set[int]]:
-    """Return the core that the server is held to, and those that are left for the load."""
-    cores = sorted(os.sched_getaffinity(0))
-    return set(cores[:1]), set(cores[1:] or cores)
 
 
 def _await(process: "subprocess.Popen[bytes]", port: int) -> None:

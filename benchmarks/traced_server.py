@@ -23,10 +23,11 @@ def main(server: str, port: int, told: Path) -> None:
         beside.write_text(json.dumps(found), encoding="utf-8")
         beside.rename(told)
 
-    tracemalloc.start(1)
     from chatcore.project.asgi import application
     from chatcore.project.servers import serve_with_daphne, serve_with_uvicorn
 
+    # Only now: a snapshot of all that was imported takes half a minute.
+    tracemalloc.start(1)
     signal.signal(signal.SIGUSR1, tell)
     serve = serve_with_uvicorn if server == "uvicorn" else serve_with_daphne
     serve(application, "127.0.0.1", port)
