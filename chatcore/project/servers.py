@@ -41,6 +41,18 @@ def serve_with_daphne(application: Any, host: str, port: int) -> None:
         server_name="chatcore",
         verbosity=0,
     ).run()
+    _end_what_waits(reactor._asyncioEventloop)
+
+
+def _end_what_waits(loop: asyncio.AbstractEventLoop) -> None:
+    """Cancel what still waits when the reactor has stopped, as ``asyncio.run`` does.
+
+    Left to the end of the interpreter, a pending ``Queue.get`` crashes it (CPython 3.11).
+    """
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
 
 
 def _say_goodbye() -> "Deferred[None]":
