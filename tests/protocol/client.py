@@ -67,7 +67,8 @@ class Client:
 
     def send(self, frame: Any) -> None:
         """Send ``frame``: text and bytes as they are, anything else as JSON."""
-        self._connection.send(frame if isinstance(frame, str | bytes) else json.dumps(frame))
+        as_it_is = isinstance(frame, str | bytes)
+        self._connection.send(frame if as_it_is else json.dumps(frame, ensure_ascii=False))
 
     def order(self, kind: str, /, **fields: Any) -> str:
         """Send a command and return its ref, without waiting for the answer."""
