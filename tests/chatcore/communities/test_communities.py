@@ -49,7 +49,9 @@ def test_hidden_and_missing_are_the_same(world: Rivages) -> None:
 
 def test_only_the_staff_makes_communities_each_with_its_automatic_group(world: Rivages) -> None:
     body = {"name": "Chantiers d’Œuvre"}
-    assert client_of(world.bruno).post("/api/v1/communities/", body, format="json").status_code == 403
+    assert (
+        client_of(world.bruno).post("/api/v1/communities/", body, format="json").status_code == 403
+    )
     made = client_of(world.ada).post("/api/v1/communities/", body, format="json")
     assert made.status_code == 201, made.content
     assert made.json()["slug"] == "chantiers-doeuvre"
@@ -62,8 +64,13 @@ def test_only_the_staff_makes_communities_each_with_its_automatic_group(world: R
 
 def test_an_administrator_changes_the_community_and_a_member_does_not(world: Rivages) -> None:
     client = client_of(world.ada)
-    assert client.patch(address(world), {"colour": "#ABCDEF"}, format="json").json()["colour"] == "#abcdef"
-    assert client.patch(address(world), {"colour": "blue"}, format="json").json()["path"] == "$.colour"
+    assert (
+        client.patch(address(world), {"colour": "#ABCDEF"}, format="json").json()["colour"]
+        == "#abcdef"
+    )
+    assert (
+        client.patch(address(world), {"colour": "blue"}, format="json").json()["path"] == "$.colour"
+    )
     refused = client_of(world.chloe).patch(address(world), {"name": "X"}, format="json")
     assert refused.status_code == 403
 
@@ -140,9 +147,10 @@ def test_whoever_is_taken_out_has_nothing_left_there(world: Rivages) -> None:
     assert client_of(world.ada).delete(path).status_code == 204
     assert not GroupMember.objects.filter(person=world.chloe).exists()
     assert chloe.get(address(world)).status_code == 404
-    assert '"belongs":false' in Event.objects.filter(
-        stream=f"user:{world.chloe.id}"
-    ).latest("seq").body
+    assert (
+        '"belongs":false'
+        in Event.objects.filter(stream=f"user:{world.chloe.id}").latest("seq").body
+    )
 
 
 def test_groups_and_who_is_in_them(world: Rivages) -> None:
