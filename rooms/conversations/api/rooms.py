@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,6 +13,7 @@ from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log
 from chatcore.people.api.viewer import viewer_of
 from chatcore.people.models import Person
+from rooms.conversations.actions.members import invite_to_room
 from rooms.conversations.actions.rooms import archive_room, change_room, create_room, open_direct
 from rooms.conversations.actions.topics import rename_topic
 from rooms.conversations.api.answers import RoomList, TopicList
@@ -104,7 +106,11 @@ def _open(actor: Person, asked: NewRoom) -> tuple[Room, bool]:
     if asked.kind == Kind.DIRECT:
         return open_direct(actor=actor, people=asked.people)
     fields: dict[str, Any] = {name: getattr(asked, name) for name in _ROOM_FIELDS}
-    return create_room(actor=actor, community=community_for(actor, asked.community), **fields), True
+    with transaction.atomic():
+        room = create_room(actor=actor, community=community_for(actor, asked.community), **fields)
+        if asked.people:
+            invite_to_room(actor=actor, room_id=str(room.id), people=asked.people)
+    return room, True
 
 
 def _position(viewer: Person, cards: list[MyRoomCard]) -> dict[str, int]:
