@@ -1,0 +1,31 @@
+/** The words by which a person finds things, in each language. */
+export const words = {
+  fr: {
+    email: "Adresse électronique",
+    password: "Mot de passe",
+    signIn: "Se connecter",
+    messages: "Messages",
+    composer: /^Écrire (dans|à) /,
+    nav: "Navigation principale",
+    actions: "Actions sur le message",
+    more: "Autres actions",
+    count: /\d+\s(messages? non lus?|mentions?)/,
+    waiting: /^En attente/,
+    lost: /Connexion coupée|Vous êtes hors ligne/,
+    home: "Accueil",
+  },
+  en: {
+    email: "Email address",
+    password: "Password",
+    signIn: "Sign in",
+    messages: "Messages",
+    composer: /^Write (in|to) /,
+    nav: "Main navigation",
+    actions: "Message actions",
+    more: "More actions",
+    count: /\d+\s(unread messages?|mentions?)/,
+    waiting: /^Waiting/,
+    lost: /Connection lost|You are offline/,
+    home: "Home",
+  },
+};
