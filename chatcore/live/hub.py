@@ -89,7 +89,8 @@ class Hub:
         socket.hold(stream)
         await self._follow(socket, {stream})
         missed = await in_db(log.after, stream, after)
-        self._begin(stream, missed[-1].seq if missed else after)
+        self._begin(stream, after)
+        self.catch_up(stream, missed)
         if stream in socket.streams:
             await socket.replay(event.text for event in missed)
         socket.release(stream, after=missed[-1].seq if missed else after)
@@ -135,6 +136,13 @@ class Hub:
     def _begin(self, stream: str, head: int) -> None:
         if feed := self.feeds.get(stream):
             feed.begin(head)
+
+    def catch_up(self, stream: str, events: Sequence[Published]) -> None:
+        """Take over what was read from the log before the doorbell rang for it: nobody gets it twice."""
+        feed = self.feeds.get(stream)
+        if feed and events and feed.last is not None and events[-1].seq > feed.last:
+            for event in events:
+                feed.offer(event)
 
     # The doorbell
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from chatcore.foundation.errors import Problem
 from chatcore.foundation.words import Words
-from chatcore.live import log
+from chatcore.live import hub, log
 from chatcore.live.frames import Ping, Resumed, StreamResume
 from chatcore.live.log import REPLAY_LIMIT, Published
 from chatcore.live.models import Event
@@ -56,6 +56,7 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
             if events is None:
                 results[name] = Resumed(head=heads[name], limited=True)
             else:
+                hub.of_this_loop().catch_up(name, events)
                 await socket.replay(event.text for event in events)
                 results[name] = Resumed(head=heads[name], replayed=len(events))
             if name not in socket.streams:
