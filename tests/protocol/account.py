@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.client import HTTPConnection
+from http.cookies import SimpleCookie
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ class Answer(NamedTuple):
     status: int
     headers: dict[str, str]
     body: Any
+    cookies: dict[str, str]
 
     @property
     def problem(self) -> Object:
@@ -42,8 +44,10 @@ def http(
         response = connection.getresponse()
         raw = response.read()
         heads = {name.lower(): value for name, value in response.getheaders()}
+        set_cookies = SimpleCookie("; ".join(response.headers.get_all("set-cookie", [])))
+        cookies = {name: morsel.value for name, morsel in set_cookies.items()}
         is_json = "json" in heads.get("content-type", "")
-        return Answer(response.status, heads, json.loads(raw) if raw and is_json else raw)
+        return Answer(response.status, heads, json.loads(raw) if raw and is_json else raw, cookies)
     finally:
         connection.close()
 

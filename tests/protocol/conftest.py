@@ -1,7 +1,7 @@
 """Servers for the tests of the protocol, and the people of the demonstration on them.
 
 ``server`` is as it comes: daphne, limits on. ``open_server`` lifts the rate limits and beats every
-second. ``own_server`` belongs to one test, which may end it.
+second. ``own_server`` belongs to one module, which may end it and begin it again.
 """
 
 import os
@@ -54,7 +54,7 @@ def either(request: pytest.FixtureRequest) -> Server:
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own_server(seed: Seed) -> Iterator[Server]:
     yield from _served(seed, CHATCORE_RATE_LIMITS="off", CHATCORE_HEARTBEAT="1")
 
