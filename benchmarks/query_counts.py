@@ -1,0 +1,75 @@
+"""How many queries opening the application makes: hello, then the list of rooms. Run in a process of its own.
+
+``python -m benchmarks.query_counts <token> …`` prints, for each token, the queries of both and the rooms listed.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from channels.testing import WebsocketCommunicator
+from django.db.backends.signals import connection_created
+from django.test import Client
+
+
+ROUNDS = 4
+
+
+class Counter:
+    """Counts the queries of every thread of the process."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        connection_created.connect(self._watch)
+
+    def _watch(self, connection: Any, **_: Any) -> None:
+        if self._counted not in connection.execute_wrappers:
+            connection.execute_wrappers.append(self._counted)
+
+    def _counted(self, execute: Callable[..., Any], *call: Any) -> Any:
+        self.count += 1
+        return execute(*call)
+
+    def take(self) -> int:
+        taken, self.count = self.count, 0
+        return taken
+
+
+async def opened(token: str, counter: Counter) -> dict[str, int]:
+    """Return the queries of an opening: the fewest of some, since the first fills what is kept in memory."""
+    rounds = [await _opened_once(token, counter) for _ in range(ROUNDS)]
+    return {key: min(found[key] for found in rounds) for key in rounds[0]}
+
+
+async def _opened_once(token: str, counter: Counter) -> dict[str, int]:
+    from chatcore.project.asgi import application
+
+    counter.take()
+    headers = [(b"authorization", f"Bearer {token}".encode())]
+    client = WebsocketCommunicator(application, "/ws/", headers)
+    accepted, _ = await client.connect(timeout=30)
+    if not accepted:
+        raise RuntimeError("the token opens nothing")
+    await client.receive_from(timeout=30)
+    await client.disconnect(timeout=30)
+    hello = counter.take()
+    reader = Client(headers={"authorization": f"Bearer {token}"})
+    answer: Any = await asyncio.to_thread(reader.get, "/api/v1/rooms/")
+    return {
+        "hello": hello,
+        "rooms": counter.take(),
+        "listed": len(json.loads(answer.content)["results"]),
+    }
+
+
+async def main(tokens: list[str]) -> None:
+    counter = Counter()
+    print(json.dumps([await opened(token, counter) for token in tokens]))
+
+
+if __name__ == "__main__":
+    import chatcore.project.asgi  # noqa: F401 (sets Django up)
+
+    asyncio.run(main(sys.argv[1:]))
