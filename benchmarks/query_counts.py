@@ -13,7 +13,6 @@ from channels.testing import WebsocketCommunicator
 from django.db.backends.signals import connection_created
 from django.test import Client
 
-
 ROUNDS = 4
 
 
