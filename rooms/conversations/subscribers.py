@@ -35,7 +35,7 @@ def bring_into_first_rooms(happening: MembershipBegun) -> None:
     if membership.role not in ("guest", "bot"):
         first |= Q(joined_by_default=True)
     rooms = Room.objects.filter(first, community=membership.community_id, archived_at=None)
-    for room in rooms.exclude(members__person=membership.person_id):
+    for room in rooms.exclude(members__person=membership.person_id).order_by("id"):
         put_in(room, [membership.person], by=membership.person)
 
 
@@ -43,9 +43,11 @@ def bring_into_first_rooms(happening: MembershipBegun) -> None:
 def take_out_of_rooms(happening: MembershipEnded) -> None:
     """Whoever leaves a community is out of its rooms in the same transaction."""
     membership = happening.membership
-    for member in RoomMember.objects.filter(
+    mine = RoomMember.objects.filter(
         person=membership.person_id, room__community=membership.community_id
-    ).select_related("room"):
+    ).select_related("room")
+    # By id, which is the log's order of streams: two people who come or go never wait in a ring.
+    for member in mine.order_by("room_id"):
         take_out(member.room, membership.person, by=membership.person)
 
 

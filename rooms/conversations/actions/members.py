@@ -22,7 +22,7 @@ from rooms.conversations.selectors.access import Right, room_for
 def join_room(*, actor: Person, room_id: str) -> Room:
     """Bring ``actor`` into a public room. What is there already is marked as read."""
     room = room_for(actor, room_id, to=Right.SEE).room
-    if not RoomMember.objects.filter(room=room, person=actor).exists():
+    if _absent(room, [actor]):
         room = room_for(actor, room_id, to=Right.JOIN).room
         put_in(room, [actor], by=actor)
     return room
@@ -43,10 +43,7 @@ def invite_to_room(*, actor: Person, room_id: str, people: Sequence[str]) -> Roo
     found = [membership.person for membership in memberships.select_related("person")]
     if len(wanted) != len(set(people)) or {person.id for person in found} != wanted:
         raise NotFound(path="$.people")
-    there = set(
-        RoomMember.objects.filter(room=room, person__in=wanted).values_list("person_id", flat=True)
-    )
-    put_in(room, [person for person in found if person.id not in there], by=actor)
+    put_in(room, _absent(room, found), by=actor)
     return room
 
 
@@ -101,7 +98,10 @@ def put_in(
 
 def take_out(room: Room, person: Person, *, by: Person) -> None:
     """End the membership of ``person``, inside the caller's transaction."""
-    RoomMember.objects.filter(room=room, person=person).delete()
+    gone, _ = RoomMember.objects.filter(room=room, person=person).delete()
+    if not gone:
+        # Another device was quicker.
+        return
     TopicMark.objects.filter(room=room, person=person).delete()
     mine, id_ = f"user:{person.id}", str(person.id)
     places = log.take({room.stream: 1, mine: 1})
@@ -109,6 +109,16 @@ def take_out(room: Room, person: Person, *, by: Person) -> None:
     left = RoomLeft(stream=mine, seq=places[mine], room=str(room.id), head=seq)
     log.write([left, MemberLeft(stream=room.stream, seq=seq, person=id_)], actors=[by.id] * 2)
     _trace("room.left", room, by, {"person": id_})
+
+
+def _absent(room: Room, people: Sequence[Person]) -> list[Person]:
+    """Return those of ``people`` who are not in ``room``, which is held until the commit: whoever
+    comes in by two ways at once comes in once."""
+    Room.objects.select_for_update(no_key=True).get(id=room.id)
+    there = set(
+        RoomMember.objects.filter(room=room, person__in=people).values_list("person_id", flat=True)
+    )
+    return [person for person in people if person.id not in there]
 
 
 def _trace(action: str, room: Room, by: Person, after: dict[str, str]) -> None:

@@ -82,6 +82,8 @@ def add_reaction(*, actor: Person, message: str, emoji: str) -> int:
 
 def remove_reaction(*, actor: Person, message: str, emoji: str) -> int:
     """Take one's ``emoji`` back; returns the event's seq, or the head when it was not there."""
+    if not is_emoji(emoji):
+        raise Invalid(_NOT_EMOJI, path="$.emoji")
     found, view = message_for(actor, message)
     if why_not := policies.why_not_react(view.standing):
         raise Forbidden(why_not)

@@ -13,7 +13,7 @@ from chatcore.foundation.words import Words
 from chatcore.live import log
 from chatcore.people.models import Person
 from chatcore.records.actions import record
-from chatcore.rendering.text import is_visible
+from chatcore.rendering.text import is_visible, without_controls
 from rooms.conversations import policies
 from rooms.conversations.actions.members import put_in
 from rooms.conversations.cards import room_card
@@ -111,6 +111,8 @@ def _create_direct(actor: Person, people: Sequence[Person], key: str) -> Room:
 def change_room(*, actor: Person, room_id: str, changes: dict[str, Any]) -> Room:
     """Change what is given among name, purpose, visibility, comments, reactions, joined_by_default."""
     room = room_for(actor, room_id, to=Right.CHANGE).room
+    if not changes:
+        return room
     before = _facts(room)
     if "name" in changes:
         changes["name"] = _name(changes["name"])
@@ -204,7 +206,7 @@ def _name(name: str) -> str:
 
 
 def _purpose(purpose: str) -> str:
-    purpose = purpose.strip()
+    purpose = without_controls(purpose).strip()
     if len(purpose) > 500:
         raise TooLarge(_LONG_PURPOSE, path="$.purpose")
     return purpose

@@ -23,7 +23,7 @@ def topic_named(*, actor: Person, room: Room, title: str) -> Topic:
 
     Two titles that differ only by case, accents or spaces are the same thème.
     """
-    title = _checked(title)
+    title = _checked(title, path="$.new_topic")
     found = Topic.objects.filter(room=room, title_key=key_of(title)).first()
     if found:
         return found
@@ -57,7 +57,7 @@ def rename_topic(*, actor: Person, topic_id: str, title: str) -> Topic:
     topic, view = topic_for(actor, topic_id)
     if why_not := policies.why_not_post(view.standing):
         raise Forbidden(why_not)
-    title = _checked(title)
+    title = _checked(title, path="$.title")
     before = topic.title
     try:
         with transaction.atomic():
@@ -77,12 +77,12 @@ def rename_topic(*, actor: Person, topic_id: str, title: str) -> Topic:
     return topic
 
 
-def _checked(title: str) -> str:
+def _checked(title: str, *, path: str) -> str:
     title = one_line(title)
     if not is_visible(title):
-        raise Invalid(_NO_TITLE, path="$.new_topic")
+        raise Invalid(_NO_TITLE, path=path)
     if len(title) > TITLE_LENGTH:
-        raise TooLarge(_LONG_TITLE, path="$.new_topic")
+        raise TooLarge(_LONG_TITLE, path=path)
     return title
 
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from chatcore.communities.selectors.paging import name_and_id
 from chatcore.foundation.clock import wire_or_none
 from chatcore.foundation.ids import parse_id
 from chatcore.live import log
 from chatcore.people.models import Person
+from chatcore.people.nobody import NO_ID
 from rooms.conversations import policies
 from rooms.conversations.cards import MyRoomCard, room_fields
 from rooms.conversations.models import Kind, Message, Room, RoomMember
@@ -34,7 +36,7 @@ def rooms_to_join(viewer: Person, *, community: str | None = None) -> list[Room]
 
 def _listed(rooms: "QuerySet[Room]", viewer: Person, community: str | None) -> list[Room]:
     if community:
-        rooms = rooms.filter(community=parse_id(community))
+        rooms = rooms.filter(community=parse_id(community) or NO_ID)
     return list(with_standing(rooms, viewer).order_by("archived_at", "name", "id"))
 
 
@@ -90,10 +92,14 @@ def people_of_direct(rooms: Sequence[Room]) -> dict[uuid.UUID, list[Person]]:
 
 
 def members_page(room: Room, *, after: Sequence[Any] | None, limit: int) -> list[RoomMember]:
-    """Return who is in ``room``, by name, behind the key (name, person's id) ``after``."""
+    """Return who is in ``room``, by name, behind the key (name, person's id) ``after``.
+
+    Raises:
+        Invalid: ``after`` is the key of another list.
+    """
     members = room.members.select_related("person").order_by("person__name", "person_id")
     if after is not None:
-        name, id_ = str(after[0]), parse_id(after[-1])
+        name, id_ = name_and_id(after)
         members = members.filter(Q(person__name__gt=name) | Q(person__name=name, person_id__gt=id_))
     return list(members[:limit])
 
