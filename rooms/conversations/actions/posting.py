@@ -8,6 +8,7 @@ from datetime import datetime
 
 from chatcore.foundation.errors import Invalid, NotFound
 from chatcore.foundation.ids import new_id, parse_id
+from chatcore.foundation.prepared import Prepared
 from chatcore.foundation.words import Words
 from chatcore.live import writer
 from chatcore.people.models import Person
@@ -97,12 +98,16 @@ def post_message(
 
 def posted_before(actor: Person, client_id: uuid.UUID) -> Posted | None:
     """Return the answer that was given to this post, if it was made already."""
-    row = (
-        Message.objects.filter(author=actor, client_id=client_id)
-        .values_list("id", "seq", "posted_at")
-        .first()
+    for known in _posted(actor.id, client_id):
+        return Posted(id=known.id, seq=known.seq, posted_at=known.posted_at, repeated=True)
+    return None
+
+
+_posted: Prepared[Message] = Prepared(
+    lambda author, client_id: Message.objects.filter(author=author, client_id=client_id).only(
+        "id", "seq", "posted_at"
     )
-    return None if row is None else Posted(id=row[0], seq=row[1], posted_at=row[2], repeated=True)
+)
 
 
 def _topic_id_for(

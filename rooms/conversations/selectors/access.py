@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from chatcore.communities.models import Membership
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
+from chatcore.foundation.prepared import Prepared
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
 from rooms.conversations import policies
@@ -46,9 +47,10 @@ def room_for(actor: Person, room_id: object, *, to: Right, path: str = "$.room")
         Forbidden: it may be seen, but not used so; the words say why.
     """
     id_ = parse_id(room_id)
-    room = None if id_ is None else with_standing(Room.objects.filter(id=id_), actor).first()
-    if room is None:
+    found = [] if id_ is None else _one_room(id_, actor.id)
+    if not found:
         raise NotFound(path=path)
+    (room,) = found
     view = RoomView(room, standing_in(room))
     if not policies.may_see(view.standing):
         raise NotFound(path=path)
@@ -102,7 +104,7 @@ def topic_for(actor: Person, topic_id: object, *, path: str = "$.topic") -> tupl
     return topic, view
 
 
-def with_standing(rooms: "QuerySet[Room]", viewer: Person) -> "QuerySet[Room]":
+def with_standing(rooms: "QuerySet[Room]", viewer: Person | uuid.UUID) -> "QuerySet[Room]":
     """Annotate ``rooms`` with what ``viewer`` is to each: no query more."""
     return rooms.annotate(
         viewer_room_role=Subquery(
@@ -127,6 +129,11 @@ def standing_in(room: Room) -> Standing:
         community_role=getattr(room, "viewer_community_role"),  # noqa: B009 (an annotation)
         room_role=getattr(room, "viewer_room_role"),  # noqa: B009
     )
+
+
+_one_room: Prepared[Room] = Prepared(
+    lambda room, viewer: with_standing(Room.objects.filter(id=room), viewer)
+)
 
 
 def _freely(standing: Standing) -> Words | None:
