@@ -16,6 +16,9 @@ from chatcore.live import hub, limits
 # Connections that died without a word are found by a ping, before their lease of presence ends.
 PING_SECONDS = 20
 PONG_SECONDS = 30
+# What a connection may hold in memory below the socket's own queue, and how often a full one is looked at.
+UNSENT_BYTES = 64 * 1024
+UNSENT_PAUSE = 0.05
 
 
 class _Protocol(WebSocketProtocol):
@@ -27,13 +30,29 @@ class _Protocol(WebSocketProtocol):
         else:
             super().serverClose(code=code)
 
+    def is_full(self) -> bool:
+        """Tell whether the reader lags: what was written has not left yet."""
+        transport = self.transport
+        unsent = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+        return bool(transport.connected) and unsent > UNSENT_BYTES
+
+
+class _Server(Server):
+    """Lets the application wait for a reader that lags; daphne itself would hold everything for it."""
+
+    async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
+        await super().handle_reply(protocol, message)
+        if message["type"] == "websocket.send":
+            while protocol.is_full():  # noqa: ASYNC110 (twisted rings no bell)
+                await asyncio.sleep(UNSENT_PAUSE)
+
 
 def serve_with_daphne(application: Any, host: str, port: int) -> None:
     """Serve ``application`` with daphne until it is stopped."""
     WebSocketFactory.protocol = _Protocol
     # Registered before daphne's own trigger, which ends the consumers.
     reactor.addSystemEventTrigger("before", "shutdown", _say_goodbye)  # type: ignore[arg-type]
-    Server(
+    _Server(
         application=application,
         endpoints=build_endpoint_description_strings(host=host, port=port),
         ping_interval=PING_SECONDS,

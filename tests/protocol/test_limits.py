@@ -198,7 +198,7 @@ def code_of_end(raw: socket.socket) -> int:
     try:
         while chunk := raw.recv(1 << 16):
             tail = (tail + chunk)[-200:]
-    except ConnectionResetError:
+    except ConnectionError:
         return 1006
     position = tail.rfind(b"\x88\x02")
     return int.from_bytes(tail[position + 2 : position + 4]) if position >= 0 else 1006
