@@ -48,9 +48,10 @@ export class Person {
     return this.page.getByRole("textbox", { name: this.say.composer }).last();
   }
 
-  /** The message or messages with this text, sent or waiting. */
+  /** The message or messages with this text, sent or waiting; not those that answer it. */
   message(text) {
-    return this.log.getByRole("article").filter({ hasText: text });
+    const said = this.page.locator("[data-body]").filter({ hasText: text });
+    return this.log.getByRole("article").filter({ has: said });
   }
 
   /** The sidebar's line of a room or thème. */

@@ -24,7 +24,8 @@ const environment = {
   CHATCORE_DATA: process.env.CHATCORE_DATA || join(folder, "data"),
   CHATCORE_URL: BASE,
   CHATCORE_DEMO_PASSWORD: PASSWORD,
-  EMAIL_URL: `filemail://${join(folder, "mail")}`,
+  // Four slashes: django-environ drops the first of the path.
+  EMAIL_URL: `filemail:///${join(folder, "mail")}`,
 };
 const logPath = join(folder, "server.log");
 let serving = null;
