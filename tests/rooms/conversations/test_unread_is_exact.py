@@ -170,8 +170,8 @@ def test_unread_counts_equal_a_recount_whatever_happens(settings_for_hypothesis:
 @pytest.fixture
 def settings_for_hypothesis() -> Iterator[settings]:
     yield settings(
-        max_examples=20,
-        stateful_step_count=30,
+        max_examples=12,
+        stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
