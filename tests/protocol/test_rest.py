@@ -61,9 +61,7 @@ def test_pages_before_after_and_around(ada: Account, long_room: Room) -> None:
         assert len(around) == 4
 
 
-@pytest.mark.parametrize(
-    "query", ["limit=0", "limit=many", "before=x", "after=-1", "around=1e9"]
-)
+@pytest.mark.parametrize("query", ["limit=0", "limit=many", "before=x", "after=-1", "around=1e9"])
 def test_a_page_that_cannot_be_is_a_problem(ada: Account, query: str) -> None:
     room = ada.make_room()
     problem = ada.refused("GET", f"{room.path}/messages/?{query}")
