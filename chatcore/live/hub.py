@@ -12,10 +12,10 @@ from typing import Any
 from django.conf import settings
 
 from chatcore.foundation.shapes import encode
-from chatcore.live import limits, log, registry
+from chatcore.live import beat, limits, log, registry
 from chatcore.live.bell import Bell, group_of
 from chatcore.live.feed import Feed
-from chatcore.live.frames import EphemeralEvent, Heads, Hello, Me
+from chatcore.live.frames import EphemeralEvent, Hello, Me
 from chatcore.live.log import Published
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
@@ -154,7 +154,7 @@ class Hub:
             await self.bell.join(EVERYBODY)
             self.spawn(self.bell.keep_ringing())
             self.spawn(self.bell.keep_listening())
-            self.spawn(self._keep_beating())
+            self.spawn(beat.keep_beating(self))
             self._started = True
 
     def _answer(self, message: dict[str, Any]) -> None:
@@ -185,38 +185,13 @@ class Hub:
                 continue
             socket.close_soon(limits.CLOSE_SIGNED_OUT)
 
-    # The beat: lost tails are found, leases renewed, sessions ended
-
-    async def _keep_beating(self) -> None:
-        while True:
-            await asyncio.sleep(settings.HEARTBEAT)
-            try:
-                await self.beat()
-            except Exception:
-                logger.exception("A beat of the hub failed")
-
-    async def beat(self) -> None:
-        """Compare every stream with its log, send the heads that moved, run the apps' pulses."""
-        heads = await in_db(log.heads_of, list(self.feeds))
-        moved: dict[Socket, dict[str, int]] = defaultdict(dict)
-        for stream, head in heads.items():
-            feed = self.feeds.get(stream)
-            if feed is None or feed.told == head:
-                continue
-            feed.heal_up_to(head)
-            feed.told = head
-            for socket in feed.sockets:
-                moved[socket][stream] = head
-        for socket, mine in moved.items():
-            socket.whisper(encode(Heads(heads=mine)).decode())
-        await registry.pulse([socket for socket in self._sockets() if socket.open])
-
-    def _sockets(self) -> list[Socket]:
+    def sockets(self) -> list[Socket]:
+        """Return the sockets of this process."""
         return list(itertools.chain.from_iterable(self.people.values()))
 
     async def stop(self) -> None:
         """Close every socket with 1012, so that clients come back to another process or later."""
-        sockets = self._sockets()
+        sockets = self.sockets()
         for socket in sockets:
             socket.close_soon(limits.CLOSE_RESTART)
         await asyncio.gather(*(socket.ended() for socket in sockets))

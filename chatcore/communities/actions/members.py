@@ -56,7 +56,7 @@ def begin_membership(
         community=community,
         after={"person": person.id, "role": str(role)},
     )
-    _tell(membership, belongs=True)
+    _tell(membership, heard=False)
     announce(MembershipBegun(membership, invitation))
     return membership
 
@@ -90,7 +90,7 @@ def change_role(*, actor: Person, community_id: object, person_id: object, role:
         before={"role": before},
         after={"role": role},
     )
-    _tell(membership, belongs=None)
+    _tell(membership, heard=before != Role.GUEST)
     announce(MembershipChanged(membership, before))
     return membership
 
@@ -140,7 +140,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
         before={"person": membership.person_id, "role": membership.role},
     )
     announce(MembershipEnded(membership))
-    _tell(membership, belongs=False)
+    _tell(membership, heard=membership.role != Role.GUEST, hears=False)
 
 
 def _membership(community: Community, person_id: object) -> Membership:
@@ -188,13 +188,17 @@ def _follow_everyone(membership: Membership) -> None:
         GroupMember.objects.get_or_create(group=group, person_id=membership.person_id)
 
 
-def _tell(membership: Membership, *, belongs: bool | None) -> None:
-    """Tell the person's own devices; their sockets follow the community's stream, or stop."""
+def _tell(membership: Membership, *, heard: bool, hears: bool = True) -> None:
+    """Tell the person's own devices; their sockets follow the community's stream, or stop.
+
+    Guests never hear it: ``heard`` and ``hears`` say whether the person did before, and may now.
+    """
+    hears = hears and membership.role != Role.GUEST
     log.emit(
         f"user:{membership.person_id}",
         AbilitiesChanged(
             community=str(membership.community_id),
-            belongs=belongs,
+            belongs=None if hears == heard else hears,
             head=log.head_of(f"community:{membership.community_id}"),
         ),
     )

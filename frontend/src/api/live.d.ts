@@ -153,8 +153,8 @@ export interface TypingStart {
 /**
  * The person may do other things in a room or a community than before: reload its card.
  *
- * ``belongs`` says that they came into the community (its stream is heard from behind ``head``) or left
- * it (it is heard no more); None, that neither changed.
+ * ``belongs`` says that they hear the community from now on (its stream, from behind ``head``) or that
+ * they hear it no more; None, that neither changed. Guests hear no community.
  */
 export interface AbilitiesChanged {
   type: "abilities.changed";

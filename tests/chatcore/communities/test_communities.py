@@ -7,6 +7,7 @@ import pytest
 from chatcore.communities.models import Group, GroupMember, Membership
 from chatcore.communities.policies import Standing, abilities
 from chatcore.live.models import Event
+from chatcore.live.registry import streams_of
 from tests.worlds.communities import Rivages
 from tests.worlds.people import client_of, registered
 
@@ -38,6 +39,14 @@ def test_ada_lists_her_communities_with_their_positions(world: Rivages) -> None:
     assert card["members_count"] == 4
     assert card["abilities"]["change"] is True
     assert answer["position"] == {f"community:{world.community.id}": 0}
+
+
+def test_a_guest_counts_only_the_people_that_they_meet(world: Rivages) -> None:
+    dede = client_of(world.dede)
+    (card,) = dede.get("/api/v1/communities/").json()["results"]
+    listed = dede.get(f"/api/v1/directory/?community={world.community.id}").json()["results"]
+    assert card["members_count"] == len(listed) == 1
+    assert dede.get(address(world)).json()["members_count"] == 1
 
 
 def test_hidden_and_missing_are_the_same(world: Rivages) -> None:
@@ -130,6 +139,19 @@ def test_a_guest_made_member_comes_into_the_automatic_group(world: Rivages) -> N
     dede = address(world, f"people/{world.dede.id}/")
     client_of(world.ada).patch(dede, {"role": "member"}, format="json")
     assert GroupMember.objects.filter(person=world.dede).count() == 1
+
+
+def test_a_guest_does_not_hear_the_community_until_they_are_a_member(world: Rivages) -> None:
+    stream = world.community.stream
+    assert stream not in streams_of(world.dede.id)
+    dede = address(world, f"people/{world.dede.id}/")
+    client_of(world.ada).patch(dede, {"role": "member"}, format="json")
+    told = Event.objects.filter(stream=f"user:{world.dede.id}", type="abilities.changed")
+    assert '"belongs":true' in told.latest("seq").body
+    assert stream in streams_of(world.dede.id)
+    client_of(world.ada).patch(dede, {"role": "guest"}, format="json")
+    assert '"belongs":false' in told.latest("seq").body
+    assert stream not in streams_of(world.dede.id)
 
 
 def test_the_last_administrator_hands_over_first(world: Rivages) -> None:
