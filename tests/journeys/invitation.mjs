@@ -5,7 +5,7 @@ import { as, community } from "./world/rest.mjs";
 import { BASE, letters } from "./world/server.mjs";
 import { until } from "./world/waiting.mjs";
 
-journey("ada invites by letter; the new person registers, has an entry and belongs to the group of everybody", { allow: [/status of 401/] }, async (stage) => {
+journey("ada invites by letter; the new person registers, has an entry and belongs to the group of everybody", { allow: [/status of (401|410)/] }, async (stage) => {
   const address = `yann-${Date.now()}@phares.example`;
   const ada = await stage.enter("ada");
   await ada.open("/annuaire");

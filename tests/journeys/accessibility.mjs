@@ -1,0 +1,41 @@
+/** Every screen, light and dark, through axe with the rules of WCAG 2.1 AA and of the RGAA: no violation. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { axePath } from "./world/browser.mjs";
+import { journey } from "./world/journey.mjs";
+import { visit, screensOf } from "./world/screens.mjs";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "RGAAv4"];
+const axe = readFileSync(axePath, "utf8");
+/** Asked on purpose: who one is before signing in, an invitation that is none, a room that is not there. */
+const EXPECTED = /status of (401|404|410)/;
+
+async function violations(page) {
+  // Evaluated by the debugger: the page's own policy lets no foreign script in.
+  await page.evaluate(`${axe}; undefined`);
+  return page.evaluate(async (rules) => {
+    const { violations: found } = await window.axe.run(document, { runOnly: rules });
+    return found.map(({ id, nodes }) => {
+      const [first] = nodes;
+      return `${id} × ${nodes.length}: ${first.target.join(" ")} ${first.failureSummary ?? ""}`;
+    });
+  }, RULES);
+}
+
+for (const theme of ["light", "dark"])
+  for (const size of ["desktop", "phone"])
+    journey(`no violation on any screen: ${theme}, ${size}`, { allow: [EXPECTED] }, async (stage, test) => {
+      const found = [];
+      const screens = await screensOf(size);
+      for (const who of ["ada", null]) {
+        const person = await stage.enter(who, { size, theme });
+        for (const screen of screens.filter((one) => one.who === who)) {
+          await visit(person, screen);
+          for (const one of await violations(person.page)) found.push(`${screen.name}: ${one}`);
+          const wide = await person.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          if (wide > 0) found.push(`${screen.name}: ${wide} px wider than the screen`);
+        }
+      }
+      test.diagnostic(`${screens.length} screens`);
+      assert.deepEqual(found, []);
+    });

@@ -1,0 +1,82 @@
+/** Every screen and dialog of the application, and how a person comes to it. */
+import { as, community } from "./rest.mjs";
+
+/** The screens at a size: `who` is signed in (null: nobody), `path` is opened, then `act` is done. */
+export async function screensOf(size) {
+  const { id } = await community();
+  const rooms = (await as("ada").get("/rooms/")).results;
+  const named = (name) => rooms.find((room) => room.name === name);
+  const themes = named("Transition énergétique");
+  const [topic] = (await as("ada").get(`/rooms/${themes.id}/topics/`)).results;
+  const direct = rooms.find((room) => room.kind === "direct");
+  const dialog = (page) => page.getByRole("dialog").first().waitFor();
+  const ada = (name, path, act = null) => ({ name, who: "ada", path, act });
+  const nobody = (name, path) => ({ name, who: null, path, act: null });
+  const button = (name) => async (page) => {
+    await page.getByRole("button", { name, exact: true }).first().click();
+    await dialog(page);
+  };
+  const adding = (name) => async (page) => {
+    await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+    await page.getByRole("menuitem", { name }).click();
+    await dialog(page);
+  };
+  const list = size === "phone" ? "/messages" : "/";
+  const screens = [
+    nobody("connexion", "/connexion"),
+    nobody("mot-de-passe", "/mot-de-passe"),
+    nobody("nouveau-mot-de-passe", "/mot-de-passe/abc"),
+    nobody("invitation-perdue", "/invitation/abc"),
+    ada("accueil", "/"),
+    ada("salon-a-themes", `/salons/${themes.id}`),
+    ada("theme", `/salons/${themes.id}/themes/${topic.id}`),
+    ada("club", `/salons/${named("Le ponton").id}`),
+    ada("annonces", `/salons/${named("Annonces du réseau").id}`),
+    ada("direct", `/salons/${direct.id}`),
+    ada("details", `/salons/${named("Le ponton").id}`, async (page) => {
+      await page.getByRole("button", { name: "Détails du salon" }).click();
+      await page.getByRole("heading", { name: "À propos du salon" }).waitFor();
+    }),
+    ada("themes-ouverts", `/salons/${themes.id}`, async (page) => {
+      await page.getByRole("button", { name: /^Thèmes/ }).click();
+      await page.getByRole("searchbox", { name: "Chercher un thème" }).waitFor();
+    }),
+    ada("emoji", `/salons/${named("Le ponton").id}`, async (page) => {
+      await page.getByRole("button", { name: "Insérer un emoji" }).click();
+      await page.getByRole("searchbox", { name: "Chercher un emoji" }).waitFor();
+    }),
+    ada("salon-absent", "/salons/nulle-part"),
+    ada("annuaire", "/annuaire"),
+    ada("moi", "/moi"),
+    ada("preferences", "/moi/preferences"),
+    ada("securite", "/moi/securite"),
+    ada("jetons", "/moi/jetons"),
+    ada("inviter", `/communautes/${id}/inviter`),
+    ada("page-absente", "/nulle/part"),
+    ada("aller-a", "/", async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox").waitFor();
+    }),
+    ada("nouveau-salon", list, adding("Nouveau salon")),
+    ada("parcourir", list, adding("Parcourir les salons")),
+    ada("nouveau-message", list, button("Nouveau message")),
+  ];
+  if (size === "phone") screens.push(ada("discussions", "/messages"));
+  else screens.push(ada("raccourcis", "/", button("Raccourcis clavier")));
+  return screens;
+}
+
+/** Goes to a screen and waits until it is whole: its title, its content, its pictures and letters. */
+export async function visit(person, { path, act }) {
+  const { page } = person;
+  await page.goto(path);
+  await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+  if (path.startsWith("/salons/") && !path.endsWith("nulle-part")) await person.hasOpened();
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true], .skeleton"));
+  await act?.(page);
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true], .skeleton"));
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
+  });
+}
