@@ -8,6 +8,11 @@ import { typing } from "./typing.svelte";
 
 const NONE: Counts = { unread: 0, mentions: 0 };
 
+/** Throws `ApiProblem`. */
+export function readTopics(room: Id): Promise<Page<TopicCard>> {
+  return get<Page<TopicCard>>(`/rooms/${room}/topics/`);
+}
+
 export class Topic {
   /** The last card seen, for a screen that outlives its topic. */
   private last: TopicCard;
@@ -103,11 +108,14 @@ export class Room {
     return this.loading;
   }
 
-  private async fetchTopics(): Promise<void> {
-    const page = await get<Page<TopicCard>>(`/rooms/${this.id}/topics/`);
-    const stream = `room:${this.id}`;
-    putTopics(live, this.id, page.results, page.position?.[stream] ?? this.card.head);
+  /** Puts the topics, as the server has just told them, in the place of those that were there. */
+  holdTopics(page: Page<TopicCard>): void {
+    putTopics(live, this.id, page.results, page.position?.[`room:${this.id}`] ?? this.card.head);
     connection.settle(page.position);
+  }
+
+  private async fetchTopics(): Promise<void> {
+    this.holdTopics(await readTopics(this.id));
   }
 
   private view(card: TopicCard): Topic {

@@ -8,7 +8,7 @@ import { forgetConversations, recall, remember } from "../live/store";
 import { settleMarks } from "../live/unread";
 import { people } from "../people/people.svelte";
 import { dropClosedWindows } from "./kept";
-import { Room } from "./room.svelte";
+import { Room, readTopics } from "./room.svelte";
 
 export { Room, Topic } from "./room.svelte";
 
@@ -145,13 +145,15 @@ export class Rooms {
 
   // ---- following -------------------------------------------------------------------------------
 
-  /** Reads one card again, beside the events that go on. */
+  /** Reads one card again, and the topics that are shown with it, beside the events that go on. */
   async refresh(id: Id): Promise<void> {
     delete live.stale.rooms[id];
-    const room = this.hold(await get<RoomCard>(`/rooms/${id}/`));
-    const topics = live.stale.topics[id] && room.topicsLoaded;
     delete live.stale.topics[id];
-    if (topics) await room.loadTopics();
+    const topics = this.byId(id)?.topicsLoaded ? readTopics(id) : null;
+    const [card, page] = await Promise.all([get<RoomCard>(`/rooms/${id}/`), topics]);
+    // In one go: their counts are never seen to differ.
+    const room = this.hold(card);
+    if (page) room.holdTopics(page);
   }
 
   /** What the streams of rooms need when they are loaded afresh. */

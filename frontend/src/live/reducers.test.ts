@@ -1,67 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { LiveEvent, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type { LiveEvent, RoomCard } from "../api/shapes";
 import { reduce } from "./reducers";
-import { emptyState, type LiveState, putRoom, putTopics, timelineKey } from "./state";
+import { type LiveState, putTopics, timelineKey } from "./state";
+import { room, stateWith, topic } from "./testing/cards";
 import { ADA, BRUNO, message, posted } from "./testing/fakes";
 
 const STREAM = "room:quay";
 const ME = [{ kind: "person", id: ADA.id }];
-
-function room(fields: Partial<RoomCard> = {}): RoomCard {
-  return {
-    id: "quay",
-    kind: "club",
-    name: "Quai",
-    purpose: "",
-    community: "rivages",
-    visibility: "public",
-    comments: true,
-    reactions: true,
-    joined_by_default: false,
-    archived_at: null,
-    created_at: "2026-11-01T10:00:00.000Z",
-    people: [],
-    joined: true,
-    role: "member",
-    unread: 0,
-    mentions: 0,
-    mark: 0,
-    head: 0,
-    last_posted_at: null,
-    members_count: 3,
-    abilities: { see: true, post: true },
-    ...fields,
-  };
-}
-
-function topic(id: string, fields: Partial<TopicCard> = {}): TopicCard {
-  const titled = {
-    id,
-    room: "quay",
-    title: id,
-    general: false,
-    created_at: "2026-11-01T10:00:00.000Z",
-  };
-  return {
-    ...titled,
-    last_seq: 0,
-    last_posted_at: null,
-    unread: 0,
-    mentions: 0,
-    mark: 0,
-    ...fields,
-  };
-}
-
-function stateWith(card: RoomCard, messages: MessageCard[] | null = []): LiveState {
-  const state = emptyState(ADA.id);
-  putRoom(state, card);
-  if (messages) {
-    const window = { room: card.id, topic: null, hasOlder: false, hasNewer: false };
-    state.timelines[card.id] = { ...window, messages };
-  }
-  return state;
-}
 
 const play = (state: LiveState, ...events: LiveEvent[]): void => {
   for (const event of events) reduce(state, event);

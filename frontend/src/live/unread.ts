@@ -138,17 +138,52 @@ function moveTopic(
   Object.assign(topic, counts, { mark: moved.mark });
 }
 
-/** The whole of a topic room was marked: a topic read further keeps its own mark. */
+/**
+ * What the window of a whole room says was read between a topic's mark and a new one; undefined when it does not
+ * reach that far.
+ */
+function passed(
+  state: LiveState,
+  room: RoomCard,
+  topic: TopicCard,
+  mark: number,
+): Counts | undefined {
+  const window = state.timelines[room.id];
+  if (!window) return undefined;
+  const { messages, hasOlder, hasNewer } = window;
+  if (hasOlder && (messages[0]?.seq ?? Number.POSITIVE_INFINITY) > topic.mark + 1) return undefined;
+  if (hasNewer && (messages.at(-1)?.seq ?? 0) < mark) return undefined;
+  const read = messages
+    .filter((one) => one.topic === topic.id && one.seq > topic.mark && one.seq <= mark)
+    .map((one) => entryOf(one, state.viewer));
+  return countsOf(read.filter((entry) => !entry.mine));
+}
+
+/** Moves a topic's mark on with its room's; false when what is left unread there cannot be known here. */
+function follow(state: LiveState, room: RoomCard, topic: TopicCard, mark: number): boolean {
+  const ledger = ledgerOf(state, room);
+  const upToDate = (state.topicHeads[room.id] ?? 0) <= room.head;
+  const read = passed(state, room, topic, mark);
+  if (mark >= ledger.from && upToDate) Object.assign(topic, countsOf(ledger.above(mark, topic.id)));
+  else if (topic.last_seq <= mark) Object.assign(topic, { unread: 0, mentions: 0 });
+  else if (read) shift(topic, -read.unread, -read.mentions);
+  else if (topic.unread > 0) return false;
+  topic.mark = mark;
+  return true;
+}
+
+/**
+ * The whole of a topic room was marked: a topic read further keeps its own mark. Unless all its topics can follow,
+ * none does, and the room keeps its counts too until both are read again: what is shown agrees at every moment.
+ */
 function moveAllTopics(state: LiveState, room: RoomCard, moved: ReadMoved): void {
-  room.mark = Math.max(room.mark, moved.mark);
-  for (const topic of topicsOf(state, room.id)) {
-    if (topic.mark >= moved.mark) continue;
-    topic.mark = moved.mark;
-    const ledger = ledgerOf(state, room);
-    if (moved.mark >= ledger.from)
-      Object.assign(topic, countsOf(ledger.above(moved.mark, topic.id)));
-    else if (topic.last_seq <= moved.mark) Object.assign(topic, { unread: 0, mentions: 0 });
-    else if (topic.unread > 0) state.stale.topics[room.id] = true;
+  const behind = topicsOf(state, room.id).filter((topic) => topic.mark < moved.mark);
+  const before = behind.map((topic) => ({ ...topic }));
+  if (behind.every((topic) => follow(state, room, topic, moved.mark))) {
+    room.mark = Math.max(room.mark, moved.mark);
+    Object.assign(room, recount(state, room, null, moved));
+    return;
   }
-  Object.assign(room, recount(state, room, null, moved));
+  for (const [index, topic] of behind.entries()) Object.assign(topic, before[index]);
+  uncertain(state, room);
 }
