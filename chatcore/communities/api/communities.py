@@ -33,7 +33,7 @@ class Communities(Endpoint):
         with snapshot():
             rows = list(my_communities(viewer_of(request)))
             position = log.heads_of([row.stream for row in rows])
-        cards = [my_community_card(row, **_mine(row)) for row in rows]
+        cards = [my_community_card(row, **_mine(viewer_of(request), row)) for row in rows]
         return Response(CommunityList(results=cards, next=None, position=position))
 
     @extend_schema(
@@ -44,7 +44,7 @@ class Communities(Endpoint):
         body = self.read(request, CreateCommunity)
         fields = {name: str(value) for name, value in given(body).items()}
         community = create_community(actor=viewer_of(request), **fields)
-        return Response(_one(viewer_of(request), community), status=201)
+        return Response(_one(viewer_of(request), community.id), status=201)
 
 
 class OneCommunity(Endpoint):
@@ -52,7 +52,7 @@ class OneCommunity(Endpoint):
     def get(self, request: Request, community: str) -> Response:
         """Tell what a community is, and its stream's position."""
         with snapshot():
-            return Response(_card(community_for(viewer_of(request), community)))
+            return Response(_one(viewer_of(request), community))
 
     @extend_schema(
         operation_id="change_community", request=ChangeCommunity, responses=OneCommunityCard
@@ -62,26 +62,26 @@ class OneCommunity(Endpoint):
         body = self.read(request, ChangeCommunity)
         fields = {name: str(value) for name, value in given(body).items()}
         found = change_community(actor=viewer_of(request), community_id=community, **fields)
-        return Response(_card(found))
+        return Response(_card(viewer_of(request), found))
 
 
-def _one(viewer: Person, community: Community) -> OneCommunityCard:
-    return _card(community_for(viewer, community.id))
+def _one(viewer: Person, community_id: object) -> OneCommunityCard:
+    return _card(viewer, community_for(viewer, community_id))
 
 
-def _card(community: Community) -> OneCommunityCard:
+def _card(viewer: Person, community: Community) -> OneCommunityCard:
     return OneCommunityCard(
         **community_fields(community),  # type: ignore[arg-type]
-        **_mine(community),
+        **_mine(viewer, community),
         position=log.heads_of([community.stream]),
     )
 
 
-def _mine(community: Community) -> dict[str, Any]:
+def _mine(viewer: Person, community: Community) -> dict[str, Any]:
     """Return what the viewer is to ``community``, as its cards say it."""
     standing = standing_in(community)
     return {
         "role": standing.role or "",
-        "members_count": people_count(community),
+        "members_count": people_count(community, viewer),
         "abilities": abilities(standing),
     }

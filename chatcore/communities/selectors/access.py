@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from chatcore.communities import policies
 from chatcore.communities.models import Community, Membership, Role
 from chatcore.communities.policies import Standing
+from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
@@ -71,9 +72,14 @@ def standing_in(community: Community) -> Standing:
     )
 
 
-def people_count(community: Community) -> int:
-    """Return how many people belong to a community that ``with_standing`` has annotated; bots are none."""
-    return int(getattr(community, "people_count"))  # noqa: B009
+def people_count(community: Community, viewer: Person) -> int:
+    """Return how many people of a community that ``with_standing`` has annotated ``viewer`` may see:
+    all but bots; to a guest, those whom they meet (one query more)."""
+    if standing_in(community).role != Role.GUEST:
+        return int(getattr(community, "people_count"))  # noqa: B009
+    present = Membership.objects.filter(community=community, left_at=None).exclude(role=Role.BOT)
+    met = visible_people(viewer).filter(is_active=True)
+    return present.filter(person__in=met.values("id")).count()
 
 
 def _freely(_: Standing) -> Words | None:

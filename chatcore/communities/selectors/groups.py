@@ -27,9 +27,13 @@ def group_for(actor: Person, group_id: object) -> Group:
         NotFound: missing or hidden. Forbidden: guests do not list people.
     """
     group = Group.objects.filter(id=parse_id(group_id) or NO_ID).first()
+    try:
+        community_for(actor, group.community_id if group else NO_ID, to=Right.BROWSE_PEOPLE)
+    except NotFound:
+        # Hidden and missing are one answer, at the same cost.
+        raise NotFound from None
     if group is None:
         raise NotFound
-    community_for(actor, group.community_id, to=Right.BROWSE_PEOPLE)
     return group
 
 

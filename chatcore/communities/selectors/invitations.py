@@ -29,9 +29,13 @@ def invitation_for(actor: Person, invitation_id: object, *, locked: bool = False
     if locked:
         rows = rows.select_for_update(of=("self",))
     invitation = rows.filter(id=parse_id(invitation_id) or NO_ID).first()
+    try:
+        community_for(actor, invitation.community_id if invitation else NO_ID, to=Right.INVITE)
+    except NotFound:
+        # Hidden and missing are one answer, at the same cost.
+        raise NotFound from None
     if invitation is None:
         raise NotFound
-    community_for(actor, invitation.community_id, to=Right.INVITE)
     return invitation
 
 
