@@ -9,7 +9,9 @@ import environ
 env = environ.Env()
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DATA = Path(env("CHATCORE_DATA", default=str(ROOT / ".data"))).resolve()
+# A checkout keeps its data beside its code; an installed package, in the folder that it is run from.
+HOME = ROOT if (ROOT / "pyproject.toml").exists() else Path.cwd()
+DATA = Path(env("CHATCORE_DATA", default=str(HOME / ".data"))).resolve()
 TESTING = "pytest" in sys.modules
 
 DEBUG = env.bool("CHATCORE_DEBUG", default=False)
