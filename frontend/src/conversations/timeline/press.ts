@@ -4,7 +4,27 @@ import { on } from "svelte/events";
 const LONG = 450;
 const STILL = 10;
 
-/** Attach with `{@attach press(() => …)}`. The click that would follow is taken back. */
+/** The click of the finger that lets go would land on whatever has opened under it: it is taken back. */
+function swallowClick(): void {
+  const off = [
+    on(
+      window,
+      "click",
+      (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        over();
+      },
+      { capture: true },
+    ),
+    on(window, "pointerdown", over, { capture: true }),
+  ];
+  function over(): void {
+    for (const release of off) release();
+  }
+}
+
+/** Attach with `{@attach press(() => …)}`. */
 export function press(held: () => void) {
   return (element: HTMLElement): (() => void) => {
     let timer = 0;
@@ -19,6 +39,7 @@ export function press(held: () => void) {
         timer = window.setTimeout(() => {
           done = true;
           navigator.vibrate?.(10);
+          swallowClick();
           held();
         }, LONG);
       }),
@@ -30,17 +51,6 @@ export function press(held: () => void) {
       on(element, "contextmenu", (event) => {
         if (done) event.preventDefault();
       }),
-      on(
-        element,
-        "click",
-        (event) => {
-          if (!done) return;
-          done = false;
-          event.preventDefault();
-          event.stopPropagation();
-        },
-        { capture: true },
-      ),
     ];
     return () => {
       stop();
