@@ -3,7 +3,7 @@ import type { Me } from "./api/shapes";
 import { communities } from "./communities/communities.svelte";
 import { drafts } from "./conversations/drafts.svelte";
 import "./conversations/following";
-import { forgetWindows } from "./conversations/kept";
+import { forgetWindows, saveWindows } from "./conversations/kept";
 import { readMarks } from "./conversations/reading";
 import { rooms } from "./conversations/rooms.svelte";
 import { typing } from "./conversations/typing.svelte";
@@ -50,6 +50,8 @@ export function tieTogether(): void {
   connection.signedOut.on(() => void session.expire());
   addEventListener("pagehide", () => {
     drafts.flush();
-    if (live.viewer) rooms.keep();
+    if (!live.viewer) return;
+    saveWindows();
+    rooms.keep();
   });
 }

@@ -61,6 +61,11 @@ export function saveSoon(key: string): void {
   );
 }
 
+/** The page goes away: what waited for a pause of the talk is kept at once. */
+export function saveWindows(): void {
+  for (const key of [...saves.keys()]) saveNow(key);
+}
+
 function saveNow(key: string): void {
   clearTimeout(saves.get(key));
   saves.delete(key);
