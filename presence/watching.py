@@ -3,7 +3,9 @@
 import uuid
 from collections.abc import Callable, Iterable
 
-Acquaintances = Callable[[uuid.UUID, Iterable[uuid.UUID]], set[uuid.UUID]]
+from chatcore.people.models import Person
+
+Acquaintances = Callable[[Person, Iterable[uuid.UUID]], set[uuid.UUID]]
 
 _acquaintances: Acquaintances | None = None
 
@@ -15,6 +17,6 @@ def ask(function: Acquaintances) -> Acquaintances:
     return function
 
 
-def allowed(viewer: uuid.UUID, people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+def allowed(viewer: Person, people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
     """Return those of ``people`` whom ``viewer`` may watch: nobody, until somebody can tell."""
     return _acquaintances(viewer, people) if _acquaintances else set()

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.module_loading import autodiscover_modules
 
+from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.happenings import on
 from chatcore.live import hub
 from chatcore.people.happenings import (
@@ -17,8 +18,8 @@ from chatcore.people.happenings import (
     TokenRevoked,
 )
 from chatcore.people.identities import identity_of
+from chatcore.people.models import Person
 from presence import watching
-from rooms.conversations.selectors.people import known_to
 
 
 def connect() -> None:
@@ -27,9 +28,9 @@ def connect() -> None:
 
 
 @watching.ask
-def may_be_watched(viewer: uuid.UUID, people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
-    """Presence is open to those whom one knows: through a community or a room."""
-    return known_to(viewer, people)
+def may_be_watched(viewer: Person, people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Presence is open to those whom one sees: through a community or a room."""
+    return set(visible_people(viewer).filter(id__in=list(people)).values_list("id", flat=True))
 
 
 @on(SessionRevoked)

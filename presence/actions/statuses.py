@@ -8,6 +8,7 @@ from django.db import transaction
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Invalid, TooLarge
 from chatcore.foundation.words import Words
+from chatcore.rendering.text import without_controls
 from presence.cards import PresenceCard
 from presence.models import Status
 from presence.selectors.states import states_of
@@ -31,12 +32,16 @@ def set_status(
     status = Status.objects.select_for_update().filter(person=person).first() or Status(
         person_id=person
     )
-    ends_later = status.until is not None and status.until > now()
-    if busy or not (status.busy and ends_later):
+    if status.until is not None and status.until <= now():
+        # What has ended says nothing any more.
+        status.busy, status.text, status.until = False, "", None
+    holds = status.busy and status.until is not None
+    if busy or not holds:
+        if busy or status.busy or until is not None:
+            status.until = until
         status.busy = busy
-        status.until = until
     if text is not None:
-        status.text = " ".join(text.split())
+        status.text = " ".join(without_controls(text).split())
         status.until = until or (status.until if status.busy else None)
     status.save()
     return states_of([person])

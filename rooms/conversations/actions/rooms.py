@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from chatcore.communities.models import Community, Membership
+from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden, Invalid, NotFound, TooLarge
 from chatcore.foundation.ids import parse_id
@@ -21,7 +22,6 @@ from rooms.conversations.events import RoomArchived, RoomChanged
 from rooms.conversations.models import Kind, Room, RoomRole, Topic, Visibility
 from rooms.conversations.naming import key_of, one_line
 from rooms.conversations.selectors.access import Right, room_for
-from rooms.conversations.selectors.people import known_to
 
 DIRECT_PEOPLE = 12
 GENERAL = "Général"
@@ -180,12 +180,10 @@ def _check_may_create(actor: Person, community: Community, kind: str) -> None:
 
 
 def _known_to(actor: Person, people: Sequence[str]) -> list[Person]:
-    """Return ``people``, all of whom ``actor`` knows; else nobody is found."""
+    """Return ``people``, all of whom ``actor`` may see; else nobody is found."""
     wanted = {id_ for id_ in map(parse_id, people) if id_ is not None}
-    if len(wanted) != len(set(people)) or known_to(actor.id, wanted) != wanted:
-        raise NotFound(path="$.people")
-    found = list(Person.objects.filter(id__in=wanted, is_active=True))
-    if len(found) != len(wanted):
+    found = list(visible_people(actor).filter(id__in=wanted, is_active=True))
+    if not len(set(people)) == len(wanted) == len(found):
         raise NotFound(path="$.people")
     return found
 
