@@ -74,11 +74,13 @@ class Feed:
         try:
             more = self.last is not None
             while more and self.last is not None and self.sockets:
-                missed = await in_db(log.after, self.stream, self.last)
+                before = self.last
+                missed = await in_db(log.after, self.stream, before)
                 for event in missed:
                     if event.seq == self.last + 1:
                         self._deliver(event)
-                more = len(missed) == log.REPLAY_LIMIT
+                # What the log no longer holds is not asked for again and again.
+                more = len(missed) == log.REPLAY_LIMIT and self.last > before
         finally:
             self._healing = False
         self._drain()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
-from django.db import DatabaseError, connection, connections, transaction
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
 from chatcore.foundation.errors import Problem, Unavailable
 
@@ -82,20 +82,23 @@ class Writer:
 
     def _run(self) -> None:
         try:
-            while batch := self._next_batch():
-                self._commit(batch)
+            while (batch := self._next_batch()) is not None:
+                if batch:
+                    self._commit(batch)
         finally:
             connections.close_all()
 
-    def _next_batch(self) -> list[tuple[Any, "Future[Any]"]]:
+    def _next_batch(self) -> list[tuple[Any, "Future[Any]"]] | None:
         with self._wake:
             while not self._pending:
                 if self._stopping:
                     self._thread = None
-                    return []
+                    return None
                 self._wake.wait()
             size = min(len(self._pending), self._batch)
-            return [self._pending.popleft() for _ in range(size)]
+            batch = [self._pending.popleft() for _ in range(size)]
+        # Who gave up in time writes nothing; from now on nobody can, so that every answer finds its future.
+        return [one for one in batch if one[1].set_running_or_notify_cancel()]
 
     def _commit(self, batch: list[tuple[Any, "Future[Any]"]]) -> None:
         try:
@@ -105,12 +108,24 @@ class Writer:
                 for one in batch:
                     self._commit([one])
                 return
-            results = [_refusal_for(error)]
+            results = [self._once_more(batch[0][0], error)]
         for (_, future), result in zip(batch, results, strict=True):
             if isinstance(result, BaseException):
                 future.set_exception(result)
             else:
                 future.set_result(result)
+
+    def _once_more(self, write: Any, error: Exception) -> Any:
+        """Answer a write that failed alone.
+
+        Another process may have committed the same in the same moment: its family finds it now.
+        """
+        if not isinstance(error, IntegrityError):
+            return _refusal_for(error)
+        try:
+            return self._in_one_transaction([write])[0]
+        except Exception as again:
+            return _refusal_for(again)
 
     def _in_one_transaction(self, writes: list[Any]) -> list[Any]:
         results: dict[int, Any] = {}
