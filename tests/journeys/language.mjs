@@ -73,5 +73,5 @@ journey("a reload without the server shows the last conversations", { away: true
   await ada.place("Livre de bord").click();
   await ada.sees("Vent de suroît");
   await start();
-  await ada.page.getByText(ada.say.lost).waitFor({ state: "detached", timeout: 45_000 });
+  await ada.page.getByRole("button", { name: "Réessayer maintenant" }).waitFor({ state: "detached", timeout: 45_000 });
 });

@@ -38,7 +38,7 @@ journey("the server is killed while ada writes: her message waits and leaves by 
   await bruno.sees("Écrit pendant la panne", 45);
   await bruno.sees("Un second, derrière");
   await ada.message("Un second, derrière").getByRole("img", { name: ada.say.waiting }).waitFor({ state: "detached" });
-  await ada.page.getByText(ada.say.lost).waitFor({ state: "detached" });
+  await ada.page.getByRole("button", { name: "Réessayer maintenant" }).waitFor({ state: "detached" });
   await ada.sees("Écrit pendant la panne");
   await holdsOnce(room, ["Avant la panne", "Écrit pendant la panne", "Un second, derrière"]);
   const all = await as("bruno").texts(room);

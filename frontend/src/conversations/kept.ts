@@ -66,7 +66,8 @@ export function saveWindows(): void {
   for (const key of [...saves.keys()]) saveNow(key);
 }
 
-function saveNow(key: string): void {
+/** Keeps it at once: a page that was just loaded. */
+export function saveNow(key: string): void {
   clearTimeout(saves.get(key));
   saves.delete(key);
   const timeline = live.timelines[key];

@@ -6,7 +6,7 @@ import { type Timeline, timelineKey } from "../live/state";
 import { live } from "../live/state.svelte";
 import { keptConversation } from "../live/store";
 import { people } from "../people/people.svelte";
-import { saveSoon, windowClosed, windowOpened } from "./kept";
+import { saveNow, saveSoon, windowClosed, windowOpened } from "./kept";
 
 /** Messages a page; the server takes up to 100. */
 const PAGE = 50;
@@ -136,7 +136,7 @@ export class MessageWindow {
     this.fetched = true;
     people.learn(page.results.map((message) => message.author));
     connection.settle(page.position);
-    saveSoon(this.key);
+    saveNow(this.key);
   }
 
   private enter(): void {

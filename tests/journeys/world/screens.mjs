@@ -72,11 +72,16 @@ export async function visit(person, { path, act }) {
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
   if (path.startsWith("/salons/") && !path.endsWith("nulle-part")) await person.hasOpened();
-  await page.waitForFunction(() => !document.querySelector("[aria-busy=true], .skeleton"));
+  await settled(page);
   await act?.(page);
-  await page.waitForFunction(() => !document.querySelector("[aria-busy=true], .skeleton"));
+  await settled(page);
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
   });
+}
+
+/** Nothing is on its way any more; older messages that nobody has asked for keep their place in the timeline. */
+async function settled(page) {
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true], nav .skeleton, .home .skeleton"));
 }
