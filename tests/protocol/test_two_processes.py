@@ -70,12 +70,15 @@ def test_joining_on_one_opens_the_stream_on_the_other(pair: Pair) -> None:
 def test_a_repeat_on_the_other_process_posts_nothing(pair: Pair) -> None:
     here, there = pair
     room = Account(here, here.tokens["ada"]).make_room()
-    fields = {"room": room.id, "text": "Une fois", "client_id": str(uuid.uuid4())}
     with (
         Account(here, here.tokens["ada"]).live() as first,
         Account(there, there.tokens["ada"]).live() as second,
     ):
-        refs = [(client, client.order("message.post", **fields)) for client in (first, second)]
-        answers = [client.reply(ref)["result"] for client, ref in refs]
-    assert answers[0] == answers[1]
-    assert room.texts() == ["Une fois"]
+        for number in range(5):
+            client_id = str(uuid.uuid4())
+            fields = {"room": room.id, "text": f"mot {number}", "client_id": client_id}
+            refs = [(client, client.order("message.post", **fields)) for client in (first, second)]
+            answers = [client.reply(ref) for client, ref in refs]
+            assert [answer["ok"] for answer in answers] == [True, True], answers
+            assert answers[0]["result"] == answers[1]["result"]
+    assert room.texts() == [f"mot {number}" for number in range(5)]
