@@ -1,0 +1,201 @@
+"""Every door of the rights matrix: what is asked of REST and of the websocket, and what the policies say."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from chatcore.communities import policies as of_community
+from chatcore.foundation.words import Words
+from rooms.conversations import policies as of_room
+from rooms.conversations.policies import Standing
+from tests.contracts.rights_world import RightsWorld
+
+WhyNot = Callable[[Standing, str], Words | None]
+Body = Callable[[RightsWorld, str], Any]
+
+
+class Door(NamedTuple):
+    """What is asked, of which kind of object, and who is refused why once they see it."""
+
+    of: str
+    why_not: Callable[..., Words | None] = lambda *_: None
+    body: Body = lambda world, kind: None
+
+
+def _nothing(standing: Standing, role: str) -> Words | None:
+    return None
+
+
+def _joined(standing: Standing, role: str) -> Words | None:
+    return None if standing.joined else of_room.NOT_JOINED
+
+
+def _join(standing: Standing, role: str) -> Words | None:
+    return None if standing.joined else of_room.why_not_join(standing)
+
+
+def _writable(standing: Standing) -> Words | None:
+    if not standing.joined:
+        return of_room.NOT_JOINED
+    return of_room.ARCHIVED if standing.archived else None
+
+
+def _edit(standing: Standing, role: str) -> Words | None:
+    """All messages of the matrix are the administrator's."""
+    return _writable(standing) if role == "administrator" else NOT_THEIRS
+
+
+def _delete(standing: Standing, role: str) -> Words | None:
+    return _writable(standing) if role == "administrator" else of_room.why_not_moderate(standing)
+
+
+def _by(policy: Callable[..., Words | None], **how: bool) -> WhyNot:
+    return lambda standing, role: policy(standing, **how)
+
+
+NOT_THEIRS = Words(fr="Ce n’est pas à vous.", en="This is not yours.")
+
+_change = _by(of_room.why_not_change)
+_post = _by(of_room.why_not_post)
+_react = _by(of_room.why_not_react)
+
+
+def _text(world: RightsWorld, kind: str) -> dict[str, str]:
+    return {"text": "Bonsoir", "client_id": str(uuid.uuid4())}
+
+
+def _paul(world: RightsWorld, kind: str) -> dict[str, list[str]]:
+    return {"people": [str(world.paul.id)]}
+
+
+ROOM, MESSAGE, TOPIC, OWN, OPEN = "room", "message", "topic", "own", "open"
+COMMUNITY, GROUP, INVITATION, PERSON, THEIRS = (
+    "community",
+    "group",
+    "invitation",
+    "person",
+    "theirs",
+)
+
+DOORS: dict[tuple[str, str], Door] = {
+    ("get", "schema/"): Door(OPEN),
+    ("post", "sessions/"): Door(OPEN, body=lambda w, k: {"email": "x@y.example", "password": "x"}),
+    ("get", "sessions/"): Door(OWN),
+    ("delete", "sessions/current/"): Door(OWN),
+    ("delete", "sessions/<str:session_id>/"): Door(THEIRS),
+    ("get", "me/"): Door(OWN),
+    ("patch", "me/"): Door(OWN, body=lambda w, k: {"bio": "Marin."}),
+    ("delete", "me/"): Door(OWN, body=lambda w, k: {"password": "faux"}),
+    ("put", "me/avatar/"): Door(OWN),
+    ("delete", "me/avatar/"): Door(OWN),
+    ("put", "me/password/"): Door(OWN, body=lambda w, k: {"current": "faux", "new": "x"}),
+    ("get", "me/tokens/"): Door(OWN),
+    ("post", "me/tokens/"): Door(OWN, body=lambda w, k: {"name": "Script"}),
+    ("delete", "me/tokens/<str:token_id>/"): Door(THEIRS),
+    ("post", "password-resets/"): Door(OPEN, body=lambda w, k: {"email": "x@y.example"}),
+    ("put", "password-resets/<str:key>/"): Door(OPEN, body=lambda w, k: {"password": "x"}),
+    ("get", "communities/"): Door(OWN),
+    ("post", "communities/"): Door("staff", body=lambda w, k: {"name": "Réseau Îles"}),
+    ("get", "communities/<str:community>/"): Door(COMMUNITY),
+    ("patch", "communities/<str:community>/"): Door(
+        COMMUNITY, of_community.why_not_change, lambda w, k: {"description": "Ports."}
+    ),
+    ("get", "communities/<str:community>/people/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("delete", "communities/<str:community>/people/me/"): Door(COMMUNITY),
+    ("patch", "communities/<str:community>/people/<str:person>/"): Door(
+        COMMUNITY, of_community.why_not_manage_people, lambda w, k: {"role": "animator"}
+    ),
+    ("delete", "communities/<str:community>/people/<str:person>/"): Door(
+        COMMUNITY, of_community.why_not_manage_people
+    ),
+    ("get", "communities/<str:community>/invitations/"): Door(
+        COMMUNITY, of_community.why_not_invite
+    ),
+    ("post", "communities/<str:community>/invitations/"): Door(
+        COMMUNITY, of_community.why_not_invite, lambda w, k: {"email": "lea@rivages.example"}
+    ),
+    ("get", "communities/<str:community>/groups/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("get", "communities/<str:community>/bots/"): Door(COMMUNITY, of_community.why_not_manage_bots),
+    ("post", "communities/<str:community>/bots/"): Door(
+        COMMUNITY, of_community.why_not_manage_bots, lambda w, k: {"name": "Phare"}
+    ),
+    ("delete", "communities/<str:community>/bots/<str:bot>/"): Door(
+        COMMUNITY, of_community.why_not_manage_bots
+    ),
+    ("get", "groups/<str:group>/members/"): Door(GROUP, of_community.why_not_browse_people),
+    ("get", "invitations/<str:key>/"): Door(OPEN),
+    ("delete", "invitations/<str:key>/"): Door(INVITATION, of_community.why_not_invite),
+    ("post", "invitations/<str:key>/acceptance/"): Door(
+        OPEN, body=lambda w, k: {"name": "Nils", "password": "court"}
+    ),
+    ("post", "invitations/<str:invitation>/sendings/"): Door(
+        INVITATION, of_community.why_not_invite
+    ),
+    ("get", "people/"): Door(OWN),
+    ("get", "people/<str:person>/"): Door(PERSON),
+    ("get", "directory/"): Door(OWN),
+    ("get", "directory/<str:person>/"): Door(PERSON),
+    ("patch", "directory/<str:person>/"): Door(
+        PERSON, lambda *_: NOT_THEIRS, lambda w, k: {"place": "Brest"}
+    ),
+    ("get", "rooms/"): Door(OWN),
+    ("post", "rooms/"): Door(
+        "community in body",
+        of_community.why_not_create_room,
+        lambda w, k: {"kind": "club", "name": "Voile", "community": str(w.community.id)},
+    ),
+    ("get", "rooms/<str:room>/"): Door(ROOM, _nothing),
+    ("patch", "rooms/<str:room>/"): Door(ROOM, _change, lambda w, k: {"purpose": "Quais"}),
+    ("put", "rooms/<str:room>/archive/"): Door(ROOM, _change),
+    ("delete", "rooms/<str:room>/archive/"): Door(ROOM, _change),
+    ("get", "rooms/<str:room>/topics/"): Door(ROOM, _nothing),
+    ("get", "rooms/<str:room>/members/"): Door(ROOM, _nothing),
+    ("post", "rooms/<str:room>/members/"): Door(ROOM, _by(of_room.why_not_invite), _paul),
+    ("put", "rooms/<str:room>/members/me/"): Door(ROOM, _join),
+    ("delete", "rooms/<str:room>/members/me/"): Door(ROOM, _by(of_room.why_not_leave)),
+    ("delete", "rooms/<str:room>/members/<str:person>/"): Door(ROOM, _change),
+    ("get", "rooms/<str:room>/messages/"): Door(ROOM, _nothing),
+    ("post", "rooms/<str:room>/messages/"): Door(ROOM, _post, _text),
+    ("put", "rooms/<str:room>/read-mark/"): Door(ROOM, _joined, lambda w, k: {"seq": 1}),
+    ("patch", "topics/<str:topic>/"): Door(TOPIC, _post, lambda w, k: {"title": "Divers"}),
+    ("get", "messages/<str:message>/"): Door(MESSAGE, _nothing),
+    ("patch", "messages/<str:message>/"): Door(MESSAGE, _edit, lambda w, k: {"text": "Bonsoir"}),
+    ("delete", "messages/<str:message>/"): Door(MESSAGE, _delete),
+    ("put", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
+    ("delete", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
+    ("put", "unread-mark/"): Door(
+        "message in body", _joined, lambda w, k: {"message": str(w.messages[k].id)}
+    ),
+    ("post", "previews/"): Door(
+        "room in body", _nothing, lambda w, k: {"text": "Bonsoir", "room": str(w.rooms[k].id)}
+    ),
+}
+
+COMMANDS: dict[str, Door] = {
+    "message.post": Door(ROOM, _post, lambda w, k: {"room": str(w.rooms[k].id), **_text(w, k)}),
+    "message.edit": Door(
+        MESSAGE, _edit, lambda w, k: {"message": str(w.messages[k].id), "text": "Bonsoir"}
+    ),
+    "message.delete": Door(MESSAGE, _delete, lambda w, k: {"message": str(w.messages[k].id)}),
+    "reaction.add": Door(
+        MESSAGE, _react, lambda w, k: {"message": str(w.messages[k].id), "emoji": "👍"}
+    ),
+    "reaction.remove": Door(
+        MESSAGE, _react, lambda w, k: {"message": str(w.messages[k].id), "emoji": "👍"}
+    ),
+    "read.mark": Door(ROOM, _joined, lambda w, k: {"room": str(w.rooms[k].id), "seq": 1}),
+    "read.unmark": Door(MESSAGE, _joined, lambda w, k: {"message": str(w.messages[k].id)}),
+    "typing.start": Door(
+        ROOM,
+        _by(of_room.why_not_post, reply=True),
+        lambda w, k: {"room": str(w.rooms[k].id)},
+    ),
+    "presence.set": Door(OWN, body=lambda w, k: {"state": "away"}),
+    "presence.watch": Door(OWN, body=lambda w, k: {"people": [str(w.paul.id)]}),
+    "ping": Door(OWN, body=lambda w, k: {}),
+    "stream.resume": Door(OWN, body=lambda w, k: {"positions": {}, "epoch": "x"}),
+}

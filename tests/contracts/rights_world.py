@@ -1,0 +1,138 @@
+"""The people and things of the rights matrix: every role, every kind of room, one of each object."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from rest_framework.test import APIClient
+
+from chatcore.communities.actions.invitations import invite
+from chatcore.communities.actions.members import begin_membership, end_membership
+from chatcore.communities.invitation_links import key_of
+from chatcore.communities.models import Community, Group, Invitation, Membership
+from chatcore.people.models import Person
+from integrations.bots.actions import create_bot
+from rooms.conversations.actions.posting import post_message
+from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
+from rooms.conversations.models import Message, Room, RoomMember, Topic
+from rooms.conversations.policies import Standing
+from tests.worlds.communities import rivages
+from tests.worlds.people import client_of, registered
+
+NOBODY = "signed out"
+
+
+@dataclass
+class RightsWorld:
+    """Who is who, and what there is. ``people`` goes by role, ``rooms`` by kind."""
+
+    community: Community
+    people: dict[str, Person]
+    paul: Person
+    rooms: dict[str, Room]
+    messages: dict[str, Message]
+    topic: Topic
+    group: Group
+    invitation: Invitation
+    bot: Person
+    clients: dict[str, APIClient] = field(default_factory=dict)
+
+    @property
+    def roles(self) -> list[str]:
+        return [*self.people, NOBODY]
+
+    @property
+    def key(self) -> str:
+        return key_of(self.invitation)
+
+    def community_role(self, role: str) -> str | None:
+        """Return what the person is to the community, read from its table."""
+        rows = Membership.objects.filter(
+            person=self.people[role], community=self.community, left_at=None
+        )
+        return rows.values_list("role", flat=True).first()
+
+    def standing(self, role: str, kind: str) -> Standing:
+        """Return what the person is to a room, read from the tables and not from the selectors."""
+        room, person = self.rooms[kind], self.people[role]
+        member = RoomMember.objects.filter(room=room, person=person).first()
+        return Standing(
+            kind=room.kind,
+            visibility=room.visibility,
+            archived=room.archived_at is not None,
+            comments=room.comments,
+            reactions=room.reactions,
+            community_role=self.community_role(role) if room.community_id else None,
+            room_role=member.role if member else None,
+        )
+
+
+def build_rights_world() -> RightsWorld:
+    """Make it through the product's actions; Ada, Bruno, Chloé, Dédé and Paul are in the rooms."""
+    world = rivages()
+    ada, community = world.ada, world.community
+    paul = _member(world, "Paul Kerbrat", "member")
+    gael = _member(world, "Gaël Riou", "guest")
+    eve = _member(world, "Ève Tanguy", "member")
+    zoe = registered("Zoé Blanc", email="zoe@cimes.example")
+    others = Community.objects.create(name="Réseau Cimes", slug="cimes")
+    begin_membership(actor=zoe, community=others, person=zoe, role="administrator")
+    bot, _ = create_bot(actor=ada, community_id=community.id, name="Marée")
+    rooms = _rooms(ada, community, world.chloe)
+    for kind in ("public", "private", "announcement", "archived"):
+        members = [world.chloe, world.dede, paul, eve]
+        RoomMember.objects.bulk_create(RoomMember(room=rooms[kind], person=p) for p in members)
+    RoomMember.objects.create(room=rooms["announcement"], person=world.bruno)
+    messages = {kind: _said(ada, room) for kind, room in rooms.items()}
+    archive_room(actor=ada, room_id=str(rooms["archived"].id), archived=True)
+    rooms["archived"].refresh_from_db()
+    end_membership(actor=eve, membership=Membership.objects.get(person=eve))
+    people = {
+        "administrator": ada,
+        "animator": world.bruno,
+        "member": world.chloe,
+        "guest of the rooms": world.dede,
+        "guest of nothing": gael,
+        "bot": bot.person,
+        "removed member": eve,
+        "member of another community": zoe,
+    }
+    clients = {role: client_of(person) for role, person in people.items()}
+    return RightsWorld(
+        community=community,
+        people=people,
+        paul=paul,
+        rooms=rooms,
+        messages=messages,
+        topic=Topic.objects.get(room=rooms["public"], general=True),
+        group=Group.objects.get(community=community),
+        invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
+        bot=bot.person,
+        clients={**clients, NOBODY: client_of()},
+    )
+
+
+def _member(world: Any, name: str, role: str) -> Person:
+    person = registered(name, email=f"{uuid.uuid4().hex}@rivages.example")
+    begin_membership(actor=world.ada, community=world.community, person=person, role=role)
+    return person
+
+
+def _rooms(ada: Person, community: Community, chloe: Person) -> dict[str, Room]:
+    def made(kind: str, name: str, visibility: str = "public") -> Room:
+        return create_room(
+            actor=ada, community=community, kind=kind, name=name, visibility=visibility
+        )
+
+    return {
+        "public": made("topic", "Quais"),
+        "private": made("club", "Bureau", "private"),
+        "announcement": made("announcement", "Annonces"),
+        "archived": made("club", "Ancien"),
+        "direct": open_direct(actor=ada, people=[str(chloe.id)])[0],
+    }
+
+
+def _said(ada: Person, room: Room) -> Message:
+    posted = post_message(actor=ada, room=room.id, text="Bonjour", client_id=uuid.uuid4())
+    return Message.objects.get(id=posted.result(5).id)

@@ -1,0 +1,324 @@
+"""Who may do what, tried for real: every role at every door of REST and of the websocket.
+
+The doors come from the URL conf and from the live registry: one that is not in the matrix fails here.
+What is expected is what the policies say of a standing that is read from the tables.
+"""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import msgspec
+import pytest
+from django.core.cache import cache
+from django.db import connection, connections, transaction
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver
+
+from chatcore.communities import policies as of_community
+from chatcore.foundation.errors import Problem
+from chatcore.foundation.ids import new_id
+from chatcore.foundation.words import Words
+from chatcore.live import log, registry
+from chatcore.live.socket import Socket
+from chatcore.people.identities import identity_of
+from chatcore.project.urls import api
+from rooms.conversations import policies as of_room
+from rooms.conversations.models import RoomMember
+from tests.contracts.rights_doors import COMMANDS, DOORS, Door
+from tests.contracts.rights_world import NOBODY, RightsWorld, build_rights_world
+
+OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
+VERBS = ("get", "post", "put", "patch", "delete")
+KINDS = ("public", "private", "announcement", "archived", "direct")
+IN_ROOMS = ("room", "room in body", "message", "message in body")
+IN_COMMUNITY = ("community", "community in body", "group", "invitation")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[RightsWorld]:
+    """One world for the whole matrix; every case is undone."""
+    cheap = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with (
+        django_db_blocker.unblock(),
+        override_settings(PASSWORD_HASHERS=cheap, RATE_LIMITS=False, REDIS_HOSTS=[]),
+        transaction.atomic(),
+    ):
+        yield build_rights_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _limits_at_zero() -> None:
+    cache.clear()
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (verb, route) of every door of REST, from the addresses that are served."""
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        else:
+            view = getattr(pattern.callback, "cls", None) or pattern.callback.view_class  # type: ignore[attr-defined]
+            yield from ((verb, route) for verb in VERBS if hasattr(view, verb))
+
+
+# The mark makes pytest-django set the database up, also when this file runs alone.
+@pytest.mark.django_db
+def test_every_door_of_rest_is_in_the_matrix() -> None:
+    served = set(routes(api))
+    assert served - set(DOORS) == set(), "say in the matrix who may use it"
+    assert set(DOORS) - served == set(), "the matrix names a door that is no more"
+
+
+def test_every_command_of_the_websocket_is_in_the_matrix() -> None:
+    assert set(registry.commands) == set(COMMANDS)
+
+
+def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
+    """Return what the policies say."""
+    if role == NOBODY:
+        return "ok" if door.of == "open" else "unauthenticated"
+    if door.of in (*IN_ROOMS, "topic"):
+        standing = world.standing(role, kind)
+        return _outcome(of_room.may_see(standing), door.why_not(standing, role))
+    if door.of in IN_COMMUNITY:
+        its = of_community.Standing(role=world.community_role(role))
+        return _outcome(of_community.may_see(its), door.why_not(its))
+    if door.of == "person":
+        return _at_a_person(world, door, role)
+    if door.of == "staff":
+        return "ok" if world.people[role].is_staff else "forbidden"
+    return "not_found" if door.of == "theirs" else "ok"
+
+
+def _outcome(seen: bool, why_not: Words | None) -> str:
+    if not seen:
+        return "not_found"
+    return "forbidden" if why_not else "ok"
+
+
+def _at_a_person(world: RightsWorld, door: Door, role: str) -> str:
+    """Paul is seen by those who are more than guests of his community, and by those of his rooms."""
+    meets = RoomMember.objects.filter(
+        person=world.people[role], room__in=world.paul.room_members.values("room")
+    )
+    seen = world.community_role(role) not in (None, "guest") or meets.exists()
+    return _outcome(seen, door.why_not())
+
+
+def address(world: RightsWorld, route: str, kind: str, missing: str | None = None) -> str:
+    """Return the address of a door at an object, or at ``missing`` in the object's place."""
+    names = {
+        "<str:room>": str(world.rooms[kind].id),
+        "<str:message>": str(world.messages[kind].id),
+        "<str:topic>": str(world.topic.id),
+        "<str:community>": str(world.community.id),
+        "<str:group>": str(world.group.id),
+        "<str:invitation>": str(world.invitation.id),
+        "<str:key>": str(world.invitation.id),
+        "<str:session_id>": str(new_id()),
+        "<str:token_id>": str(new_id()),
+        "<str:person>": str(world.paul.id),
+        "<str:bot>": str(world.bot.id),
+        "<str:emoji>": "👍",
+    }
+    first = route[route.index("<") : route.index(">") + 1] if "<" in route else None
+    if first and missing is not None:
+        names[first] = missing
+    for name, value in names.items():
+        route = route.replace(name, value)
+    return f"/api/v1/{route}"
+
+
+def asked(world: RightsWorld, role: str, verb: str, path: str, body: Any) -> Any:
+    """Ask at a door, and undo what it did, to the cookies too."""
+    client = world.clients[role]
+    cookies = deepcopy(client.cookies)
+    with transaction.atomic():
+        answer = getattr(client, verb)(path, body, format=_format(path))
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return answer
+
+
+def _format(path: str) -> str:
+    return "multipart" if path.endswith("avatar/") else "json"
+
+
+def kinds_of(door: Door) -> tuple[str, ...]:
+    if door.of in IN_ROOMS:
+        return KINDS
+    return ("public",)
+
+
+@pytest.mark.parametrize(("verb", "route"), DOORS, ids=[f"{v} {r}" for v, r in DOORS])
+def test_each_role_at_each_door_of_rest(world: RightsWorld, verb: str, route: str) -> None:
+    door, wrong = DOORS[verb, route], []
+    for kind in kinds_of(door):
+        for role in world.roles:
+            path = address(world, route, kind)
+            answer = asked(world, role, verb, path, door.body(world, kind))
+            outcome = OUTCOMES.get(answer.status_code, "ok")
+            if door.of == "open" and outcome in ("unauthenticated", "not_found"):
+                # An open door answers about what it is told: a wrong password, an unknown key.
+                outcome = "ok"
+            assert answer.status_code < 500
+            if outcome != (right := expected(world, door, role, kind)):
+                wrong.append(f"{role} at {kind}: {answer.status_code}, but {right}")
+            if answer.status_code >= 400:
+                assert answer.headers["content-type"] == "application/problem+json"
+    assert wrong == [], "\n".join(wrong)
+
+
+HIDING = [
+    (verb, route)
+    for (verb, route), door in DOORS.items()
+    if "<" in route and door.of not in ("open", "theirs", "own")
+]
+
+
+@pytest.mark.parametrize(("verb", "route"), HIDING, ids=[f"{v} {r}" for v, r in HIDING])
+def test_hidden_and_missing_are_the_same_answer_at_the_same_cost(
+    world: RightsWorld, verb: str, route: str
+) -> None:
+    door = DOORS[verb, route]
+    for kind in kinds_of(door):
+        for role in world.people:
+            if expected(world, door, role, kind) != "not_found":
+                continue
+            answers = []
+            for missing in (None, str(new_id())):
+                path = address(world, route, kind, missing)
+                body = door.body(world, kind)
+                with CaptureQueriesContext(connection) as queries:
+                    answer = asked(world, role, verb, path, body)
+                answers.append((answer.status_code, answer.content, len(queries)))
+            assert answers[0] == answers[1], (role, kind)
+            garbage = asked(world, role, verb, address(world, route, kind, "rien"), body)
+            assert (garbage.status_code, garbage.content) == answers[0][:2], (role, kind)
+
+
+def test_lists_name_only_what_may_be_seen(world: RightsWorld) -> None:
+    for role, person in world.people.items():
+        client = world.clients[role]
+        rooms = {
+            card["id"]
+            for path in ("rooms/", "rooms/?browse=1")
+            for card in client.get(f"/api/v1/{path}").json()["results"]
+        }
+        seen = {
+            str(world.rooms[kind].id)
+            for kind in KINDS
+            if of_room.may_see(world.standing(role, kind))
+            and (world.standing(role, kind).joined or kind != "archived")
+        }
+        assert rooms == seen, role
+        people = client.get("/api/v1/people/?q=Paul").json()["results"]
+        entries = client.get("/api/v1/directory/?q=Paul").json()["results"]
+        found = _at_a_person(world, DOORS["get", "people/<str:person>/"], role) == "ok"
+        assert bool(people) == bool(entries) == found, role
+        for kind in KINDS:
+            answer = client.get(f"/api/v1/people/?room={world.rooms[kind].id}")
+            assert (answer.status_code == 200) == of_room.may_see(world.standing(role, kind))
+        mine = {card["id"] for card in client.get("/api/v1/communities/").json()["results"]}
+        assert (str(world.community.id) in mine) == (world.community_role(role) is not None)
+        streams = registry.streams_of(person.id)
+        joined = {world.rooms[k].stream for k in KINDS if world.standing(role, k).joined}
+        assert {name for name in streams if name.startswith("room:")} == joined, role
+        # Its events show public rooms, which guests do not see.
+        hears = world.community_role(role) not in (None, "guest")
+        assert (f"community:{world.community.id}" in streams) == hears, role
+
+
+@pytest.fixture
+def inline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the handlers query on this very thread, in the world's own transaction."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+    async def here(function: Any, *args: Any, **kwargs: Any) -> Any:
+        return function(*args, **kwargs)
+
+    for registered in registry.commands.values():
+        module = sys.modules[registered.handler.__module__]
+        if hasattr(module, "in_db"):
+            monkeypatch.setattr(module, "in_db", here)
+
+
+def told(world: RightsWorld, role: str, tag: str, fields: dict[str, Any]) -> Any:
+    """Run a command as its handler would on a socket; return the refusal's code, or the result."""
+    registered = registry.commands[tag]
+    command = msgspec.convert({"type": tag, "ref": "r", **fields}, registered.shape)
+
+    here = connections["default"]
+
+    async def run() -> Any:
+        # An event loop has connections of its own; the world is in the transaction of this one.
+        connections["default"] = here
+
+        async def send(_: dict[str, Any]) -> None:
+            return
+
+        socket = Socket(identity_of(world.people[role]), send)
+        socket.streams = registry.streams_of(world.people[role].id)
+        return await registered.handler(socket, command)
+
+    with transaction.atomic():
+        try:
+            result = asyncio.run(run())
+        except Problem as problem:
+            result = problem
+        finally:
+            transaction.set_rollback(True)
+    return result
+
+
+@pytest.mark.parametrize("tag", [tag for tag, door in COMMANDS.items() if door.of != "own"])
+@pytest.mark.usefixtures("inline")
+def test_each_role_at_each_command_of_the_websocket(world: RightsWorld, tag: str) -> None:
+    door, wrong = COMMANDS[tag], []
+    for kind in KINDS:
+        for role in world.people:
+            fields = door.body(world, kind)
+            result = told(world, role, tag, fields)
+            outcome = result.code if isinstance(result, Problem) else "ok"
+            if outcome != (right := expected(world, door, role, kind)):
+                wrong.append(f"{role} at {kind}: {outcome}, but {right}")
+            if outcome == "not_found":
+                absent = {
+                    **fields,
+                    **{name: str(new_id()) for name in ("room", "message") if name in fields},
+                }
+                missing = told(world, role, tag, absent)
+                assert (missing.code, missing.detail, missing.path) == (
+                    result.code,
+                    result.detail,
+                    result.path,
+                )
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.usefixtures("inline")
+def test_nobody_resumes_a_stream_that_is_not_theirs(world: RightsWorld) -> None:
+    epoch = log.epoch()
+    for role in world.people:
+        positions = {world.rooms[kind].stream: 0 for kind in KINDS}
+        result = told(world, role, "stream.resume", {"positions": positions, "epoch": epoch})
+        heard = {name for name, answer in result.items() if not answer.gone}
+        assert heard == {
+            world.rooms[kind].stream for kind in KINDS if world.standing(role, kind).joined
+        }, role
+
+
+@pytest.mark.usefixtures("inline")
+def test_presence_is_watched_by_acquaintances_only(world: RightsWorld) -> None:
+    for role in world.people:
+        result = told(world, role, "presence.watch", {"people": [str(world.paul.id)]})
+        found = _at_a_person(world, DOORS["get", "people/<str:person>/"], role) == "ok"
+        assert (str(world.paul.id) in result) == found, role
+        assert told(world, role, "presence.set", {"state": "away"}) == {}
+        assert told(world, role, "ping", {}) == {}
