@@ -1,5 +1,6 @@
 """``python -m chatcore serve``: the web server with the live path in it."""
 
+import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -21,6 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--server", choices=("daphne", "uvicorn"), default="daphne")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if "CHATCORE_URL" not in os.environ:
+            # Links in letters lead to where this server listens.
+            settings.PUBLIC_URL = f"http://{options['host']}:{options['port']}"
         if not settings.REDIS_HOSTS:
             # The in-memory layer is reached from this process alone, so its jobs run here too.
             from chatcore.foundation.jobs.worker import start_embedded_worker
