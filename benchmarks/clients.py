@@ -21,9 +21,11 @@ async def connected(url: str, token: str | None) -> ClientConnection:
     return client
 
 
-async def all_connected(url: str, tokens: Iterable[str | None]) -> list[ClientConnection]:
-    """Return a connection for each token, in their order."""
-    gate = asyncio.Semaphore(AT_ONCE)
+async def all_connected(
+    url: str, tokens: Iterable[str | None], *, at_once: int = AT_ONCE
+) -> list[ClientConnection]:
+    """Return a connection for each token, in their order; ``at_once`` handshakes are under way together."""
+    gate = asyncio.Semaphore(at_once)
 
     async def one(token: str | None) -> ClientConnection:
         async with gate:

@@ -103,7 +103,8 @@ async def _grown(
 ) -> tuple[Counter[str], Counter[str], int]:
     first = await all_connected(server.websocket, tokens[:WARMING])
     before = await asyncio.to_thread(_held, server.pid, told)
-    more = await all_connected(server.websocket, tokens[WARMING : WARMING + TRACED])
+    # daphne gives a handshake five seconds: a traced server needs them for a few.
+    more = await all_connected(server.websocket, tokens[WARMING : WARMING + TRACED], at_once=2)
     after = await asyncio.to_thread(_held, server.pid, told)
     await all_closed([*first, *more])
     sizes: Counter[str] = Counter()

@@ -1,4 +1,6 @@
-"""A server that tells who allocated what it holds: on SIGUSR1 it writes bytes by source file.
+"""A server that tells who allocated what it holds: SIGUSR1 begins, each further one writes bytes by source file.
+
+It begins when the server is warm: what is imported and made once is neither slowed down nor counted.
 
 Run: ``python -m benchmarks.traced_server <daphne|uvicorn> <port> <file to write>``.
 """
@@ -14,6 +16,8 @@ from typing import Any
 
 def main(server: str, port: int, told: Path) -> None:
     def tell(number: int, frame: Any) -> None:
+        if not tracemalloc.is_tracing():
+            tracemalloc.start(1)
         gc.collect()
         by_file = tracemalloc.take_snapshot().statistics("filename")
         found = {
@@ -26,8 +30,6 @@ def main(server: str, port: int, told: Path) -> None:
     from chatcore.project.asgi import application
     from chatcore.project.servers import serve_with_daphne, serve_with_uvicorn
 
-    # Only now: a snapshot of all that was imported takes half a minute.
-    tracemalloc.start(1)
     signal.signal(signal.SIGUSR1, tell)
     serve = serve_with_uvicorn if server == "uvicorn" else serve_with_daphne
     serve(application, "127.0.0.1", port)
