@@ -51,7 +51,9 @@ def test_hello_travels_alone_while_others_talk(ada: Account, bruno: Account) -> 
             heard = listener.hello["heads"][room.stream]
             if heard < last:
                 seqs = [it["seq"] for it in listener.up_to(room.stream, last)]
-                assert seqs == list(range(heard + 1, last + 1))
+                # What hello's head counts already may come once more: a client ignores it.
+                new = [seq for seq in seqs if seq > heard]
+                assert new == list(range(heard + 1, last + 1))
 
 
 def test_heads_list_every_stream_of_the_person_also_those_at_zero(ada: Account) -> None:
