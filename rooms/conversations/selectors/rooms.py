@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from chatcore.communities.selectors.paging import name_and_id
 from chatcore.foundation.clock import wire_or_none
@@ -37,7 +37,9 @@ def rooms_to_join(viewer: Person, *, community: str | None = None) -> list[Room]
 def _listed(rooms: "QuerySet[Room]", viewer: Person, community: str | None) -> list[Room]:
     if community:
         rooms = rooms.filter(community=parse_id(community) or NO_ID)
-    return list(with_standing(rooms, viewer).order_by("archived_at", "name", "id"))
+    # PostgreSQL would put those without a date last, SQLite first.
+    archived_last = F("archived_at").asc(nulls_first=True)
+    return list(with_standing(rooms, viewer).order_by(archived_last, "name", "id"))
 
 
 def my_room_cards(viewer: Person, rooms: Sequence[Room]) -> list[MyRoomCard]:
