@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from chatcore.people.models import Person
-from rooms.conversations.models import Mention, Message, Room, RoomMember, Topic, TopicMark
+from rooms.conversations.models import Mention, Message, Room, Topic, TopicMark
 
 
 class Unread(NamedTuple):
@@ -24,25 +24,23 @@ def unread_by_room(
     viewer: Person, rooms: Iterable[uuid.UUID] | None = None
 ) -> dict[uuid.UUID, Unread]:
     """Return the counts of ``viewer`` in all joined rooms, or in ``rooms`` (one query, however many)."""
-    members = RoomMember.objects.filter(person=viewer)
+    messages = _unread(viewer)
     if rooms is not None:
-        members = members.filter(room__in=list(rooms))
-    rows = _unread(viewer, members).values("room_id").annotate(**_COUNTS).order_by()
+        messages = messages.filter(room__in=list(rooms))
+    rows = messages.values("room_id").annotate(**_COUNTS).order_by()
     return {id_: Unread(*counts) for id_, *counts in rows.values_list("room_id", *_COUNTS)}
 
 
 def unread_by_topic(viewer: Person, room: Room) -> dict[uuid.UUID, Unread]:
     """Return the counts of ``viewer`` in each thème of ``room`` (one query)."""
-    members = RoomMember.objects.filter(person=viewer, room=room)
-    rows = _unread(viewer, members).values("topic_id").annotate(**_COUNTS).order_by()
+    messages = _unread(viewer).filter(room=room)
+    rows = messages.values("topic_id").annotate(**_COUNTS).order_by()
     return {id_: Unread(*counts) for id_, *counts in rows.values_list("topic_id", *_COUNTS)}
 
 
 def unread_in(viewer: Person, room: Room, topic: Topic | None = None, *, up_to: int) -> Unread:
     """Return the counts of ``viewer`` in ``room``, or in one of its thèmes, up to a position."""
-    messages = _unread(viewer, RoomMember.objects.filter(person=viewer, room=room)).filter(
-        seq__lte=up_to
-    )
+    messages = _unread(viewer).filter(room=room, seq__lte=up_to)
     if topic is not None:
         messages = messages.filter(topic=topic)
     row = messages.aggregate(**_COUNTS)
@@ -55,25 +53,28 @@ def marks_by_topic(viewer: Person, room: Room) -> dict[uuid.UUID, int]:
     return dict(rows.values_list("topic_id", "seq"))
 
 
-def _unread(viewer: Person, members: "QuerySet[RoomMember]") -> "QuerySet[Message]":
-    """Return the unread messages. ``floor`` bounds the range of the index that is looked at."""
-    mine = members.filter(room=OuterRef("room"))
+def _unread(viewer: Person) -> "QuerySet[Message]":
+    """Return the unread messages of ``viewer`` in all their rooms.
+
+    The membership is joined, not looked up for each message: so ``floor`` bounds the range of the index
+    (room, seq) that is read, and what was read long ago costs nothing.
+    """
     return (
-        Message.objects.filter(room__in=members.values("room"), deleted_at=None)
+        Message.objects.filter(
+            room__members__person=viewer, seq__gt=F("room__members__floor"), deleted_at=None
+        )
         .exclude(author=viewer)
         .annotate(
-            floor=Subquery(mine.values("floor")[:1]),
             mark=Coalesce(
                 Subquery(
                     TopicMark.objects.filter(topic=OuterRef("topic"), person=viewer).values("seq")[
                         :1
                     ]
                 ),
-                Subquery(mine.values("mark")[:1]),
+                F("room__members__mark"),
             ),
             mentioned=Exists(Mention.objects.filter(message=OuterRef("pk"), person=viewer)),
         )
-        .filter(seq__gt=F("floor"))
         .filter(seq__gt=F("mark"))
     )
 
