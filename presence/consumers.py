@@ -9,7 +9,6 @@ from chatcore.live import hub
 from chatcore.live.registry import command, each_pulse, when_closed, when_opened
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
-from chatcore.people.models import Person
 from presence import watching
 from presence.actions.leases import Device, begin_lease, end_lease, renew_leases, set_device_state
 from presence.actions.statuses import set_status
@@ -47,15 +46,13 @@ async def watch(socket: Socket, asked: PresenceWatch) -> dict[str, str]:
     People one shares no community with are left out. Those who have words get them as an event.
     """
     wanted = {id_ for id_ in map(parse_id, asked.people) if id_ is not None}
-    cards = await in_db(_cards_for, socket.identity.person, wanted)
-    socket.watching = frozenset(cards)
+    allowed = await in_db(watching.allowed, socket.identity.person, wanted)
+    # Watching comes before looking, so that no change falls between.
+    socket.watching = frozenset(str(id_) for id_ in allowed)
+    cards = await in_db(states_of, allowed)
     if worded := {id_: card for id_, card in cards.items() if card.text}:
         socket.whisper(encode(PresenceChanged(people=worded)).decode())
     return {id_: card.state for id_, card in cards.items()}
-
-
-def _cards_for(viewer: Person, people: set[uuid.UUID]) -> dict[str, PresenceCard]:
-    return states_of(watching.allowed(viewer, people))
 
 
 @when_opened

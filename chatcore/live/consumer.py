@@ -55,7 +55,13 @@ class LiveConsumer(AsyncConsumer):
         self._writing: asyncio.Task[None] | None = None
         await self.base_send({"type": "websocket.accept"})
         self._hub = hub.of_this_loop()
-        await self._hub.add(self.socket)
+        try:
+            await self._hub.add(self.socket)
+        except Exception:
+            # The database is away: the client comes back by itself; nothing of this socket stays.
+            logger.exception("A socket could not be opened")
+            self._hub.remove(self.socket)
+            await self.base_send({"type": "websocket.close", "code": limits.CLOSE_RESTART})
 
     async def _disconnect(self) -> None:
         self._hub.remove(self.socket)

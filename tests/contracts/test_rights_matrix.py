@@ -18,24 +18,19 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver
 
-from chatcore.communities import policies as of_community
 from chatcore.foundation.errors import Problem
 from chatcore.foundation.ids import new_id
-from chatcore.foundation.words import Words
 from chatcore.live import log, registry
 from chatcore.live.socket import Socket
 from chatcore.people.identities import identity_of
 from chatcore.project.urls import api
 from rooms.conversations import policies as of_room
-from rooms.conversations.models import RoomMember
 from tests.contracts.rights_doors import COMMANDS, DOORS, Door
-from tests.contracts.rights_world import NOBODY, RightsWorld, build_rights_world
+from tests.contracts.rights_expected import IN_ROOMS, KINDS, at_a_person, expected
+from tests.contracts.rights_world import RightsWorld, build_rights_world
 
 OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
 VERBS = ("get", "post", "put", "patch", "delete")
-KINDS = ("public", "private", "announcement", "archived", "direct")
-IN_ROOMS = ("room", "room in body", "message", "message in body")
-IN_COMMUNITY = ("community", "community in body", "group", "invitation")
 
 
 @pytest.fixture(scope="module")
@@ -77,38 +72,6 @@ def test_every_door_of_rest_is_in_the_matrix() -> None:
 
 def test_every_command_of_the_websocket_is_in_the_matrix() -> None:
     assert set(registry.commands) == set(COMMANDS)
-
-
-def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
-    """Return what the policies say."""
-    if role == NOBODY:
-        return "ok" if door.of == "open" else "unauthenticated"
-    if door.of in (*IN_ROOMS, "topic"):
-        standing = world.standing(role, kind)
-        return _outcome(of_room.may_see(standing), door.why_not(standing, role))
-    if door.of in IN_COMMUNITY:
-        its = of_community.Standing(role=world.community_role(role))
-        return _outcome(of_community.may_see(its), door.why_not(its))
-    if door.of == "person":
-        return _at_a_person(world, door, role)
-    if door.of == "staff":
-        return "ok" if world.people[role].is_staff else "forbidden"
-    return "not_found" if door.of == "theirs" else "ok"
-
-
-def _outcome(seen: bool, why_not: Words | None) -> str:
-    if not seen:
-        return "not_found"
-    return "forbidden" if why_not else "ok"
-
-
-def _at_a_person(world: RightsWorld, door: Door, role: str) -> str:
-    """Paul is seen by those who are more than guests of his community, and by those of his rooms."""
-    meets = RoomMember.objects.filter(
-        person=world.people[role], room__in=world.paul.room_members.values("room")
-    )
-    seen = world.community_role(role) not in (None, "guest") or meets.exists()
-    return _outcome(seen, door.why_not())
 
 
 def address(world: RightsWorld, route: str, kind: str, missing: str | None = None) -> str:
@@ -220,7 +183,7 @@ def test_lists_name_only_what_may_be_seen(world: RightsWorld) -> None:
         assert rooms == seen, role
         people = client.get("/api/v1/people/?q=Paul").json()["results"]
         entries = client.get("/api/v1/directory/?q=Paul").json()["results"]
-        found = _at_a_person(world, DOORS["get", "people/<str:person>/"], role) == "ok"
+        found = at_a_person(world, DOORS["get", "people/<str:person>/"], role) == "ok"
         assert bool(people) == bool(entries) == found, role
         for kind in KINDS:
             answer = client.get(f"/api/v1/people/?room={world.rooms[kind].id}")
@@ -318,7 +281,7 @@ def test_nobody_resumes_a_stream_that_is_not_theirs(world: RightsWorld) -> None:
 def test_presence_is_watched_by_acquaintances_only(world: RightsWorld) -> None:
     for role in world.people:
         result = told(world, role, "presence.watch", {"people": [str(world.paul.id)]})
-        found = _at_a_person(world, DOORS["get", "people/<str:person>/"], role) == "ok"
+        found = at_a_person(world, DOORS["get", "people/<str:person>/"], role) == "ok"
         assert (str(world.paul.id) in result) == found, role
         assert told(world, role, "presence.set", {"state": "away"}) == {}
         assert told(world, role, "ping", {}) == {}

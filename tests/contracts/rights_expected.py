@@ -1,0 +1,44 @@
+"""What the policies say of each role at each door, read from the tables of standings."""
+
+from chatcore.communities import policies as of_community
+from chatcore.foundation.words import Words
+from rooms.conversations import policies as of_room
+from rooms.conversations.models import RoomMember
+from tests.contracts.rights_doors import Door
+from tests.contracts.rights_world import NOBODY, RightsWorld
+
+KINDS = ("public", "private", "announcement", "archived", "direct")
+IN_ROOMS = ("room", "room in body", "message", "message in body")
+IN_COMMUNITY = ("community", "community in body", "group", "invitation")
+
+
+def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
+    """Return what the policies say."""
+    if role == NOBODY:
+        return "ok" if door.of == "open" else "unauthenticated"
+    if door.of in (*IN_ROOMS, "topic"):
+        standing = world.standing(role, kind)
+        return _outcome(of_room.may_see(standing), door.why_not(standing, role))
+    if door.of in IN_COMMUNITY:
+        its = of_community.Standing(role=world.community_role(role))
+        return _outcome(of_community.may_see(its), door.why_not(its))
+    if door.of == "person":
+        return at_a_person(world, door, role)
+    if door.of == "staff":
+        return "ok" if world.people[role].is_staff else "forbidden"
+    return "not_found" if door.of == "theirs" else "ok"
+
+
+def _outcome(seen: bool, why_not: Words | None) -> str:
+    if not seen:
+        return "not_found"
+    return "forbidden" if why_not else "ok"
+
+
+def at_a_person(world: RightsWorld, door: Door, role: str) -> str:
+    """Paul is seen by those who are more than guests of his community, and by those of his rooms."""
+    meets = RoomMember.objects.filter(
+        person=world.people[role], room__in=world.paul.room_members.values("room")
+    )
+    seen = world.community_role(role) not in (None, "guest") or meets.exists()
+    return _outcome(seen, door.why_not())
