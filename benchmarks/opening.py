@@ -41,7 +41,8 @@ def measure(options: argparse.Namespace) -> Section:
         title="Opening the application (S8)",
         how=f"{world['rooms']} rooms with {world['messages']:,} messages together, {DATABASES[name]}, {SERVER}; "
         f"medians of {ROUNDS}, seen from a client on the same machine: connecting → `hello`, then "
-        "`GET /api/v1/rooms/`, one after the other. The reference is a request that does nothing (`/health/live`).",
+        "`GET /api/v1/rooms/`, one after the other. The reference is a request that does nothing (`/health/live`). "
+        "Queries are those before `hello` and of the list; presence writes its lease after them.",
         figures=[
             Figure(
                 what="hello and all rooms, member of 300", value=hello + rooms, unit="ms", at_most=300,
