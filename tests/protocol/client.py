@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
@@ -18,6 +18,9 @@ Object = dict[str, Any]
 
 class Client:
     """One socket. Everything that comes is kept, in order: ``frames`` as they were, ``objects`` one by one."""
+
+    # The types of all that any client has received: a server of its own process caused them.
+    heard: ClassVar[set[str]] = set()
 
     def __init__(self, host: str, headers: dict[str, str], **options: Any) -> None:
         """Open ``ws://host/ws/`` and read its hello.
@@ -95,7 +98,9 @@ class Client:
         """Take the next frame."""
         frame = json.loads(self._connection.recv(timeout=within))
         self.frames.append(frame)
-        self.objects.extend(frame if isinstance(frame, list) else [frame])
+        objects = frame if isinstance(frame, list) else [frame]
+        self.heard.update(thing["type"] for thing in objects)
+        self.objects.extend(objects)
 
     def until(self, found: Callable[[Object], bool], within: float = DEADLINE) -> Object:
         """Return the first object that ``found`` accepts, among those that came and those to come."""
