@@ -43,7 +43,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if worker is not None:
         worker["events"] = sorted(seen | Client.heard)
     elif exitstatus == pytest.ExitCode.OK and _is_whole(session.config):
-        _missing.extend(sorted({*registry.events, *registry.ephemeral_events} - seen - Client.heard))
+        _missing.extend(
+            sorted({*registry.events, *registry.ephemeral_events} - seen - Client.heard)
+        )
         if _missing:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
