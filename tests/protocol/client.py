@@ -145,4 +145,5 @@ class Client:
             while True:
                 self.receive(max(0.0, deadline - time.monotonic()))
         except ConnectionClosed:
-            return self._connection.close_code
+            code: int | None = self._connection.close_code
+            return code
