@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
-from django.db import connection, transaction
+from django.db import transaction
 
+from chatcore.foundation.clock import now
+from chatcore.foundation.rowsets import RowsInsert, Statement, rows_parameter, rowset
 from chatcore.foundation.shapes import encode
 from chatcore.live.frames import StreamEvent
 from chatcore.live.models import Epoch, Event, Stream
@@ -47,18 +49,20 @@ def take(counts: Mapping[str, int]) -> dict[str, int]:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("Positions are taken inside the transaction that uses them.")
-    names = sorted(counts)
-    rows = ", ".join(["(%s, %s)"] * len(names))
-    parameters = [value for name in names for value in (name, counts[name])]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO live_stream (name, head) VALUES {rows} "  # noqa: S608 (placeholders only)
-            "ON CONFLICT (name) DO UPDATE SET head = live_stream.head + excluded.head "
-            "RETURNING name, head",
-            parameters,
-        )
-        heads = dict(cursor.fetchall())
-    return {name: heads[name] - counts[name] + 1 for name in names}
+    heads = dict(_move_heads(rows_parameter(sorted(counts.items()))))
+    return {name: heads[name] - count + 1 for name, count in counts.items()}
+
+
+def _heads_sql() -> str:
+    given = rowset("given", {"name": "text", "amount": "bigint"})
+    # SQLite needs the WHERE to tell the ON of the conflict from that of a join.
+    return (
+        f"INSERT INTO live_stream (name, head) SELECT name, amount FROM {given} WHERE true ORDER BY name "  # noqa: S608
+        "ON CONFLICT (name) DO UPDATE SET head = live_stream.head + excluded.head RETURNING name, head"
+    )
+
+
+_move_heads = Statement(_heads_sql)
 
 
 def write(events: Sequence[StreamEvent], *, actors: Sequence[uuid.UUID | None] = ()) -> None:
@@ -68,13 +72,14 @@ def write(events: Sequence[StreamEvent], *, actors: Sequence[uuid.UUID | None] =
         for event in events
     ]
     by = actors or [None] * len(published)
-    Event.objects.bulk_create(
-        Event(stream=row.stream, seq=row.seq, type=row.type, body=row.text, actor=actor)
-        for row, actor in zip(published, by, strict=True)
-    )
+    moment = now()
+    _insert_events([(*row, actor, moment) for row, actor in zip(published, by, strict=True)])
     from chatcore.live import hub
 
     transaction.on_commit(lambda: hub.publish(published))
+
+
+_insert_events = RowsInsert(Event, "stream", "seq", "type", "body", "actor", "created_at")
 
 
 def heads_of(streams: Iterable[str]) -> dict[str, int]:

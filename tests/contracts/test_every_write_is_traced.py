@@ -19,6 +19,7 @@ WITNESSES = {
     "chatcore.live.log.write",
     # What is submitted is written by its family, with its event.
     "chatcore.live.writer.submit",
+    "chatcore.live.writer.commit",
 }
 
 # Qualified name: why it leaves neither trace nor event.
@@ -36,7 +37,7 @@ EXCUSED = {
     "chatcore.people.actions.sessions.sign_in_as": "chatcore.people.subscribers hears the signal",
     "chatcore.people.actions.sessions.sign_out": "chatcore.people.subscribers hears the signal",
     "chatcore.people.actions.sessions.limit_signups": "counts tries, in the cache",
-    "rooms.conversations.actions.posting.posted_before": "reads what was posted",
+    "rooms.conversations.actions.preparing.plain_post": "writes nothing yet",
     "presence.actions.leases.begin_lease": "presence is of the moment, and nobody's business later",
     "presence.actions.leases.end_lease": "presence is of the moment, and nobody's business later",
     "presence.actions.leases.renew_leases": "presence is of the moment, and nobody's business later",
