@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 from django.db import transaction
+from django.db.models import Max
 
 from chatcore.foundation.clock import now
 from chatcore.foundation.rowsets import RowsInsert, Statement, rows_parameter, rowset
@@ -91,6 +92,30 @@ def heads_of(streams: Iterable[str]) -> dict[str, int]:
 
 def head_of(stream: str) -> int:
     return heads_of([stream])[stream]
+
+
+def moved_since(mark: int) -> tuple[dict[str, int], int]:
+    """Return the head of each stream that got an event with an id above ``mark``, and the newest id.
+
+    One query; its cost is that of the events since, however many streams there are.
+    """
+    rows = (
+        Event.objects.filter(id__gt=mark)
+        .values_list("stream")
+        .annotate(head=Max("seq"), newest=Max("id"))
+    )
+    found = list(rows)
+    return {stream: head for stream, head, _ in found}, max([mark, *(row[2] for row in found)])
+
+
+def newest() -> int:
+    """Return the id of the newest event."""
+    return Event.objects.aggregate(newest=Max("id"))["newest"] or 0
+
+
+def epoch_and_heads(streams: Iterable[str]) -> tuple[str, dict[str, int]]:
+    """Return the name of this log's life and the heads of ``streams`` (two queries)."""
+    return epoch(), heads_of(streams)
 
 
 def after(stream: str, seq: int, *, limit: int = REPLAY_LIMIT) -> list[Published]:

@@ -260,6 +260,19 @@ async def commit(write: Write[R]) -> R:
     return await _writer.commit(write)
 
 
+async def settled() -> None:
+    """Wait until all that was submitted to this process's writer before is committed."""
+    await _writer.commit(_Nothing())
+
+
+class _Nothing:
+    """A write of nothing: it is answered when what was queued before it is done."""
+
+    @property
+    def family(self) -> Family:
+        return list
+
+
 def depth() -> int:
     """Return how many writes of this process wait."""
     return _writer.depth
