@@ -100,10 +100,9 @@ def uuid_from(value: Any) -> uuid.UUID:
 
 
 def moment_from(value: Any) -> datetime:
-    """Return a moment that raw SQL gave back: SQLite keeps a text, in UTC."""
-    return (
-        value if isinstance(value, datetime) else datetime.fromisoformat(value).replace(tzinfo=UTC)
-    )
+    """Return a moment that raw SQL gave back: SQLite knows no zone and keeps UTC."""
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 def _in_sqlite(value: Any) -> Any:

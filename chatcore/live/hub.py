@@ -87,7 +87,14 @@ class Hub:
         self.catch_up(stream, missed)
         if stream in socket.streams:
             await socket.replay(event.text for event in missed)
-        socket.release(stream, after=missed[-1].seq if missed else after)
+        self.release(socket, stream, after=missed[-1].seq if missed else after)
+
+    def release(self, socket: Socket, stream: str, *, after: int) -> None:
+        """Let ``socket`` have what it was not given of ``stream`` while a replay up to ``after`` went first."""
+        if feed := self.feeds.get(stream):
+            # What still gathers in the feed belongs behind the replay too.
+            feed.flush()
+        socket.release(stream, after=after)
 
     def close_stream(self, socket: Socket, stream: str) -> None:
         """Let ``socket`` hear nothing more of ``stream``."""

@@ -64,7 +64,7 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
         return results
     finally:
         for name, seq in mine.items():
-            socket.release(name, after=heads.get(name, seq))
+            hub.of_this_loop().release(socket, name, after=heads.get(name, seq))
 
 
 def _missed(
