@@ -8,7 +8,7 @@ from benchmarks.figures import Section
 from benchmarks.machine import this_machine
 from benchmarks.page import PAGE, as_text, write_page
 
-NAMES = ("rendering", "posting", "opening", "memory", "browser")
+NAMES = ("rendering", "posting", "fanout", "opening", "memory", "browser")
 
 
 def main() -> None:
@@ -32,6 +32,21 @@ def _parser() -> argparse.ArgumentParser:
         "--timeline", type=int, default=100_000, help="browser: messages in the room"
     )
     parser.add_argument("--posts", type=int, default=50, help="browser: messages sent and seen")
+    parser.add_argument("--sockets", type=int, default=1_000, help="fanout, latency: in the room")
+    parser.add_argument(
+        "--step", type=float, default=3, help="fanout, latency: seconds that each rate is held"
+    )
+    parser.add_argument(
+        "--servers",
+        type=lambda text: text.split(","),
+        default=["daphne", "uvicorn"],
+        help="daphne,uvicorn or one of them",
+    )
+    parser.add_argument(
+        "--only",
+        default="",
+        help="posting: what is named so, as in 'PostgreSQL and Redis, uvicorn'",
+    )
     parser.add_argument(
         "--seconds", type=float, default=6, help="posting: how long each load lasts"
     )
