@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 from benchmarks import rates
-from benchmarks.figures import Figure, Reference, Section, Table, rounded
+from benchmarks.figures import Bar, Chart, Figure, Reference, Section, Table, rounded
 from benchmarks.load.ramp import Limit
 from benchmarks.rates import ALONE, BROADCAST, NODE, P99_MS, REFERENCES, TUTORIAL, Found
 
@@ -29,6 +29,7 @@ def measure(options: argparse.Namespace) -> Section:
         "event to the same client; they store nothing and know nobody.",
         figures=[one for name, found in founds.items() for one in _figures(name, found, references)],
         tables=[("The last rate that each held:", _details(founds, references))],
+        charts=_charts(founds, references),
     )  # fmt: skip
 
 
@@ -50,6 +51,25 @@ def _figures(server: str, found: Found, references: Mapping[str, Limit]) -> list
             )
         )  # fmt: skip
     return figures
+
+
+def _charts(founds: Mapping[str, Found], references: Mapping[str, Limit]) -> list[Chart]:
+    theirs = [
+        Bar(name.replace("`", ""), deliveries(one), False) for name, one in references.items()
+    ]
+    alone = [Bar(f"Chatcore on {server}", deliveries(one.alone)) for server, one in founds.items()]
+    pressed = [
+        Bar(f"Chatcore on {server}", deliveries(one.pressed))
+        for server, one in founds.items()
+        if one.pressed
+    ]
+    return [
+        Chart(name="fanout", title="One room, one frame an event", unit="deliveries/s", bars=[*alone, *theirs]),
+        Chart(
+            name="fanout-coalescing", title="One room, under pressure, coalescing", unit="deliveries/s",
+            bars=[*pressed, *theirs],
+        ),
+    ]  # fmt: skip
 
 
 def deliveries(limit: Limit) -> float:

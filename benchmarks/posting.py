@@ -1,13 +1,12 @@
 """S3: posting through websockets, from the frame to the answer after the commit, on both databases."""
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from benchmarks.bare_inserts import Bare, bare_inserts
 from benchmarks.database import Backends
-from benchmarks.figures import Figure, Reference, Section, Table, rounded
+from benchmarks.figures import Bar, Chart, Figure, Reference, Section, Table, rounded
 from benchmarks.load.connection import all_closed, all_opened
 from benchmarks.load.talkers import Talked, Talker, talked
 from benchmarks.load.timing import run
@@ -20,12 +19,10 @@ ALONE_SECONDS = 10.0
 WARMING_SECONDS = 1.0
 
 
-class Variant(NamedTuple):
-    """What the server stands on: which database, and which layer carries its events."""
-
-    label: str
-    environment: Mapping[str, str]
-    at_least: float | None
+IN_MEMORY = "PostgreSQL, layer in memory"
+# What the server stands on: which database, and which layer carries its events.
+VARIANTS = {"servers": ("PostgreSQL and Redis", IN_MEMORY), "embedded": ("SQLite",)}
+AT_LEAST = {"servers": 3_000.0, "embedded": None}
 
 
 @dataclass(frozen=True)
@@ -41,17 +38,17 @@ def measure(options: argparse.Namespace) -> Section:
     """Return messages a second and latencies, on PostgreSQL where there is one, and on SQLite."""
     figures: list[Figure] = []
     rows: list[Sequence[str]] = []
+    bars: list[Bar] = []
     for name in dict.fromkeys((chosen_column(), "embedded")):
-        with column(name) as environment:
-            world = seeded(environment, "crowd", "--people", str(SENDERS), "--rooms", "1")
-            bare = bare_inserts(environment)
-            for variant in _variants(name, environment):
-                for server in options.servers:
-                    label = f"{variant.label}, {server}"
-                    if options.only not in label:
-                        continue
-                    many, alone = _loads(server, variant.environment, world, options.seconds)
-                    figures += _figures(label, many, alone, bare, variant.at_least)
+        labels = [f"{on}, {server}" for on in VARIANTS[name] for server in options.servers]
+        if chosen := [label for label in labels if options.only in label]:
+            with column(name) as environment:
+                world = seeded(environment, "crowd", "--people", str(SENDERS), "--rooms", "1")
+                bare = bare_inserts(environment)
+                for label in chosen:
+                    many, alone = _loads(label, environment, world, options.seconds)
+                    bars.append(Bar(label, many.talked.rate))
+                    figures += _figures(label, many, alone, bare, name)
                     rows += [
                         _row(f"{label}, {SENDERS} senders", many),
                         _row(f"{label}, one", alone),
@@ -70,25 +67,17 @@ def measure(options: argparse.Namespace) -> Section:
         "of the database. The layer carries the events: Redis, or memory where one process is all there is.",
         figures=figures,
         tables=[("In detail:", Table(head, rows))],
+        charts=[
+            Chart(name="posting", title=f"Posting, {SENDERS} senders", unit="messages/s", bars=bars)
+        ],
     )
 
 
-def _variants(name: str, environment: Mapping[str, str]) -> Iterator[Variant]:
-    if name == "embedded":
-        yield Variant("SQLite", environment, None)
-        return
-    yield Variant("PostgreSQL and Redis", environment, 3_000)
-    alone = {key: value for key, value in environment.items() if key != "REDIS_URL"}
-    yield Variant("PostgreSQL, layer in memory", alone, 3_000)
-
-
-def _figures(
-    label: str, many: Load, alone: Load, bare: Bare, at_least: float | None
-) -> list[Figure]:
+def _figures(label: str, many: Load, alone: Load, bare: Bare, name: str) -> list[Figure]:
     return [
         Figure(
             what=f"{label}: {SENDERS} senders", value=many.talked.rate, unit="messages/s",
-            at_least=at_least, reference=Reference("bare INSERT, 50 a commit", bare.rows_a_second),
+            at_least=AT_LEAST[name], reference=Reference("bare INSERT, 50 a commit", bare.rows_a_second),
         ),
         Figure(
             what=f"{label}: {SENDERS} senders, p99", value=many.talked.latency.p99, unit="ms",
@@ -112,9 +101,11 @@ def _row(label: str, load: Load) -> list[str]:
 
 
 def _loads(
-    server: str, environment: Mapping[str, str], world: Mapping[str, Sequence[str]], seconds: float
+    label: str, environment: Mapping[str, str], world: Mapping[str, Sequence[str]], seconds: float
 ) -> tuple[Load, Load]:
-    with serving(environment, server) as running:
+    if label.startswith(IN_MEMORY):
+        environment = {key: value for key, value in environment.items() if key != "REDIS_URL"}
+    with serving(environment, label.rpartition(", ")[2]) as running:
         return run(_both(running, Backends(environment), world, seconds))
 
 
