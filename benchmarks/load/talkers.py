@@ -39,7 +39,7 @@ class Talker(Connection):
 
     def __init__(self, room: str) -> None:
         super().__init__()
-        self._room = room
+        self.room = room
         self._posts = Posts()
         self._number = 0
         self._began = 0.0
@@ -77,7 +77,7 @@ class Talker(Connection):
         round_.posted += 1
         self._number += 1
         self._began = now
-        self.send(self._posts.frame(self._room, self._number))
+        self.send(self._posts.frame(self.room, self._number))
 
     def _stop(self) -> None:
         self._round = None
