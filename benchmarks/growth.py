@@ -1,6 +1,7 @@
 """S4: what posting costs as the room grows: statements, rows and processor time a message."""
 
 import argparse
+import itertools
 import json
 import statistics
 from collections.abc import Mapping, Sequence
@@ -93,14 +94,14 @@ async def _timed(
     costs: Mapping[int, Cost],
     seconds: float,
 ) -> None:
-    talkers = [Talker(rooms[SIZES[0]]) for _ in tokens]
+    talkers = [Talker(itertools.repeat(rooms[SIZES[0]])) for _ in tokens]
     await all_opened(talkers, server.websocket, tokens)
     await talked(talkers, seconds=1)
     backends.hold_back()
     for _ in range(TURNS):
         for size, room in rooms.items():
             for talker in talkers:
-                talker.room = room
+                talker.rooms = itertools.repeat(room)
             server_used, database_used = server.processor_seconds(), backends.processor_seconds()
             found = await talked(talkers, seconds=seconds)
             each = 1e6 / max(1, found.messages)

@@ -1,6 +1,7 @@
 """S3: posting through websockets, from the frame to the answer after the commit, on both databases."""
 
 import argparse
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -112,7 +113,7 @@ def _loads(
 async def _both(
     server: Started, backends: Backends, world: Mapping[str, Sequence[str]], seconds: float
 ) -> tuple[Load, Load]:
-    talkers = [Talker(room) for room in world["rooms"][:SENDERS]]
+    talkers = [Talker(itertools.repeat(room)) for room in world["rooms"][:SENDERS]]
     await all_opened(talkers, server.websocket, world["tokens"])
     await talked(talkers, seconds=WARMING_SECONDS)
     backends.hold_back()

@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.load.connection import Connection, all_closed, all_opened
 from benchmarks.load.frames import POSTED, REPLY, Posts, numbers, refusal
@@ -103,8 +104,17 @@ class Audience:
     async def close(self) -> None:
         await all_closed(self.listeners)
 
-    async def step(self, rate: float, seconds: float, *, posters: int) -> Step:
+    async def step(
+        self,
+        rate: float,
+        seconds: float,
+        *,
+        posters: int,
+        until: "asyncio.Future[Any] | None" = None,
+    ) -> Step:
         """Post ``rate`` messages a second for ``seconds``, whatever comes back, and wait until all is heard.
+
+        With ``until``, the posting ends when that is done.
 
         Raises:
             RuntimeError: the server refused a post.
@@ -114,14 +124,21 @@ class Audience:
         for listener in self.listeners:
             listener.board, listener.heard_so_far = board, 0
         busy = Busy()
-        await self._send(board, rate, seconds, posters)
+        await self._send(board, rate, round(rate * seconds) or 1, posters, until)
         client_busy = busy.share()
         await self._drained(board)
         return self._found(board, rate, client_busy)
 
-    async def _send(self, board: Board, rate: float, seconds: float, posters: int) -> None:
-        began, total = time.perf_counter() + 0.05, max(1, round(rate * seconds))
-        while (at := len(board.due)) < total:
+    async def _send(
+        self,
+        board: Board,
+        rate: float,
+        total: int,
+        posters: int,
+        until: "asyncio.Future[Any] | None",
+    ) -> None:
+        began = time.perf_counter() + 0.05
+        while (at := len(board.due)) < total and not (at and until and until.done()):
             due = began + at / rate
             if (wait := due - time.perf_counter()) > 0:
                 await asyncio.sleep(wait)

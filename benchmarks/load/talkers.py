@@ -1,8 +1,8 @@
-"""Talkers: each posts into a room of its own, one message outstanding, the next when the last was answered."""
+"""Talkers: each has one message outstanding, and posts the next when the last was answered."""
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.load.connection import Connection
@@ -35,11 +35,14 @@ class Talked:
 
 
 class Talker(Connection):
-    """A connection that posts its next message from within the answer to the last one."""
+    """A connection that posts its next message from within the answer to the last one.
 
-    def __init__(self, room: str) -> None:
+    It goes from room to room of ``rooms``, and has nothing more to say behind the last one.
+    """
+
+    def __init__(self, rooms: Iterable[str]) -> None:
         super().__init__()
-        self.room = room
+        self.rooms: Iterator[str] = iter(rooms)
         self._posts = Posts()
         self._number = 0
         self._began = 0.0
@@ -71,13 +74,15 @@ class Talker(Connection):
 
     def _next(self, round_: Round) -> None:
         now = time.perf_counter()
-        if now >= round_.until or round_.posted >= round_.at_most or round_.refused:
+        over = now >= round_.until or round_.posted >= round_.at_most or round_.refused
+        room = None if over else next(self.rooms, None)
+        if room is None:
             self._stop()
             return
         round_.posted += 1
         self._number += 1
         self._began = now
-        self.send(self._posts.frame(self.room, self._number))
+        self.send(self._posts.frame(room, self._number))
 
     def _stop(self) -> None:
         self._round = None
