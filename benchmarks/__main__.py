@@ -1,51 +1,43 @@
-"""``python -m benchmarks [name …]``: measure, print, and after a whole run write docs/performance.md."""
+"""``python -m benchmarks [name …]``: measure, print, keep the results, and write docs/performance.md from all kept."""
 
-import argparse
 import importlib
+import sys
 import time
+import traceback
 
 from benchmarks.figures import Section
+from benchmarks.kept import Result, keep, kept
 from benchmarks.machine import this_machine
+from benchmarks.options import APART, NAMES, parsed
 from benchmarks.page import PAGE, as_text, write_page
-
-NAMES = ("rendering", "posting", "opening", "memory", "browser")
 
 
 def main() -> None:
-    """Run what the command line names; all of it when it names nothing."""
-    options = _parser().parse_args()
+    """Run what the command line names, all but those apart when it names nothing; one that fails stops no other."""
+    options = parsed()
     names = options.names or NAMES
-    machine = this_machine()
-    began = time.monotonic()
-    sections = [_measured(name, options) for name in names]
-    if set(names) == set(NAMES):
-        write_page(sections, machine, time.monotonic() - began)
+    failed = [name for name in names if not _measured(name, options)]
+    if not options.dry and (results := kept([*NAMES, *APART])):
+        write_page(results)
         print(f"\nwritten: {PAGE.relative_to(PAGE.parent.parent)}")
+    if failed:
+        sys.exit(f"failed, their last results were kept: {', '.join(failed)}")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(NAMES)}")
-    parser.add_argument("--connections", type=int, default=1_000, help="memory: how many are idle")
-    parser.add_argument("--messages", type=int, default=200_000, help="opening: in 300 rooms")
-    parser.add_argument(
-        "--timeline", type=int, default=100_000, help="browser: messages in the room"
-    )
-    parser.add_argument("--posts", type=int, default=50, help="browser: messages sent and seen")
-    parser.add_argument(
-        "--seconds", type=float, default=6, help="posting: how long each load lasts"
-    )
-    return parser
-
-
-def _measured(name: str, options: argparse.Namespace) -> Section:
-    if name not in NAMES:
-        raise SystemExit(f"no benchmark {name!r}; there are {', '.join(NAMES)}")
-    began = time.monotonic()
-    section: Section = importlib.import_module(f"benchmarks.{name}").measure(options)
+def _measured(name: str, options: object) -> bool:
+    machine, began = this_machine(), time.monotonic()
+    print(f"\n== {name}", flush=True)
+    try:
+        section: Section = importlib.import_module(f"benchmarks.{name}").measure(options)
+    except Exception:
+        traceback.print_exc()
+        return False
+    seconds = time.monotonic() - began
     print(as_text(section))
-    print(f"({name}: {time.monotonic() - began:.0f} s)", flush=True)
-    return section
+    print(f"== {name}: {seconds:.0f} s", flush=True)
+    if not getattr(options, "dry", False):
+        keep(Result(section=section, machine=machine, seconds=seconds))
+    return True
 
 
 if __name__ == "__main__":

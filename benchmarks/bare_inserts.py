@@ -14,9 +14,10 @@ from typing import Any, NamedTuple, cast
 
 import psycopg
 
+from benchmarks.load.frames import TEXT
+
 GROUP = 50
 SECONDS = 2.0
-TEXT = "Le devis du chantier est arrivé ce matin, avec trois variantes à discuter."
 _COLUMNS = "id, room, author, seq, text, html, client_id"
 _TABLE = """CREATE TABLE bare_message (
     id {uuid} PRIMARY KEY, room {uuid}, author {uuid}, seq bigint, text text, html text, client_id {uuid},

@@ -61,6 +61,33 @@ class Figure:
 COLUMNS = ["what", "figure", "target", "met", "reference in the same run", "ratio"]
 
 
+class Bar(NamedTuple):
+    """One bar of a chart; ``ours`` sets the product apart from what it is compared with."""
+
+    label: str
+    value: float
+    ours: bool = True
+
+
+class Line(NamedTuple):
+    """One line of a chart: a value at each place of the chart's axis."""
+
+    label: str
+    values: Sequence[float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """Bars, or lines over the places of ``axis``; ``name`` is that of its file."""
+
+    name: str
+    title: str
+    unit: str
+    bars: Sequence[Bar] = ()
+    axis: Sequence[str] = ()
+    lines: Sequence[Line] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """The figures of one benchmark, how they were measured, and what else it saw."""
@@ -70,6 +97,7 @@ class Section:
     how: str
     figures: list[Figure] = field(default_factory=list)
     tables: list[tuple[str, Table]] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
 
 
 def rounded(value: float) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
-from benchmarks.clients import all_closed, all_connected, allow_files
-from benchmarks.figures import Figure, Reference, Section, Table, rounded
+from benchmarks.figures import Bar, Chart, Figure, Reference, Section, Table, rounded
+from benchmarks.load.connection import AT_ONCE, Connection, all_closed, all_opened, allow_files
+from benchmarks.load.timing import run
 from benchmarks.servers import Started, chosen_column, column, seeded, serving, started
 from tests.services.processes import free_port
 
-SERVERS = ("daphne", "uvicorn")
 ROOMS_EACH = 20
 # Connected before the first look, so that pools, caches and threads are made and not counted.
 WARMING = 100
@@ -34,8 +34,9 @@ def measure(options: argparse.Namespace) -> Section:
         world = seeded(
             environment, "crowd", "--people", str(count + WARMING), "--rooms", str(ROOMS_EACH)
         )
-        costs = {server: _of(server, environment, world["tokens"]) for server in SERVERS}
-        tables = [_breakdown(server, environment, world["tokens"]) for server in SERVERS]
+        tokens = world["tokens"]
+        costs = {server: _of(server, environment, tokens) for server in options.servers}
+        tables = [_breakdown(server, environment, tokens) for server in options.servers]
     return Section(
         name="memory",
         title="Memory of an idle connection (S5)",
@@ -50,31 +51,48 @@ def measure(options: argparse.Namespace) -> Section:
                 at_most=40,
                 reference=Reference("`websockets`, idle", bare),
             )
-            for server in SERVERS
+            for server in costs
         ],
         tables=tables,
-    )
+        charts=[
+            Chart(
+                name="memory", title=f"An idle connection, {count:,} connected", unit="kB",
+                bars=[
+                    *(Bar(f"Chatcore on {server}", cost) for server, cost in costs.items()),
+                    Bar("websockets, idle", bare, ours=False),
+                ],
+            )
+        ],
+    )  # fmt: skip
 
 
 def _of_reference(count: int) -> float:
     port = free_port()
     with started(["benchmarks.idle_server", str(port)], port, os.environ) as pid:
-        return asyncio.run(_cost(Started(pid, port), [None] * (count + WARMING)))
+        return run(_cost(Started(pid, port), [None] * (count + WARMING)))
 
 
 def _of(server: str, environment: Mapping[str, str], tokens: Sequence[str]) -> float:
     with serving(environment, server) as running:
-        return asyncio.run(_cost(running, tokens))
+        print(f"{server}: connecting {len(tokens):,}", flush=True)
+        return run(_cost(running, tokens))
 
 
 async def _cost(server: Started, tokens: Sequence[str | None]) -> float:
     """Return the kB that each connection behind the first ones costs."""
-    first = await all_connected(server.websocket, tokens[:WARMING])
+    first = await _connected(server, tokens[:WARMING])
     before = await asyncio.to_thread(server.settled)
-    more = await all_connected(server.websocket, tokens[WARMING:])
+    more = await _connected(server, tokens[WARMING:])
     after = await asyncio.to_thread(server.settled)
     await all_closed([*first, *more])
     return (after - before) / len(more)
+
+
+async def _connected(
+    server: Started, tokens: Sequence[str | None], *, at_once: int = AT_ONCE
+) -> list[Connection]:
+    connections = [Connection() for _ in tokens]
+    return await all_opened(connections, server.websocket, tokens, at_once=at_once)
 
 
 def _breakdown(
@@ -86,7 +104,7 @@ def _breakdown(
         told = Path(folder) / "told.json"
         command = ["benchmarks.traced_server", server, str(port), str(told)]
         with started(command, port, {**environment, "CHATCORE_LOG": "WARNING"}) as pid:
-            grown, counts, among = asyncio.run(_grown(Started(pid, port), told, tokens))
+            grown, counts, among = run(_grown(Started(pid, port), told, tokens))
     rows = [
         [f"`{part}`", rounded(size / among / 1000), rounded(counts[part] / among)]
         for part, size in grown.most_common(LARGEST)
@@ -101,10 +119,10 @@ def _breakdown(
 async def _grown(
     server: Started, told: Path, tokens: Sequence[str]
 ) -> tuple[Counter[str], Counter[str], int]:
-    first = await all_connected(server.websocket, tokens[:WARMING])
+    first = await _connected(server, tokens[:WARMING])
     before = await asyncio.to_thread(_held, server.pid, told)
     # daphne gives a handshake five seconds: a traced server needs them for a few.
-    more = await all_connected(server.websocket, tokens[WARMING : WARMING + TRACED], at_once=2)
+    more = await _connected(server, tokens[WARMING : WARMING + TRACED], at_once=2)
     after = await asyncio.to_thread(_held, server.pid, told)
     await all_closed([*first, *more])
     sizes: Counter[str] = Counter()

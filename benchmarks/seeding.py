@@ -1,6 +1,6 @@
 """The worlds of the benchmarks, written in bulk and the same at every run; run in a process of its own.
 
-``python -m benchmarks.seeding crowd|library|talk …`` prints what the benchmark needs to know, as JSON.
+``python -m benchmarks.seeding crowd|halls|storm|library|talk …`` prints what the benchmark needs to know, as JSON.
 """
 
 import argparse
@@ -41,7 +41,9 @@ def main() -> None:
     options = _parser().parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatcore.project.settings")
     django.setup()
-    said = {"crowd": crowd, "library": library, "talk": talk}[options.world](options)
+    said = {"crowd": crowd, "halls": halls, "storm": storm, "library": library, "talk": talk}[
+        options.world
+    ](options)
     # As autovacuum would soon have done: a planner that knows nothing of new tables measures itself.
     connection.cursor().execute("ANALYZE")
     json.dump(said, sys.stdout)
@@ -49,9 +51,10 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.seeding", description=__doc__)
-    parser.add_argument("world", choices=("crowd", "library", "talk"))
+    parser.add_argument("world", choices=("crowd", "halls", "storm", "library", "talk"))
     parser.add_argument("--people", type=int, default=100)
     parser.add_argument("--rooms", type=int, default=20, help="crowd: how many each person is in")
+    parser.add_argument("--sizes", default="1000", help="halls: how many are in each room")
     parser.add_argument("--messages", type=int, default=200_000)
     return parser
 
@@ -67,6 +70,38 @@ def crowd(options: argparse.Namespace) -> dict[str, Any]:
     ]
     _seat(seats)
     return {"tokens": _tokens(people), "rooms": [str(room.id) for room in rooms]}
+
+
+def halls(options: argparse.Namespace) -> dict[str, Any]:
+    """Return rooms of the given sizes, the same people in each, and the tokens of the first of them."""
+    sizes = [int(size) for size in options.sizes.split(",")]
+    community, (founder, *people) = _community(max(sizes) + 1)
+    rooms = _rooms(community, founder, len(sizes))
+    for room, size in zip(rooms, sizes, strict=True):
+        _seat([(room, person) for person in people[:size]])
+    return {"tokens": _tokens(people[: options.people]), "rooms": [str(room.id) for room in rooms]}
+
+
+def storm(options: argparse.Namespace) -> dict[str, Any]:
+    """Return a crowd, heralds who share out its rooms, and others who talk in a room of their own."""
+    heralds, others = 20, 50
+    community, (founder, *people) = _community(options.people + heralds + others + 1)
+    rooms = _rooms(community, founder, max(options.rooms, options.people) + 1)
+    other_room = rooms.pop()
+    crowd, rest = people[: options.people], people[options.people :]
+    seats = [
+        (rooms[(number + step) % len(rooms)], person)
+        for number, person in enumerate(crowd)
+        for step in range(options.rooms)
+    ]
+    shares = [rooms[number::heralds] for number in range(heralds)]
+    seats += [(room, rest[number]) for number, share in enumerate(shares) for room in share]
+    _seat([*seats, *((other_room, person) for person in rest[heralds:])])
+    return {
+        "tokens": _tokens(crowd), "heralds": _tokens(rest[:heralds]), "others": _tokens(rest[heralds:]),
+        "herald_rooms": [[str(room.id) for room in share] for share in shares],
+        "other_room": str(other_room.id),
+    }  # fmt: skip
 
 
 def library(options: argparse.Namespace) -> dict[str, Any]:

@@ -100,14 +100,19 @@ def serving(
 
 @contextmanager
 def started(
-    command: Sequence[str], port: int, environment: Mapping[str, str], *, pinned: bool = True
+    command: Sequence[str],
+    port: int,
+    environment: Mapping[str, str],
+    *,
+    pinned: bool = True,
+    program: Sequence[str] = (sys.executable, "-m"),
 ) -> Iterator[int]:
-    """Run ``python -m command…`` until the block ends; yields its process id once the port answers.
+    """Run ``program command…`` until the block ends; yields its process id once the port answers.
 
     Pinned, it is held to the first core, and this process to the others.
     """
     process = subprocess.Popen(
-        [sys.executable, "-m", *command], cwd=ROOT, env=dict(environment), start_new_session=True
+        [*program, *command], cwd=ROOT, env=dict(environment), start_new_session=True
     )
     cores = sorted(os.sched_getaffinity(0))
     if pinned and len(cores) > 1:
