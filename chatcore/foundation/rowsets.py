@@ -1,7 +1,7 @@
 """Many rows as one parameter: a statement whose text never changes, however many rows it is given.
 
 PostgreSQL then plans it once for each connection, and reading or writing two hundred rows costs one round
-trip. The rows travel as a JSON list of lists; ``rowset`` is what stands for them in the statement.
+trip. The rows travel as JSON, which both databases read.
 """
 
 import uuid
@@ -17,28 +17,30 @@ from django.db.models import Model
 _encode = msgspec.json.Encoder().encode
 
 
-def rowset(name: str, columns: Mapping[str, str]) -> str:
-    """Return the FROM item ``name`` for rows of ``columns`` (name: PostgreSQL type), in their order.
+class Rowset:
+    """Rows of named columns, given to a statement as one parameter."""
 
-    It takes one parameter: ``rows_parameter(…)``.
-    """
-    if connection.vendor == "postgresql":
-        picked = ", ".join(
-            f"(one ->> {at})::{kind} AS {column}"
-            for at, (column, kind) in enumerate(columns.items())
+    def __init__(self, name: str, columns: Mapping[str, str]) -> None:
+        """Take the name that the rows have in the statement, and each column with its PostgreSQL type."""
+        self._name = name
+        self._columns = columns
+        self._names = tuple(columns)
+
+    def source(self) -> str:
+        """Return the FROM item that stands for the rows, in their order; its placeholder takes ``given``."""
+        if connection.vendor == "postgresql":
+            columns = ", ".join(f"{column} {kind}" for column, kind in self._columns.items())
+            return f"json_to_recordset(%s::json) AS {self._name}({columns})"
+        columns = ", ".join(
+            f"json_extract(value, '$.{column}') AS {column}" for column in self._columns
         )
-        return f"(SELECT {picked} FROM json_array_elements(%s::json) AS one) AS {name}"  # noqa: S608 (names)
-    picked = ", ".join(
-        f"json_extract(value, '$[{at}]') AS {column}" for at, column in enumerate(columns)
-    )
-    return f"(SELECT {picked} FROM json_each(%s)) AS {name}"  # noqa: S608 (names)
+        return f"(SELECT {columns} FROM json_each(%s)) AS {self._name}"  # noqa: S608 (names)
 
-
-def rows_parameter(rows: Iterable[Sequence[Any]]) -> str:
-    """Return ``rows`` of ids, texts, numbers, moments and None as the parameter of a ``rowset``."""
-    if connection.vendor == "postgresql":
-        return _encode(rows if isinstance(rows, list) else list(rows)).decode()
-    return _encode([[_in_sqlite(value) for value in row] for row in rows]).decode()
+    def given(self, rows: Iterable[Sequence[Any]]) -> str:
+        """Return ``rows`` of ids, texts, numbers, moments and None as the parameter of ``source``."""
+        if connection.vendor != "postgresql":
+            rows = [[_in_sqlite(value) for value in row] for row in rows]
+        return _encode([dict(zip(self._names, row, strict=True)) for row in rows]).decode()
 
 
 class RowsInsert:
@@ -50,23 +52,32 @@ class RowsInsert:
     def __init__(self, model: type[Model], *fields: str) -> None:
         self._model = model
         self._fields = fields
-        self._sql = Statement(self._text)
+        self._rowset: Rowset | None = None
+        self._statement = Statement(self._text)
 
     def __call__(self, rows: Sequence[Sequence[Any]]) -> None:
         """Insert ``rows``, each with a value for every field, in their order."""
         if rows:
-            self._sql(rows_parameter(rows))
+            self._statement(self._rows().given(rows))
+
+    def _rows(self) -> Rowset:
+        if self._rowset is None:
+            fields = {field.attname: field for field in self._model._meta.concrete_fields}
+            self._rowset = Rowset(
+                "given",
+                {
+                    str(fields[name].column): str(fields[name].rel_db_type(connection))
+                    for name in self._fields
+                },
+            )
+        return self._rowset
 
     def _text(self) -> str:
-        meta = self._model._meta
-        fields = {field.attname: field for field in meta.concrete_fields}
-        columns = {
-            str(fields[name].column): str(fields[name].rel_db_type(connection))
-            for name in self._fields
-        }
-        names = ", ".join(columns)
+        fields = {field.attname: str(field.column) for field in self._model._meta.concrete_fields}
+        names = ", ".join(fields[name] for name in self._fields)
         return (
-            f"INSERT INTO {meta.db_table} ({names}) SELECT {names} FROM {rowset('given', columns)}"  # noqa: S608
+            f"INSERT INTO {self._model._meta.db_table} ({names}) "  # noqa: S608 (names)
+            f"SELECT {names} FROM {self._rows().source()}"
         )
 
 

@@ -18,6 +18,7 @@ from chatcore.live.feed import Feed
 from chatcore.live.frames import EphemeralEvent
 from chatcore.live.log import Published
 from chatcore.live.openings import Openings
+from chatcore.live.outside import ring_from_outside
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
 
@@ -274,9 +275,8 @@ def publish(published: Sequence[Published]) -> None:
     hub = _current
     if hub is not None and not hub.loop.is_closed():
         hub.loop.call_soon_threadsafe(hub.take, published)
-        return
-    for event in published:
-        _tell(event.stream, {"event": tuple(event)})
+    elif settings.REDIS_HOSTS:
+        ring_from_outside([(event.stream, {"event": tuple(event)}) for event in published])
 
 
 def whisper(stream: str, event: EphemeralEvent, *, but: str | None = None) -> None:
@@ -316,6 +316,4 @@ def _tell(stream: str, item: Item) -> None:
     if hub is not None and not hub.loop.is_closed():
         hub.loop.call_soon_threadsafe(hub.tell, stream, item)
     elif settings.REDIS_HOSTS:
-        from chatcore.live.outside import ring_from_outside
-
-        ring_from_outside(stream, item)
+        ring_from_outside([(stream, item)])

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from chatcore.foundation.clock import now
-from chatcore.foundation.rowsets import RowsInsert, Statement, rows_parameter, rowset
+from chatcore.foundation.rowsets import Rowset, RowsInsert, Statement
 from chatcore.foundation.shapes import encode
 from chatcore.live.frames import StreamEvent
 from chatcore.live.models import Epoch, Event, Stream
@@ -50,15 +50,18 @@ def take(counts: Mapping[str, int]) -> dict[str, int]:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("Positions are taken inside the transaction that uses them.")
-    heads = dict(_move_heads(rows_parameter(sorted(counts.items()))))
+    heads = dict(_move_heads(_moves.given(sorted(counts.items()))))
     return {name: heads[name] - count + 1 for name, count in counts.items()}
 
 
+_moves = Rowset("given", {"name": "text", "amount": "bigint"})
+
+
 def _heads_sql() -> str:
-    given = rowset("given", {"name": "text", "amount": "bigint"})
     # SQLite needs the WHERE to tell the ON of the conflict from that of a join.
     return (
-        f"INSERT INTO live_stream (name, head) SELECT name, amount FROM {given} WHERE true ORDER BY name "  # noqa: S608
+        "INSERT INTO live_stream (name, head) "  # noqa: S608 (names)
+        f"SELECT name, amount FROM {_moves.source()} WHERE true ORDER BY name "
         "ON CONFLICT (name) DO UPDATE SET head = live_stream.head + excluded.head RETURNING name, head"
     )
 

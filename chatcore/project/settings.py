@@ -117,6 +117,8 @@ def _database() -> dict[str, Any]:
         database["ENGINE"] = "django.db.backends.postgresql"
         database["CONN_MAX_AGE"] = 0
         database["OPTIONS"] = {
+            # Compiling a query costs more than running one of ours.
+            "options": "-c jit=off",
             **database.get("OPTIONS", {}),
             "pool": {
                 "min_size": 2,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from chatcore.communities.models import Membership
-from chatcore.foundation.rowsets import Statement, moment_from, rows_parameter, rowset, uuid_from
+from chatcore.foundation.rowsets import Rowset, Statement, moment_from, uuid_from
 from chatcore.people.models import Person
 from rooms.conversations.models import Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
@@ -46,7 +46,7 @@ class Admission(NamedTuple):
 def admissions(asked: Iterable[Asked]) -> list[Admission]:
     """Return what is to know of each of ``asked``, in their order (one query, however many)."""
     rows = [(place, *one) for place, one in enumerate(asked)]
-    found = {row[0]: row[1:] for row in _all(rows_parameter(rows))}
+    found = {row[0]: row[1:] for row in _all(_asked.given(rows))}
     return [_admission(*found[place]) for place in range(len(rows))]
 
 
@@ -74,37 +74,44 @@ def _admission(
     )
 
 
+_asked = Rowset(
+    "asked",
+    {
+        "place": "integer",
+        "author": "uuid",
+        "client_id": "uuid",
+        "room": "uuid",
+        "topic": "uuid",
+        "reply_to": "uuid",
+    },
+)
+
+
 def _sql() -> str:
-    asked = rowset(
-        "asked",
-        {
-            "place": "integer",
-            "author": "uuid",
-            "client_id": "uuid",
-            "room": "uuid",
-            "topic": "uuid",
-            "reply_to": "uuid",
-        },
-    )
+    """Return the query: for each post the room and its people by their keys, then at most one row each of the rest.
+
+    The subqueries keep PostgreSQL from reading whole tables because it expects a hundred posts.
+    """
     message, room, member, topic, membership, person = (
         model._meta.db_table for model in (Message, Room, RoomMember, Topic, Membership, Person)
     )
     return f"""
-        SELECT asked.place, earlier.id, earlier.seq, earlier.posted_at,
+        SELECT asked.place,
+               (SELECT id FROM {message} WHERE author_id = asked.author AND client_id = asked.client_id),
+               (SELECT seq FROM {message} WHERE author_id = asked.author AND client_id = asked.client_id),
+               (SELECT posted_at FROM {message} WHERE author_id = asked.author AND client_id = asked.client_id),
                room.kind, room.visibility, room.archived_at IS NOT NULL, room.comments, room.reactions,
-               person.is_active, membership.role, member.role,
-               named.id, general.id, asked.topic, answered.id
-        FROM {asked}
-        LEFT JOIN {message} earlier ON earlier.author_id = asked.author AND earlier.client_id = asked.client_id
+               (SELECT is_active FROM {person} WHERE id = asked.author),
+               (SELECT role FROM {membership} WHERE community_id = room.community_id
+                AND person_id = asked.author AND left_at IS NULL),
+               (SELECT role FROM {member} WHERE room_id = asked.room AND person_id = asked.author),
+               (SELECT id FROM {topic} WHERE id = asked.topic AND room_id = asked.room),
+               (SELECT id FROM {topic} WHERE room_id = asked.room AND general),
+               asked.topic,
+               (SELECT id FROM {message} WHERE id = asked.reply_to AND room_id = asked.room
+                AND deleted_at IS NULL)
+        FROM {_asked.source()}
         LEFT JOIN {room} room ON room.id = asked.room
-        LEFT JOIN {person} person ON person.id = asked.author
-        LEFT JOIN {member} member ON member.room_id = asked.room AND member.person_id = asked.author
-        LEFT JOIN {membership} membership ON membership.community_id = room.community_id
-             AND membership.person_id = asked.author AND membership.left_at IS NULL
-        LEFT JOIN {topic} named ON named.id = asked.topic AND named.room_id = asked.room
-        LEFT JOIN {topic} general ON general.room_id = asked.room AND general.general
-        LEFT JOIN {message} answered ON answered.id = asked.reply_to AND answered.room_id = asked.room
-             AND answered.deleted_at IS NULL
     """  # noqa: S608 (names of tables, and a placeholder)
 
 
