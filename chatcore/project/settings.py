@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "chatcore.project.request_metrics.RequestMetrics",
     "chatcore.project.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -248,6 +249,9 @@ TRACE_DAYS = env.int("CHATCORE_TRACE_DAYS", default=365)
 # Limits of the live protocol; "off" lifts them for benchmarks.
 RATE_LIMITS = env("CHATCORE_RATE_LIMITS", default="on") != "off"
 HEARTBEAT = env.float("CHATCORE_HEARTBEAT", default=25.0)
+
+# Whoever knows it may read /metrics; without one the address does not exist.
+METRICS_TOKEN = env("CHATCORE_METRICS_TOKEN", default="")
 
 LOGGING = {
     "version": 1,
