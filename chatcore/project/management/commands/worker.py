@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from chatcore.foundation.jobs.worker import Worker
 from chatcore.project import metrics
+from chatcore.project.logs import say
 
 
 class Command(BaseCommand):
@@ -37,5 +38,5 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
-        self.stderr.write(f"Worker {worker.id} runs; Ctrl+C stops it.")
+        say(self.stderr, f"Worker {worker.id} runs; Ctrl+C stops it.")
         worker.run()
