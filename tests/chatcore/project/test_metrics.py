@@ -40,7 +40,7 @@ def token(settings: Any) -> None:
     settings.METRICS_TOKEN = TOKEN
 
 
-def value(name: str, **labels: str) -> float:
+def value(name: str, /, **labels: str) -> float:
     return REGISTRY.get_sample_value(name, labels) or 0.0
 
 
@@ -154,14 +154,14 @@ def test_jobs_are_counted_by_how_they_ended(monkeypatch: pytest.MonkeyPatch) -> 
 
     def runs(name: str) -> list[float]:
         outcomes = ("done", "again", "failed")
-        return [value("chatcore_job_runs_total", job=name, outcome=one) for one in outcomes]
+        return [value("chatcore_job_runs_total", name=name, outcome=one) for one in outcomes]
 
     oil_the_bell.enqueue()
     drop_the_oil.enqueue()
     assert Worker().drain() == 3
     assert runs("oil_the_bell") == [1, 0, 0]
     assert runs("drop_the_oil") == [0, 1, 1]
-    assert value("chatcore_job_seconds_count", job="drop_the_oil") == 2
+    assert value("chatcore_job_seconds_count", name="drop_the_oil") == 2
 
 
 @pytest.mark.parametrize(
