@@ -8,6 +8,7 @@ thing gives the function that reads it, ``metrics.SOCKETS.set_function(…)``.
 No label holds an id: types, outcomes and causes are words of the code.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -123,7 +124,7 @@ PUBLISH_TO_SEND = Histogram(
 )
 for reason in _REASONS.values():
     CLOSED.labels(reason)
-for cause in ("gap", "tail", "reconnect"):
+for cause in ("early", "gap", "silence", "beat"):
     HEALED.labels(cause)
 
 # The writer
@@ -155,8 +156,8 @@ def healed(cause: str) -> None:
     """Count a hole filled from the log.
 
     Args:
-        cause: ``gap`` (a later event came first), ``tail`` (the beat saw a higher head) or
-            ``reconnect`` (the channel layer was away).
+        cause: ``early`` (a later event came first and stayed alone), ``gap`` (the doorbell missed a
+            number), ``silence`` (a process was not heard any more) or ``beat`` (looked for regularly).
     """
     HEALED.labels(cause).inc()
 
@@ -166,12 +167,13 @@ def ring_failed(call: str) -> None:
     RING_FAILURES.labels(call).inc()
 
 
-def handed_over(seconds: float) -> None:
-    """Record once an event how long after its commit (seconds) its bytes were at the transports.
+def handed_over(committed_at: float) -> None:
+    """Record that what was committed at that moment (``time.time()``) is at the transports.
 
-    Between two machines that is a difference of two clocks: one that goes ahead gives 0.
+    Once for what was published together. Between two machines it is a difference of two clocks: one
+    that goes ahead gives 0.
     """
-    PUBLISH_TO_SEND.observe(max(seconds, 0.0))
+    PUBLISH_TO_SEND.observe(max(time.time() - committed_at, 0.0))
 
 
 def committed(writes: int, seconds: float) -> None:
