@@ -14,6 +14,8 @@ from typing import ParamSpec, TypeVar
 from django.conf import settings
 from django.db import connections
 
+from chatcore.live.metrics import tally
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -33,7 +35,11 @@ async def in_db(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
         finally:
             drop_broken_connections()
 
-    return await asyncio.get_running_loop().run_in_executor(_pool, run)
+    tally.in_database += 1
+    try:
+        return await asyncio.get_running_loop().run_in_executor(_pool, run)
+    finally:
+        tally.in_database -= 1
 
 
 def drop_broken_connections() -> None:
