@@ -30,6 +30,11 @@ class Server:
     def host(self) -> str:
         return f"127.0.0.1:{self.port}"
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> "Server":
         """Begin, and wait until it says that it is ready."""
         with self._log.open("ab") as output:
