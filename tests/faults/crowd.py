@@ -134,7 +134,8 @@ class Crowd:
             (client.name, stream, client.position(stream), head)
             for client in self.clients
             for stream, head in heads[client.person].items()
-            if client.position(stream) != head
+            # A mark that was sent twice may move a person's own stream once more meanwhile.
+            if client.position(stream) < head
         ]
 
     # Making it

@@ -5,6 +5,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,9 @@ from tests.services.own_postgres import OwnPostgres
 # this size, so its tables are hit and its journal is not; of SQLite everything is.
 POSTGRES_FILE = 1024 * 1024
 SQLITE_FILE = 4096
+
+# A PostgreSQL that replays its journal lets nobody in; this only ends what hangs.
+READY_SECONDS = 60
 
 LOG = "SELECT seq, type, body FROM live_event WHERE stream = {} AND seq > {} ORDER BY seq"
 
@@ -116,7 +120,15 @@ class OwnPostgresStore:
         return [self.server.log]
 
     def _connect(self) -> "psycopg.Connection[tuple[int, str, str]]":
-        return psycopg.connect(self._postgres.address, autocommit=True, connect_timeout=5)  # type: ignore[return-value]
+        """Come in, as soon as it lets anybody in: it may be replaying its journal."""
+        deadline = time.monotonic() + READY_SECONDS
+        while True:
+            try:
+                return psycopg.connect(self._postgres.address, autocommit=True, connect_timeout=5)  # type: ignore[return-value]
+            except psycopg.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
 
 
 def limit_files(pid: int, size: str, *, user: str | None = None) -> None:
