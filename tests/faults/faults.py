@@ -216,8 +216,7 @@ async def terminate_backends(scene: Scene) -> None:
 async def kill_backend(scene: Scene) -> None:
     """The process of one connection is killed: PostgreSQL ends all others and recovers by itself."""
     async with scene.turns["database"]:
-        backends = await asyncio.to_thread(scene.postgres.backends)
-        await asyncio.to_thread(scene.postgres.kill_backend, scene.rng.choice(backends))
+        await asyncio.to_thread(scene.postgres.kill_backend, scene.rng)
 
 
 @_named("power cut", on_servers)

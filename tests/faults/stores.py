@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -104,9 +105,17 @@ class OwnPostgresStore:
                 " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
             )
 
-    def kill_backend(self, pid: int) -> None:
-        """Kill the process of one connection: PostgreSQL then throws out all others and recovers."""
-        os.kill(pid, signal.SIGKILL)
+    def kill_backend(self, rng: random.Random) -> None:
+        """Kill the process of one connection; return when PostgreSQL has thrown out all others and recovered."""
+        backends = self.backends()
+        if not backends:
+            return
+        os.kill(rng.choice(backends), signal.SIGKILL)
+        deadline = time.monotonic() + READY_SECONDS
+        while any(Path(f"/proc/{pid}").exists() for pid in backends):
+            assert time.monotonic() < deadline, "PostgreSQL did not mind that it lost a process"
+            time.sleep(0.02)
+        self._connect().close()
 
     def fill_disk(self) -> None:
         for pid in (self.server.pid, *self.backends()):
