@@ -25,15 +25,22 @@ def main() -> int:
     try:
         with COLUMNS[options.column](folder, heartbeat=options.heartbeat) as opened:
             soak = Soak(opened, seed=seed, minutes=options.minutes, faults=options.faults)
-            held = asyncio.run(soak.run())
+            held = asyncio.run(_until_told(soak))
             if not held:
                 soak.keep_logs(Path(f"faults-{seed}"))
     except Missing as missing:
         print(f"faults: {missing}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         return 130
     return 0 if held else 1
+
+
+async def _until_told(soak: Soak) -> bool:
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await soak.run()
 
 
 def _options() -> argparse.Namespace:

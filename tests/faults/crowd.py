@@ -22,7 +22,7 @@ DEVICES = {"ada": 2, "bruno": 2, "chloe": 1, "dede": 1}
 DEADLINE = 90.0
 # Back-off and the mean pause between two texts of an outbox are shortened, so that a fault is met often.
 HASTE = 0.2
-PAUSE = 0.25
+PAUSE = 0.15
 # The mean pause between two marks, in seconds: the crowd of a run, not a person.
 READING = 0.3
 

@@ -79,7 +79,8 @@ class Outbox:
             text += f" {self._rng.choice(self._names)}"
         if padding:
             text += " " + self._rng.randbytes(padding // 2).hex()
-        return Post(text, str(uuid.UUID(int=self._rng.getrandbits(128), version=4)))
+        # Not drawn from the seed: what an earlier run has posted must not be known here.
+        return Post(text, str(uuid.uuid4()))
 
     def done(self, seq: int, record: Record) -> None:
         """Take the post out that was answered with position ``seq``."""

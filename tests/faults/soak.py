@@ -16,7 +16,7 @@ from tests.faults.world import World
 
 # So many faults of a round happen at once.
 AT_ONCE = (1, 2, 2, 3, 4)
-PAUSE = 0.3
+PAUSE = 0.15
 
 
 class Soak:
