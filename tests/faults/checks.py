@@ -48,7 +48,7 @@ class Checks:
         for client_id in self.lost:
             self._record.breach(f"lost: {client_id} {self._record.acknowledged[client_id]}")
         for client_id in self.doubled:
-            self._record.breach(f"doubled: {client_id} {self._record.acknowledged[client_id]}")
+            self._record.breach(f"doubled: {client_id} {self._record.acknowledged.get(client_id)}")
         assert not self._record.breaches, "\n".join(self._record.breaches[:20])
 
     async def _check_room(self, room: Room) -> None:

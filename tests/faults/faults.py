@@ -4,6 +4,7 @@ A process that has died is begun again, as a service manager would; nothing else
 """
 
 import asyncio
+import os
 import random
 import signal
 from collections import defaultdict
@@ -91,6 +92,18 @@ async def _restart(scene: Scene, server: Server) -> None:
         server.terminate()
         await asyncio.to_thread(server.wait)
         await asyncio.to_thread(server.start)
+
+
+@_named("server frozen", everywhere, on_servers)
+async def freeze_server(scene: Scene) -> None:
+    """A process stands still for a while, as in a machine that pauses, and goes on as if nothing had been."""
+    server = scene.rng.choice(scene.servers)
+    async with scene.turns[server]:
+        os.kill(server.pid, signal.SIGSTOP)
+        try:
+            await scene.crowd.posts(10 * FEW, SHORT)
+        finally:
+            os.kill(server.pid, signal.SIGCONT)
 
 
 @_named("sockets cut", everywhere, on_servers)
@@ -203,6 +216,17 @@ async def crash_postgres(scene: Scene) -> None:
         await asyncio.to_thread(scene.postgres.crash)
         await scene.crowd.refused("unavailable", scene.rng.uniform(0.0, SHORT))
         await asyncio.to_thread(scene.postgres.start)
+
+
+@_named("PostgreSQL frozen", on_servers)
+async def freeze_postgres(scene: Scene) -> None:
+    """All its processes stand still for a while, as over a disk that stalls."""
+    async with scene.turns["database"]:
+        await asyncio.to_thread(scene.postgres.send, signal.SIGSTOP)
+        try:
+            await scene.crowd.refused("unavailable", SHORT)
+        finally:
+            await asyncio.to_thread(scene.postgres.send, signal.SIGCONT)
 
 
 @_named("PostgreSQL cut everybody off", on_servers)

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -116,6 +116,12 @@ class OwnPostgresStore:
             assert time.monotonic() < deadline, "PostgreSQL did not mind that it lost a process"
             time.sleep(0.02)
         self._connect().close()
+
+    def send(self, number: int) -> None:
+        """Send all its processes a signal."""
+        for pid in (self.server.pid, *_children(self.server.pid)):
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
 
     def fill_disk(self) -> None:
         for pid in (self.server.pid, *self.backends()):
