@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.crowd import Crowd
-from tests.faults.outbox import Post
+from tests.faults.outbox import Outbox, Post
 from tests.faults.stores import OwnPostgresStore
 from tests.faults.waiting import until
 from tests.protocol.server import Server
@@ -136,7 +136,11 @@ async def _feed(scene: Scene) -> None:
         client = scene.rng.choice(scene.crowd.clients)
         box = scene.rng.choice(list(client.outboxes.values()))
         box.add(box.compose(padding=6000))
-        await until(lambda box=box: box.is_empty, SHORT)
+        await until(_empty(box), SHORT)
+
+
+def _empty(box: Outbox) -> Callable[[], bool]:
+    return lambda: box.is_empty
 
 
 @_named("posted from two sockets at once", everywhere, on_servers)

@@ -118,7 +118,8 @@ class Line:
         if socket is None:
             raise Away
         ref = next(self._refs)
-        self._replies[ref] = future = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Object] = asyncio.get_running_loop().create_future()
+        self._replies[ref] = future
         try:
             await socket.send(json.dumps({"type": kind, "ref": ref, **fields}))
             async with asyncio.timeout(PATIENCE):

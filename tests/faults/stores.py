@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import psycopg
 
@@ -134,12 +134,12 @@ class OwnPostgresStore:
     def logs(self) -> list[Path]:
         return [self.server.log]
 
-    def _connect(self) -> "psycopg.Connection[tuple[int, str, str]]":
+    def _connect(self) -> "psycopg.Connection[Any]":
         """Come in, as soon as it lets anybody in: it may be replaying its journal."""
         deadline = time.monotonic() + READY_SECONDS
         while True:
             try:
-                return psycopg.connect(self._postgres.address, autocommit=True, connect_timeout=5)  # type: ignore[return-value]
+                return psycopg.connect(self._postgres.address, autocommit=True, connect_timeout=5)
             except psycopg.OperationalError:
                 if time.monotonic() > deadline:
                     raise
