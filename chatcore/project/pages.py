@@ -1,5 +1,6 @@
 """The pages outside the interface: the shell of the front end, health, errors of Django's own."""
 
+import sys
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import ensure_csrf_cookie
 
 from chatcore.foundation.errors import Forbidden, NotFound, Problem
-from chatcore.foundation.rest import plain_problem
+from chatcore.foundation.rest import plain_problem, unavailable_for
 from chatcore.foundation.words import Words
 
 
@@ -82,8 +83,10 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
+    """Answer what no view has answered: the database is away, or the fault is ours."""
     return plain_problem(
-        Problem(
+        unavailable_for(sys.exc_info()[1])
+        or Problem(
             Words(
                 fr="Une erreur est survenue de notre côté ; elle a été notée. Réessayez dans un instant.",
                 en="Something went wrong on our side; it has been noted. Try again in a moment.",

@@ -128,6 +128,9 @@ def _database() -> dict[str, Any]:
                 "min_size": 2,
                 "max_size": env.int("CHATCORE_DATABASE_POOL", default=16),
                 "timeout": 10,
+                # Attempts to come back double their pauses up to this; left at five minutes, a database
+                # that was away for one is found again a minute after it is back.
+                "reconnect_timeout": 5,
             },
         }
     return database
