@@ -45,6 +45,7 @@ export const shell: Translation<typeof source> = {
     other: "Next attempt in {count} s.",
   },
   "shell.connection.now": "Try now",
+  "shell.connection.later": "The rest will appear when the connection is back.",
   "shell.connection.back": "Connected again.",
   "shell.connection.closed":
     "Your session has ended. Sign in again to go on; your drafts are kept.",
@@ -89,7 +90,7 @@ export const shell: Translation<typeof source> = {
 
   "shell.home.title": "Home",
   "shell.home.hello": "Hello, {name}",
-  "shell.home.mentions": "You are mentioned",
+  "shell.home.mentions": "For you",
   "shell.home.unread": "Unread",
   "shell.home.recent": "Recent activity",
   "shell.home.upToDate": "You are up to date.",

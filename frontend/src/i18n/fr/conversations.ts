@@ -8,6 +8,8 @@ export const conversations = {
   "conversations.missed": { one: "{count} nouveau message", other: "{count} nouveaux messages" },
   "conversations.arrived": { one: "{count} nouveau message", other: "{count} nouveaux messages" },
   "conversations.again": "Réessayer",
+  "conversations.notKept":
+    "Cette conversation n’est pas gardée sur cet appareil : elle s’affichera au retour de la connexion.",
   "conversations.bot": "Automate",
   "conversations.edited": "(modifié)",
   "conversations.replyGone": "Le message d’origine n’est plus là",

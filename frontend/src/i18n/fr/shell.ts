@@ -42,6 +42,7 @@ export const shell = {
     other: "Nouvel essai dans {count} s.",
   },
   "shell.connection.now": "Réessayer maintenant",
+  "shell.connection.later": "La suite s’affichera au retour de la connexion.",
   "shell.connection.back": "Connexion rétablie.",
   "shell.connection.closed":
     "Votre session est terminée. Reconnectez-vous pour continuer ; vos brouillons sont gardés.",
@@ -86,7 +87,7 @@ export const shell = {
 
   "shell.home.title": "Accueil",
   "shell.home.hello": "Bonjour, {name}",
-  "shell.home.mentions": "On vous y mentionne",
+  "shell.home.mentions": "Pour vous",
   "shell.home.unread": "Non lus",
   "shell.home.recent": "Activité récente",
   "shell.home.upToDate": "Vous êtes à jour.",
