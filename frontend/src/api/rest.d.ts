@@ -8,6 +8,10 @@ export interface Acceptance {
   name?: string;
   password?: string;
 }
+export interface AskNewAddress {
+  email: string;
+  password: string;
+}
 export interface AskReset {
   email: string;
 }
