@@ -19,12 +19,12 @@ def address(world: Rivages, rest: str = "") -> str:
 @pytest.mark.parametrize(
     ("role", "able"),
     [
-        ("administrator", {"see", "browse_people", "invite", "create_room", "change", "manage_people", "manage_bots"}),
-        ("functional_administrator", {"see", "browse_people", "invite", "create_room", "change", "manage_people"}),
-        ("animator", {"see", "browse_people", "invite", "create_room"}),
-        ("member", {"see", "browse_people", "create_room"}),
+        ("administrator", {"see", "browse_people", "browse_rooms", "invite", "create_room", "change", "manage_people", "manage_bots"}),
+        ("functional_administrator", {"see", "browse_people", "browse_rooms", "invite", "create_room", "change", "manage_people"}),
+        ("animator", {"see", "browse_people", "browse_rooms", "invite", "create_room"}),
+        ("member", {"see", "browse_people", "browse_rooms", "create_room"}),
         ("guest", {"see"}),
-        ("bot", {"see", "browse_people"}),
+        ("bot", {"see", "browse_people", "browse_rooms"}),
         (None, set()),
     ],
 )  # fmt: skip

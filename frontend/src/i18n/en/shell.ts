@@ -82,7 +82,7 @@ export const shell: Translation<typeof source> = {
   "shell.missing.text": "The address may be incomplete, or the page has been removed.",
   "shell.missing.action": "Go home",
   "shell.missing.room": "This room is not open to you",
-  "shell.missing.roomText": "It may have been archived, or it is reserved for its members.",
+  "shell.missing.roomText": "It does not exist, or it is reserved for its members.",
   "shell.failed.title": "This could not be loaded",
   "shell.noCommunity.title": "You are not in a community yet",
   "shell.noCommunity.text":

@@ -79,7 +79,7 @@ export const shell = {
   "shell.missing.text": "L’adresse est peut-être incomplète, ou la page a été retirée.",
   "shell.missing.action": "Revenir à l’accueil",
   "shell.missing.room": "Ce salon n’est pas accessible",
-  "shell.missing.roomText": "Il a peut-être été archivé, ou il est réservé à ses membres.",
+  "shell.missing.roomText": "Il n’existe pas, ou il est réservé à ses membres.",
   "shell.failed.title": "Le chargement n’a pas abouti",
   "shell.noCommunity.title": "Vous n’êtes membre d’aucune communauté",
   "shell.noCommunity.text":
