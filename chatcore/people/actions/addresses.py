@@ -22,6 +22,7 @@ from chatcore.people.checks import checked_email
 from chatcore.people.happenings import PersonChanged
 from chatcore.people.mail import send_mail
 from chatcore.people.models import Person
+from chatcore.people.nobody import NO_ID
 from chatcore.records.actions import record
 
 OPEN_FOR = timedelta(days=3)
@@ -81,7 +82,7 @@ def _read(key: str) -> dict[str, Any]:
 def _change(person_id: str, before: str, after: str) -> Person:
     person = (
         Person.objects.select_for_update()
-        .filter(id=parse_id(person_id), email=before, is_active=True)
+        .filter(id=parse_id(person_id) or NO_ID, email=before, is_active=True)
         .first()
     )
     if person is None:

@@ -111,7 +111,7 @@ export const conversations: Translation<typeof source> = {
   "conversations.topicsEmpty": "The topics of this room will be here. The first message opens one.",
   "conversations.topicsFailed": "The topics could not be loaded.",
   "conversations.kind.topic": "Room with topics",
-  "conversations.kind.club": "Room",
+  "conversations.kind.club": "Club",
   "conversations.kind.announcement": "Announcements",
   "conversations.kind.direct": "Conversation",
   "conversations.archived": "Archived",
