@@ -220,6 +220,8 @@ SITE = next(
 STATIC_URL = "static/"
 WHITENOISE_ROOT = str(SITE) if SITE.is_dir() else None
 WHITENOISE_INDEX_FILE = False
+# Not in every system's list; browsers ask for it by this name.
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 
