@@ -37,7 +37,7 @@ async def keep_beating(hub: "Hub") -> None:
 async def beat(hub: "Hub") -> None:
     """Look for what the doorbell lost, send the heads that moved, run the apps' pulses."""
     _end_expired(hub.sockets())
-    await look_for_lost(hub)
+    await look_for_lost(hub, "beat")
     moved: dict[Socket, dict[str, int]] = defaultdict(dict)
     for feed in hub.moved:
         if feed.last is not None and feed.told != feed.last:
@@ -50,13 +50,13 @@ async def beat(hub: "Hub") -> None:
     await registry.pulse([socket for socket in hub.sockets() if socket.open])
 
 
-async def look_for_lost(hub: "Hub") -> None:
+async def look_for_lost(hub: "Hub", cause: str) -> None:
     """Compare the streams that moved lately with their log, and heal those that are behind."""
     heads, newest = await in_db(log.moved_since, hub.marks.old_enough())
     hub.marks.add(newest)
     for stream, head in heads.items():
         if feed := hub.feeds.get(stream):
-            feed.heal_up_to(head)
+            feed.heal_up_to(head, cause)
 
 
 class Marks:

@@ -12,6 +12,7 @@ the log: after a restart of Redis, within two seconds of its return.
 
 import asyncio
 import logging
+import time
 import uuid
 import zlib
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from typing import Any
 
 from channels.layers import get_channel_layer
 from django.conf import settings
+
+from chatcore.live import metrics
+from chatcore.live.metrics import tally
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +45,7 @@ def group_of(stream: str) -> str:
 class Bell:
     """This process's place on the channel layer. Without Redis it is the only process, and silent."""
 
-    def __init__(self, answer: Callable[[Item], None], heal: Callable[[str], None]) -> None:
+    def __init__(self, answer: Callable[[Item, float], None], heal: Callable[[str], None]) -> None:
         """Take what is done with each item of another process, and with the news that some were lost."""
         self.id = uuid.uuid4().hex
         self._answer = answer
@@ -102,12 +106,15 @@ class Bell:
             "group": group,
             "from": self.id,
             "number": number,
+            "at": time.time(),
             "items": items[:ITEMS],
         }
         try:
             await self._layer.group_send(group, message)
+            tally.rings_out += 1
         except Exception as error:
             # The number that nobody gets is what tells the others to look into the log.
+            metrics.ring_failed("group_send")
             logger.warning("The channel layer took nothing (%s): positions will heal it", error)
             await asyncio.sleep(PAUSE)
 
@@ -116,10 +123,12 @@ class Bell:
             try:
                 self._hear(await self._layer.receive(self._channel))
             except Exception:
+                metrics.ring_failed("receive")
                 logger.exception("The channel layer could not be heard")
                 await asyncio.sleep(PAUSE)
 
     def _hear(self, message: dict[str, Any]) -> None:
+        tally.rings_in += 1
         sender, number = (message["group"], message["from"]), message["number"]
         known = self._heard.get(sender)
         if number == 0:
@@ -129,7 +138,7 @@ class Bell:
             self._heard[sender] = (number, asyncio.get_running_loop().time())
         if message["from"] != self.id:
             for item in message["items"]:
-                self._answer(item)
+                self._answer(item, message["at"])
         if known is not None and number != known[0] + 1:
             self._heal("gap")
 

@@ -10,12 +10,14 @@ from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
 from django.conf import settings
 from django.utils import translation
+from structlog.contextvars import bind_contextvars
 
 from chatcore.foundation.decoding import not_json, refusal
 from chatcore.foundation.errors import Invalid, Problem, RateLimited, Unavailable
 from chatcore.foundation.words import Words
 from chatcore.live import hub, limits, registry
 from chatcore.live.frames import Command, ErrorBody, Reply
+from chatcore.live.metrics import tally
 from chatcore.live.registry import Registered
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.wire import AsgiWire, Wire
@@ -50,6 +52,7 @@ class LiveConsumer(AsyncConsumer):
         identity: Identity = self.scope["identity"]
         wire: Wire = self.scope.get("chatcore.wire") or AsgiWire(self.base_send)
         self.socket = Socket(identity, wire)
+        bind_contextvars(connection=self.socket.id, person=str(identity.id))
         self._commands = limits.command_bucket()
         self._postings = limits.posting_bucket()
         self._invalid = 0
@@ -151,14 +154,18 @@ class LiveConsumer(AsyncConsumer):
             self._writing = None
 
     async def _run(self, registered: Registered, command: Command) -> None:
+        tag = registry.tag_of(registered.shape)
         try:
             result = await registered.handler(self.socket, command)
         except Problem as problem:
+            tally.commands[tag, problem.code] += 1
             self._answer(command.ref, error=problem)
         except Exception:
-            logger.exception("%s failed", registry.tag_of(registered.shape))
+            tally.commands[tag, "unavailable"] += 1
+            logger.exception("%s failed", tag)
             self._answer(command.ref, error=Unavailable())
         else:
+            tally.commands[tag, "ok"] += 1
             self.socket.say(Reply(ref=command.ref, ok=True, result=result))
 
     def _refuse(self, ref: str | None, problem: Problem) -> None:

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from chatcore.live import log, registry
+from chatcore.live import log, metrics, registry
 from chatcore.live.frames import DoorEvent
 from chatcore.live.log import Published
+from chatcore.live.metrics import tally
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
 from chatcore.live.wire import frames_of
@@ -25,7 +26,17 @@ class Feed:
     alone as long as the process keeps up, and under pressure many go together, without any timer.
     """
 
-    __slots__ = ("_ahead", "_healing", "_hub", "_pending", "last", "sockets", "stream", "told")
+    __slots__ = (
+        "_ahead",
+        "_healing",
+        "_hub",
+        "_pending",
+        "_since",
+        "last",
+        "sockets",
+        "stream",
+        "told",
+    )
 
     def __init__(self, hub: "Hub", stream: str) -> None:
         self._hub = hub
@@ -35,6 +46,7 @@ class Feed:
         self.told = 0
         self._ahead: dict[int, Published] | None = None
         self._pending: list[Published] | None = None
+        self._since = 0.0
         self._healing = False
 
     def begin(self, head: int) -> None:
@@ -61,10 +73,10 @@ class Feed:
             if socket.id != but:
                 socket.whisper(text)
 
-    def heal_up_to(self, head: int) -> None:
+    def heal_up_to(self, head: int, cause: str) -> None:
         """Read from the log what the doorbell lost."""
         if self.last is not None and head > self.last:
-            self._heal_soon(0.0)
+            self._heal_soon(0.0, cause)
 
     def _drain(self) -> None:
         if self._ahead is None or self.last is None:
@@ -74,14 +86,15 @@ class Feed:
         last = self.last
         self._ahead = {seq: event for seq, event in self._ahead.items() if seq > last} or None
         if self._ahead:
-            self._heal_soon(PATIENCE)
+            self._heal_soon(PATIENCE, "early")
 
-    def _heal_soon(self, delay: float) -> None:
+    def _heal_soon(self, delay: float, cause: str) -> None:
         if not self._healing:
             self._healing = True
-            self._hub.loop.call_later(delay, lambda: self._hub.spawn(self._heal()))
+            self._hub.loop.call_later(delay, lambda: self._hub.spawn(self._heal(cause)))
 
-    async def _heal(self) -> None:
+    async def _heal(self, cause: str) -> None:
+        found = self.last
         try:
             more = self.last is not None
             while more and self.last is not None and self.sockets:
@@ -94,12 +107,15 @@ class Feed:
                 more = len(missed) == log.REPLAY_LIMIT and self.last > before
         finally:
             self._healing = False
+        if self.last != found:
+            metrics.healed(cause)
         self._drain()
 
     def _deliver(self, event: Published) -> None:
         self.last = event.seq
         if self._pending is None:
             self._pending = []
+            self._since = self._hub.told_at
             self._hub.loop.call_soon(self.flush)
         self._pending.append(event)
 
@@ -114,9 +130,12 @@ class Feed:
         for socket in tuple(self.sockets):
             if alone is not None and socket.is_clear:
                 socket.wire.write(alone)
+                tally.frames += 1
             else:
                 for event in events:
                     socket.deliver(event.stream, event.seq, event.text)
+        tally.deliveries += len(events) * len(self.sockets)
+        metrics.handed_over(self._since)
         for event in events:
             if registry.events.get(event.type) in registry.doors:
                 self._move_doors(event)

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import logging
 import threading
+import time
 import uuid
 from collections import defaultdict
 from collections.abc import Coroutine, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from chatcore.foundation.shapes import encode
-from chatcore.live import beat, limits, log, registry, writer
+from chatcore.live import beat, limits, log, metrics, registry, writer
 from chatcore.live.bell import Bell, Item
 from chatcore.live.feed import Feed
 from chatcore.live.frames import EphemeralEvent
@@ -44,6 +45,8 @@ class Hub:
         self.marks = beat.Marks(0)
         self.bell = Bell(self.answer, self._heal)
         self.stopping = False
+        # When what is being delivered was committed (seconds since the epoch).
+        self.told_at = 0.0
         self._openings = Openings(self)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._starting = asyncio.Lock()
@@ -156,8 +159,9 @@ class Hub:
 
     # What is told
 
-    def take(self, published: Sequence[Published]) -> None:
+    def take(self, published: Sequence[Published], committed_at: float) -> None:
         """Deliver what was committed here, and tell the other processes."""
+        self.told_at = committed_at
         for event in published:
             if feed := self.feeds.get(event.stream):
                 feed.offer(event)
@@ -166,12 +170,13 @@ class Hub:
 
     def tell(self, stream: str, item: Item) -> None:
         """Do ``item`` here and in the other processes."""
-        self.answer(item)
+        self.answer(item, time.time())
         self.bell.ring(stream, item)
 
-    def answer(self, item: Item) -> None:
-        """Do what some process, this one or another, has told."""
+    def answer(self, item: Item, told_at: float) -> None:
+        """Do what some process, this one or another, has told at that moment."""
         if event := item.get("event"):
+            self.told_at = told_at
             if feed := self.feeds.get(event[0]):
                 feed.offer(Published(*event))
         elif "whisper" in item:
@@ -210,7 +215,15 @@ class Hub:
             self.spawn(self.bell.keep_ringing())
             self.spawn(self.bell.keep_listening())
             self.spawn(beat.keep_beating(self))
+            self._show()
             self._started = True
+
+    def _show(self) -> None:
+        """Let the gauges read this hub."""
+        metrics.SOCKETS.set_function(lambda: sum(map(len, self.people.values())))
+        metrics.STREAMS.set_function(lambda: len(self.feeds))
+        metrics.QUEUED.set_function(lambda: sum(one.waiting for one in self.sockets()))
+        metrics.WRITER_QUEUE.set_function(writer.depth)
 
     def _heal(self, cause: str) -> None:
         """The doorbell lost something: look into the log, once for all that is noticed meanwhile."""
@@ -221,7 +234,7 @@ class Hub:
     async def _look(self, cause: str) -> None:
         logger.info("The doorbell has a %s: looking into the log", cause)
         try:
-            await beat.look_for_lost(self)
+            await beat.look_for_lost(self, cause)
         finally:
             self._healing = False
 
@@ -274,7 +287,7 @@ def publish(published: Sequence[Published]) -> None:
     """
     hub = _current
     if hub is not None and not hub.loop.is_closed():
-        hub.loop.call_soon_threadsafe(hub.take, published)
+        hub.loop.call_soon_threadsafe(hub.take, published, time.time())
     elif settings.REDIS_HOSTS:
         ring_from_outside([(event.stream, {"event": tuple(event)}) for event in published])
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -33,7 +34,14 @@ def ring_from_outside(told: Iterable[tuple[str, Item]]) -> None:
 
 async def _send(groups: dict[str, list[Item]]) -> None:
     for group, items in groups.items():
-        message = {"type": "hub.told", "group": group, "from": "", "number": 0, "items": items}
+        message = {
+            "type": "hub.told",
+            "group": group,
+            "from": "",
+            "number": 0,
+            "at": time.time(),
+            "items": items,
+        }
         try:
             await get_channel_layer().group_send(group, message)
         except Exception as error:

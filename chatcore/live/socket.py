@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from chatcore.foundation.shapes import encode
-from chatcore.live import limits
+from chatcore.live import limits, metrics
 from chatcore.live.frames import EphemeralEvent
+from chatcore.live.metrics import tally
 from chatcore.live.wire import OBJECTS_A_FRAME, Frame, Wire
 
 
@@ -79,6 +80,11 @@ class Socket:
             and not self.closed
         )
 
+    @property
+    def waiting(self) -> int:
+        """How many objects wait here."""
+        return len(self._queue)
+
     # What goes out
 
     def say(self, event: EphemeralEvent) -> None:
@@ -106,6 +112,8 @@ class Socket:
             and self._bytes < limits.EPHEMERAL_BYTES
         ):
             self._enqueue(text)
+        else:
+            tally.ephemeral_dropped += 1
 
     def deliver(self, stream: str, seq: int, text: str) -> None:
         """Queue an event of ``stream``, behind a replay of that stream if one is under way."""
@@ -163,6 +171,7 @@ class Socket:
         if self.closed:
             return
         self.gone()
+        metrics.closed(code)
         self.wire.close(code)
 
     def gone(self) -> None:
@@ -192,6 +201,7 @@ class Socket:
             return
         while self._queue and not self.wire.lags and not self.closed:
             self.wire.write(self._frame())
+            tally.frames += 1
         if self._drained is not None and len(self._queue) < OBJECTS_A_FRAME:
             self._drained.set()
 

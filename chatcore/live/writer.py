@@ -8,6 +8,7 @@ write hurts nobody else.
 import asyncio
 import logging
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -24,6 +25,7 @@ from django.db import (
 )
 
 from chatcore.foundation.errors import Problem, Unavailable
+from chatcore.live import metrics
 
 logger = logging.getLogger(__name__)
 
@@ -97,6 +99,7 @@ class Writer:
 
     def _queue(self, pending: _Pending) -> None:
         if self._pending.qsize() >= self._capacity:
+            metrics.not_committed("full")
             raise Unavailable
         self._pending.put(pending)
         if self._thread is None:
@@ -148,8 +151,10 @@ class Writer:
         return batch, False
 
     def _commit(self, batch: list[_Pending], tries: int = TRIES) -> None:
+        began = time.perf_counter()
         try:
             results = self._in_one_transaction([one.write for one in batch])
+            metrics.committed(len(batch), time.perf_counter() - began)
         except OperationalError as error:
             connection.close()
             if _may_be_repeated(error) and tries > 1:
@@ -157,6 +162,7 @@ class Writer:
                 return
             # The database is away, or full: that is nobody's fault in this batch.
             logger.error("A batch of %d writes failed", len(batch), exc_info=error)
+            metrics.not_committed("failed", len(batch))
             results = [Unavailable()] * len(batch)
         except Exception as error:
             if len(batch) > 1:
@@ -164,6 +170,7 @@ class Writer:
                 self._commit(batch[:half])
                 self._commit(batch[half:])
                 return
+            metrics.not_committed("failed")
             results = [self._once_more(batch[0].write, error)]
         _settle(batch, results)
 
