@@ -57,6 +57,7 @@ class House:
         self.loop = asyncio.get_running_loop()
         self.tasks: list[asyncio.Task[None]] = []
         self.moved: set[Feed] = set()
+        self.told_at = 0.0
 
     def spawn(self, work: Any) -> None:
         self.tasks.append(self.loop.create_task(work))
@@ -123,7 +124,7 @@ async def test_a_lost_tail_is_healed_however_long_it_is(monkeypatch: pytest.Monk
     length = 2 * REPLAY_LIMIT + 7
     log, reader = Log(monkeypatch, range(1, length + 1)), Reader()
     feed, house = followed(reader)
-    feed.heal_up_to(length)
+    feed.heal_up_to(length, "gap")
     await settled(house, log)
     assert feed.last == length
     assert log.asked == 3
@@ -134,7 +135,7 @@ async def test_what_the_log_no_longer_holds_is_not_asked_for_without_end(
 ) -> None:
     log, reader = Log(monkeypatch, range(5, 5 + REPLAY_LIMIT)), Reader()
     feed, house = followed(reader)
-    feed.heal_up_to(5 + REPLAY_LIMIT)
+    feed.heal_up_to(5 + REPLAY_LIMIT, "gap")
     await asyncio.wait_for(settled(house, log), 10)
     assert (feed.last, log.asked) == (0, 1)
 
