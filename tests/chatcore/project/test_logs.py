@@ -152,6 +152,7 @@ def test_what_was_bound_for_a_request_ends_with_it(objects: Any) -> None:
     assert objects()[-1].keys() == {"time", "level", "logger", "message", "worker"}
 
 
+@pytest.mark.django_db
 async def test_what_is_bound_reaches_the_threads_of_the_database(objects: Any) -> None:
     from chatcore.live.threads import in_db
 
