@@ -116,7 +116,8 @@ class Feed:
         if self._pending is None:
             self._pending = []
             self._since = self._hub.told_at
-            self._hub.loop.call_soon(self.flush)
+            # A turn later than the answers to those who posted: both go in one frame.
+            self._hub.loop.call_soon(self._hub.loop.call_soon, self.flush)
         self._pending.append(event)
 
     def flush(self) -> None:
