@@ -37,11 +37,11 @@ EXCUSED = {
     "chatcore.people.actions.sessions.sign_out": "chatcore.people.subscribers hears the signal",
     "chatcore.people.actions.sessions.limit_signups": "counts tries, in the cache",
     "rooms.conversations.actions.posting.posted_before": "reads what was posted",
-    "presence.actions.leases.begin_lease": "presence is of the moment, and nobody's business later",
-    "presence.actions.leases.end_lease": "presence is of the moment, and nobody's business later",
-    "presence.actions.leases.renew_leases": "presence is of the moment, and nobody's business later",
-    "presence.actions.leases.set_device_state": "presence is of the moment",
-    "presence.actions.statuses.set_status": "presence is of the moment, shown while it lasts",
+    "presence.actions.batch.write_batch": "presence is of the moment, and nobody's business later",
+    "presence.actions.holding.hold": "takes locks",
+    "presence.actions.lost.remove_lost": "presence is of the moment, and nobody's business later",
+    "presence.actions.statuses.end_statuses": "presence is of the moment, shown while it lasts",
+    "presence.actions.statuses.saying": "writes nothing; the batch does",
 }
 
 

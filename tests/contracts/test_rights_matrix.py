@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver
 
 from chatcore.foundation.errors import Problem
 from chatcore.foundation.ids import new_id
-from chatcore.live import log, registry
+from chatcore.live import log, registry, threads
 from chatcore.live.socket import Socket
 from chatcore.people.identities import identity_of
 from chatcore.project.urls import api
@@ -206,9 +206,8 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     async def here(function: Any, *args: Any, **kwargs: Any) -> Any:
         return function(*args, **kwargs)
 
-    for registered in registry.commands.values():
-        module = sys.modules[registered.handler.__module__]
-        if hasattr(module, "in_db"):
+    for module in list(sys.modules.values()):
+        if getattr(module, "in_db", None) is threads.in_db and module is not threads:
             monkeypatch.setattr(module, "in_db", here)
 
 
