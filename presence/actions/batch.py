@@ -39,7 +39,7 @@ def write_batch(
 ) -> dict[str, PresenceCard]:
     """Renew the lease of ``process`` (or begin it) and apply ``changes`` in their order.
 
-    Eight queries at most, however many changes, one when there is none. Returns the presence of the
+    Seven queries at most, however many changes, one when there is none. Returns the presence of the
     people for whom it is another now.
 
     Raises:

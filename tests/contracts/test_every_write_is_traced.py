@@ -24,7 +24,9 @@ WITNESSES = {
 # Qualified name: why it leaves neither trace nor event.
 EXCUSED = {
     "chatcore.records.actions.seal.seal": "its blocks are what proves the trace",
+    "chatcore.records.actions.acts.keep_acts": "what it writes is the trace",
     "chatcore.records.actions.prune.prune": "its blocks say when they were pruned",
+    "chatcore.records.actions.prune.prune_log": "its blocks say when they were pruned",
     "chatcore.records.actions.prune.kept_days": "reads a setting",
     "chatcore.records.actions.redact.redact": "its Redaction row is the trace",
     "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
@@ -36,6 +38,7 @@ EXCUSED = {
     "chatcore.people.actions.sessions.sign_in_as": "chatcore.people.subscribers hears the signal",
     "chatcore.people.actions.sessions.sign_out": "chatcore.people.subscribers hears the signal",
     "chatcore.people.actions.sessions.limit_signups": "counts tries, in the cache",
+    "rooms.conversations.actions.forgetting.forget_words": "part of a deletion; redactions are traces",
     "rooms.conversations.actions.posting.posted_before": "reads what was posted",
     "presence.actions.batch.write_batch": "presence is of the moment, and nobody's business later",
     "presence.actions.holding.hold": "takes locks",
