@@ -9,6 +9,7 @@ from chatcore.live import log
 from chatcore.people.models import Person
 from chatcore.rendering.text import clean_text
 from rooms.conversations import policies
+from rooms.conversations.actions.forgetting import forget_words
 from rooms.conversations.emoji import is_emoji
 from rooms.conversations.events import MessageDeleted, MessageEdited, ReactionAdded, ReactionRemoved
 from rooms.conversations.models import Mention, Message, Reaction
@@ -59,6 +60,7 @@ def delete_message(*, actor: Person, message: str) -> int:
         gone.deleted_at = now()
         gone.save(update_fields=["text", "html", "deleted_at"])
         gone.reactions.all().delete()
+        forget_words(gone, stream=view.room.stream)
         return log.emit(
             view.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id
         ).seq
