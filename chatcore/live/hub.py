@@ -8,17 +8,19 @@ import time
 import uuid
 from collections import defaultdict
 from collections.abc import Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 
 from chatcore.foundation.shapes import encode
 from chatcore.live import beat, limits, log, metrics, registry, writer
+from chatcore.live.batches import Batches
 from chatcore.live.bell import Bell, Item
 from chatcore.live.feed import Feed
 from chatcore.live.frames import EphemeralEvent
 from chatcore.live.log import Published
-from chatcore.live.openings import Openings
+from chatcore.live.openings import TOGETHER, open_all
 from chatcore.live.outside import ring_from_outside
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
@@ -47,7 +49,7 @@ class Hub:
         self.stopping = False
         # When what is being delivered was committed (seconds since the epoch).
         self.told_at = 0.0
-        self._openings = Openings(self)
+        self._openings = Batches(partial(open_all, self), most=TOGETHER)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._starting = asyncio.Lock()
         self._started = False
@@ -63,7 +65,7 @@ class Hub:
             socket.close_soon(limits.CLOSE_TOO_MANY)
             return
         self.people[person].add(socket)
-        await self._openings.open(socket)
+        await self._openings.do(socket)
         if socket.open:
             await registry.opened(socket)
 
@@ -134,6 +136,8 @@ class Hub:
 
     def watch(self, socket: Socket, people: frozenset[str]) -> None:
         """Let ``socket`` hear of the presence of ``people``, and of nobody else any more."""
+        if socket.closed:
+            people = frozenset()
         for person in socket.watching - people:
             self.watchers[person].discard(socket)
             if not self.watchers[person]:

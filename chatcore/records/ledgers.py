@@ -9,7 +9,7 @@ import msgspec
 from django.apps import apps
 from django.db import models
 
-from chatcore.records.models import Trace
+from chatcore.records.models import Act, Trace
 
 # The moment and the JSON of a row are read back from the database before they are hashed, so that
 # sealing and checking see the same value whatever the engine did to it.
@@ -90,4 +90,11 @@ lend(
     lambda: apps.get_model("live", "Event"),
     moment="created_at",
     fields=("stream", "seq", "type", "body", "actor"),
+)
+
+lend(
+    "acts",
+    lambda: Act,
+    moment="at",
+    fields=("actor", "action", "stream", "seq", "about"),
 )
