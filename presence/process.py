@@ -14,13 +14,13 @@ from django.conf import settings
 from chatcore.foundation.clock import now
 from chatcore.foundation.ids import new_id
 from chatcore.live import hub
+from chatcore.live.batches import Batches
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
 from presence import watching
 from presence.actions.batch import Change, LeaseLostError, write_batch
 from presence.actions.lost import remove_lost
 from presence.actions.statuses import Saying, end_statuses
-from chatcore.live.batches import Batches
 from presence.cards import PresenceCard
 from presence.selectors.states import states_of
 

@@ -27,4 +27,4 @@ def allowed(wanted: Lists) -> Lists:
 
 def watch(socket: Socket, people: AbstractSet[str]) -> None:
     """Let ``socket`` be told of ``people`` from now on, and of nobody else."""
-    hub.of_this_loop().watch(socket, frozenset(people))
+    hub.of_this_loop().watchers.watch(socket, frozenset(people))

@@ -17,6 +17,7 @@ from chatcore.foundation.shapes import encode
 from chatcore.live import beat, limits, log, metrics, registry, writer
 from chatcore.live.batches import Batches
 from chatcore.live.bell import Bell, Item
+from chatcore.live.farewell import say_goodbye
 from chatcore.live.feed import Feed
 from chatcore.live.frames import EphemeralEvent
 from chatcore.live.log import Published
@@ -24,13 +25,12 @@ from chatcore.live.openings import TOGETHER, open_all
 from chatcore.live.outside import ring_from_outside
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
+from chatcore.live.watchers import Watchers
 
 logger = logging.getLogger(__name__)
 
 # The stream of what concerns every process.
 EVERYBODY = "everybody"
-# How long (seconds) the clients of a server that stops may take to read what waits for them.
-FAREWELL = 2.0
 
 
 class Hub:
@@ -40,8 +40,7 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.feeds: dict[str, Feed] = {}
         self.people: dict[uuid.UUID, set[Socket]] = defaultdict(set)
-        # Who watches whom: the sockets by the id of the watched person.
-        self.watchers: dict[str, set[Socket]] = defaultdict(set)
+        self.watchers = Watchers()
         # Feeds that delivered something since the last beat.
         self.moved: set[Feed] = set()
         self.marks = beat.Marks(0)
@@ -72,7 +71,7 @@ class Hub:
     def remove(self, socket: Socket) -> None:
         """Forget ``socket``; streams that nobody here follows any more are left."""
         socket.gone()
-        self.watch(socket, frozenset())
+        self.watchers.watch(socket, frozenset())
         for stream in list(socket.streams):
             self._unfollow(socket, stream)
         sockets = self.people.get(socket.identity.id)
@@ -134,18 +133,6 @@ class Hub:
             for event in events:
                 feed.offer(event)
 
-    def watch(self, socket: Socket, people: frozenset[str]) -> None:
-        """Let ``socket`` hear of the presence of ``people``, and of nobody else any more."""
-        if socket.closed:
-            people = frozenset()
-        for person in socket.watching - people:
-            self.watchers[person].discard(socket)
-            if not self.watchers[person]:
-                del self.watchers[person]
-        for person in people - socket.watching:
-            self.watchers[person].add(socket)
-        socket.watching = people
-
     def sockets(self) -> list[Socket]:
         """Return the sockets of this process."""
         return list(itertools.chain.from_iterable(self.people.values()))
@@ -187,17 +174,9 @@ class Hub:
             if feed := self.feeds.get(item["stream"]):
                 feed.whisper(item["whisper"], item["but"])
         elif "presence" in item:
-            self._tell_watchers(item["presence"])
+            self.watchers.tell(item["presence"])
         elif "sign_out" in item:
             self._sign_out(item)
-
-    def _tell_watchers(self, people: dict[str, Any]) -> None:
-        told: dict[Socket, dict[str, Any]] = defaultdict(dict)
-        for person in people.keys() & self.watchers.keys():
-            for socket in self.watchers[person]:
-                told[socket][person] = people[person]
-        for socket, mine in told.items():
-            socket.whisper(encode({"type": "presence.changed", "people": mine}).decode())
 
     def _sign_out(self, item: Item) -> None:
         for socket in list(self.people.get(uuid.UUID(item["sign_out"]), ())):
@@ -242,28 +221,6 @@ class Hub:
         finally:
             self._healing = False
 
-    async def stop(self) -> None:
-        """Take no new posts, let what waits be read, then close every socket with 1012.
-
-        Clients come back to another process, or later; what they post meanwhile waits in their outbox.
-        """
-        self.stopping = True
-        await writer.settled()
-        sockets = self.sockets()
-        lagging = [self.loop.create_task(socket.drain()) for socket in sockets]
-        if lagging:
-            _, late = await asyncio.wait(lagging, timeout=FAREWELL)
-            for task in late:
-                task.cancel()
-        for socket in sockets:
-            socket.close_soon(limits.CLOSE_RESTART)
-        await asyncio.gather(*(socket.ended() for socket in sockets))
-        # The other processes hear what was committed here before this one is gone.
-        for _ in range(20):
-            if not self.bell.waiting:
-                break
-            await asyncio.sleep(0.05)
-
 
 _current: Hub | None = None
 _lock = threading.Lock()
@@ -281,7 +238,7 @@ def of_this_loop() -> Hub:
 async def stop() -> None:
     """Close the sockets of this process, if it has any: it is about to end."""
     if _current is not None and _current.loop is asyncio.get_running_loop():
-        await _current.stop()
+        await say_goodbye(_current)
 
 
 def publish(published: Sequence[Published]) -> None:

@@ -99,9 +99,7 @@ def _missed(asked: list[Mapping[str, int]]) -> list[Missed]:
     return [(epoch, heads, _replayable(positions, heads, events)) for positions in asked]
 
 
-def _events(
-    behind: list[tuple[str, int]], heads: Mapping[str, int]
-) -> dict[str, list[Published]]:
+def _events(behind: list[tuple[str, int]], heads: Mapping[str, int]) -> dict[str, list[Published]]:
     """Return the events of each stream above the position given with it, up to its head."""
     found: dict[str, list[Published]] = {name: [] for name, _ in behind}
     for start in range(0, len(behind), STREAMS_A_QUERY):

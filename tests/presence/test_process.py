@@ -11,12 +11,13 @@ from django.db import OperationalError
 
 from chatcore.foundation.clock import now
 from chatcore.live import hub
+from chatcore.live.batches import Batches
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
+from chatcore.live.wire import AsgiWire
 from chatcore.people.models import Person
 from presence import process, watching
 from presence.actions.statuses import saying
-from chatcore.live.batches import Batches
 from presence.models import Device, Process, Status
 from presence.process import Presence
 from presence.selectors.states import states_of
@@ -58,7 +59,9 @@ def socket_of(person: Person) -> Socket:
     async def send(message: dict[str, Any]) -> None:
         return
 
-    return Socket(Identity(person=person, id=person.id, name=person.name, language="fr"), send)
+    return Socket(
+        Identity(person=person, id=person.id, name=person.name, language="fr"), AsgiWire(send)
+    )
 
 
 async def turned() -> None:

@@ -18,6 +18,7 @@ from chatcore.live.models import Event
 from chatcore.live.retention import kept_for
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
+from chatcore.live.wire import AsgiWire
 from chatcore.records.actions import prune_log, seal
 from tests.worlds.rivages import World, build_world, say
 
@@ -32,7 +33,7 @@ async def test_a_resume_from_below_what_is_kept_is_limited_and_one_from_above_is
         sent.append(message)
 
     identity = Identity(person=world.ada, id=world.ada.id, name="Ada", language="fr")
-    socket = Socket(identity, send)
+    socket = Socket(identity, AsgiWire(send))
     socket.streams = {stream}
     resume: Callable[..., Any] = registry.commands["stream.resume"].handler
     epoch = await in_db(log.epoch)

@@ -9,6 +9,7 @@ from chatcore.foundation.errors import NotFound
 from chatcore.live import hub
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
+from chatcore.live.wire import AsgiWire
 from chatcore.people.models import Person
 from rooms.conversations.commands import TypingStart
 from rooms.conversations.consumers import typing
@@ -67,7 +68,9 @@ def socket_of(person: Person, *rooms: Room) -> Socket:
     async def send(message: dict[str, Any]) -> None:
         return
 
-    socket = Socket(Identity(person=person, id=person.id, name=person.name, language="fr"), send)
+    socket = Socket(
+        Identity(person=person, id=person.id, name=person.name, language="fr"), AsgiWire(send)
+    )
     socket.streams = {room.stream for room in rooms}
     return socket
 
