@@ -156,7 +156,7 @@ async def test_after_a_failure_nothing_is_lost_and_who_waited_is_told(
         with pytest.raises(OperationalError):
             await presence.say(socket, "away", saying(ada.id, busy=True))
     assert not told
-    assert "A batch of presence failed" in caplog.text
+    assert "A batch failed" in caplog.text
     await presence.pulse()
     assert told == [{str(ada.id): {"state": "away", "text": ""}}]
 
