@@ -68,6 +68,8 @@ def serve(application: Any, *, host: str, port: int, ping: tuple[float, float]) 
         ws_ping_interval=interval,
         ws_ping_timeout=patience,
         lifespan="off",
+        # Its records go where all others go (chatcore.project.logs).
+        log_config=None,
         log_level="warning",
         server_header=False,
     )
