@@ -22,7 +22,7 @@ MEASURE := $(PYTHON) -m tests.services run --column servers --with-browser -- $(
 phase = printf '\n== %s\n' '$(1)'; began=$$SECONDS; $(2); printf '== %s: %s s\n' '$(1)' "$$((SECONDS - began))"
 
 .PHONY: help setup build run test test-embedded test-servers journeys journeys-servers \
-	check check-server check-frontend fix bench bench-large bench-peers schema wheel
+	check check-server check-frontend fix bench bench-large bench-peers soak schema wheel
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -52,11 +52,11 @@ test: setup build ## every test: both columns of the server, then the browser
 
 test-embedded: $(PYTHON_STAMP)
 	@$(call phase,server tests on SQLite and memory,\
-		$(PYTHON) -m tests.services run --column embedded -- $(BIN)/pytest -n $(WORKERS) $(ARGS))
+		$(PYTHON) -m tests.services run --column embedded -- $(BIN)/pytest -n $(WORKERS) --dist loadgroup $(ARGS))
 
 test-servers: $(PYTHON_STAMP)
 	@$(call phase,server tests on PostgreSQL and Redis,\
-		$(PYTHON) -m tests.services run --column servers -- $(BIN)/pytest -n $(WORKERS) $(ARGS))
+		$(PYTHON) -m tests.services run --column servers -- $(BIN)/pytest -n $(WORKERS) --dist loadgroup $(ARGS))
 
 journeys: setup build
 	@$(call phase,browser journeys on SQLite and memory,\
@@ -93,6 +93,9 @@ bench-large: setup ## measure reading in a room of 1,000,000 messages, made once
 
 bench-peers: setup ## measure the peers that can be installed here
 	@$(MEASURE) peers $(ARGS)
+
+soak: $(PYTHON_STAMP) ## break servers, stores and sockets for half an hour, and see that nothing is lost
+	@$(PYTHON) -m tests.faults $(ARGS)
 
 schema: setup ## write what is generated from the code: OpenAPI, the live protocol, TypeScript types
 	@$(PYTHON) -m chatcore schema

@@ -48,7 +48,7 @@ async def watch(socket: Socket, asked: PresenceWatch) -> dict[str, str]:
     wanted = {id_ for id_ in map(parse_id, asked.people) if id_ is not None}
     allowed = await in_db(watching.allowed, socket.identity.person, wanted)
     # Watching comes before looking, so that no change falls between.
-    socket.watching = frozenset(str(id_) for id_ in allowed)
+    hub.of_this_loop().watch(socket, frozenset(str(id_) for id_ in allowed))
     cards = await in_db(states_of, allowed)
     if worded := {id_: card for id_, card in cards.items() if card.text}:
         socket.whisper(encode(PresenceChanged(people=worded)).decode())

@@ -55,6 +55,11 @@ def why_not_browse_people(standing: Standing) -> Words | None:
     return _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
 
 
+def why_not_browse_rooms(standing: Standing) -> Words | None:
+    """Public rooms are open to members; guests are in the rooms that they were invited to."""
+    return _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
+
+
 def why_not_give(standing: Standing, role: str) -> Words | None:
     """Whether the person may make somebody ``role``: never more than they are themselves."""
     if role == Role.BOT:
@@ -69,6 +74,7 @@ def abilities(standing: Standing) -> dict[str, bool]:
     return {
         "see": may_see(standing),
         "browse_people": why_not_browse_people(standing) is None,
+        "browse_rooms": why_not_browse_rooms(standing) is None,
         "invite": why_not_invite(standing) is None,
         "create_room": why_not_create_room(standing) is None,
         "change": why_not_change(standing) is None,

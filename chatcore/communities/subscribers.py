@@ -1,7 +1,7 @@
 """What communities do when something happens to people."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from chatcore.communities.actions.members import end_membership
 from chatcore.communities.models import Membership, Role
@@ -11,11 +11,12 @@ from chatcore.people.happenings import AccountClosed
 
 
 @streams_from
-def streams_of_communities(person: uuid.UUID) -> Iterable[str]:
-    """A person hears the communities that they belong to; a guest does not, for their streams name
+def streams_of_communities(people: Collection[uuid.UUID]) -> Iterable[tuple[uuid.UUID, str]]:
+    """People hear the communities that they belong to; a guest does not, for their streams name
     the public rooms, and a guest knows only those that they were invited to."""
-    rows = Membership.objects.filter(person=person, left_at=None).exclude(role=Role.GUEST)
-    return (f"community:{id_}" for id_ in rows.values_list("community_id", flat=True))
+    rows = Membership.objects.filter(person__in=people, left_at=None).exclude(role=Role.GUEST)
+    for person, community in rows.values_list("person_id", "community_id"):
+        yield person, f"community:{community}"
 
 
 @on(AccountClosed)

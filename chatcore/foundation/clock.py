@@ -10,7 +10,9 @@ def now() -> datetime:
 
 def wire(moment: datetime) -> str:
     """Return ``moment`` as ``2026-11-23T10:00:00.000Z`` (RFC 3339, milliseconds)."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return f"{moment.isoformat(timespec='milliseconds')[:-6]}Z"
 
 
 def wire_or_none(moment: datetime | None) -> str | None:

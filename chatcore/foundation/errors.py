@@ -47,7 +47,7 @@ class TooLarge(Problem):
 class Unauthenticated(Problem):
     code = "unauthenticated"
     status = 401
-    title = Words(fr="Vous n’êtes pas connecté", en="You are not signed in")
+    title = Words(fr="Vous n’avez pas ouvert de session", en="You are not signed in")
 
 
 class Forbidden(Problem):

@@ -1,10 +1,13 @@
 """REST glue: endpoints that read typed bodies, answer shapes, and refuse with application/problem+json."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions, status
 from rest_framework.parsers import BaseParser
@@ -22,8 +25,11 @@ from chatcore.foundation.errors import (
     RateLimited,
     TooLarge,
     Unauthenticated,
+    Unavailable,
 )
 from chatcore.foundation.words import Words
+
+logger = logging.getLogger(__name__)
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -49,7 +55,11 @@ class BodyParser(BaseParser):
     media_type = "application/json"
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
-        return stream.read()
+        most: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        body = stream.read(most + 1)
+        if len(body) > most:
+            raise RequestDataTooBig
+        return body
 
 
 class Endpoint(APIView):
@@ -71,8 +81,7 @@ class Endpoint(APIView):
 def problem_response(problem: Problem) -> Response:
     """Return ``problem`` as an RFC 9457 document."""
     response = Response(problem_document(problem), status=problem.status, content_type=PROBLEM_TYPE)
-    if problem.retry_after is not None:
-        response["Retry-After"] = str(max(1, round(problem.retry_after)))
+    _say_when(problem, response)
     return response
 
 
@@ -93,16 +102,23 @@ def problem_document(problem: Problem) -> dict[str, Any]:
 
 def plain_problem(problem: Problem) -> HttpResponse:
     """Return ``problem`` outside of DRF: for the handlers of Django itself."""
-    return HttpResponse(
+    response = HttpResponse(
         msgspec.json.encode(problem_document(problem)),
         status=problem.status,
         content_type=PROBLEM_TYPE,
     )
+    _say_when(problem, response)
+    return response
+
+
+def _say_when(problem: Problem, response: HttpResponse) -> None:
+    if problem.retry_after is not None:
+        response["Retry-After"] = str(max(1, round(problem.retry_after)))
 
 
 def handle_exception(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: every refusal leaves as a problem; what is a fault stays one (500)."""
-    problem = as_problem(error)
+    problem = as_problem(error) or unavailable_for(error)
     if problem is None:
         return None
     response = problem_response(problem)
@@ -135,6 +151,14 @@ def as_problem(error: Exception) -> Problem | None:
         )
     if isinstance(error, exceptions.APIException):
         return _other(error)
+    return None
+
+
+def unavailable_for(error: BaseException | None) -> Unavailable | None:
+    """Return what is answered while the database is away, full or too slow: the same can be asked again."""
+    if isinstance(error, OperationalError | InterfaceError | InternalError | TimeoutError):
+        logger.error("Unavailable for a moment", exc_info=error)
+        return Unavailable()
     return None
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# Seconds; and how many ids may be given out and not committed when a process begins to look.
+LONGEST_TRANSACTION = 10.0
+IDS_UNDER_WAY = 1_000
+
 
 async def keep_beating(hub: "Hub") -> None:
     """Beat every CHATCORE_HEARTBEAT seconds, for as long as the hub lives."""
@@ -31,21 +35,49 @@ async def keep_beating(hub: "Hub") -> None:
 
 
 async def beat(hub: "Hub") -> None:
-    """Compare every stream with its log, send the heads that moved, run the apps' pulses."""
+    """Look for what the doorbell lost, send the heads that moved, run the apps' pulses."""
     _end_expired(hub.sockets())
-    heads = await in_db(log.heads_of, list(hub.feeds))
+    await look_for_lost(hub, "beat")
     moved: dict[Socket, dict[str, int]] = defaultdict(dict)
-    for stream, head in heads.items():
-        feed = hub.feeds.get(stream)
-        if feed is None or feed.told == head:
-            continue
-        feed.heal_up_to(head)
-        feed.told = head
-        for socket in feed.sockets:
-            moved[socket][stream] = head
+    for feed in hub.moved:
+        if feed.last is not None and feed.told != feed.last:
+            feed.told = feed.last
+            for socket in feed.sockets:
+                moved[socket][feed.stream] = feed.last
+    hub.moved.clear()
     for socket, mine in moved.items():
         socket.whisper(encode(Heads(heads=mine)).decode())
     await registry.pulse([socket for socket in hub.sockets() if socket.open])
+
+
+async def look_for_lost(hub: "Hub", cause: str) -> None:
+    """Compare the streams that moved lately with their log, and heal those that are behind."""
+    heads, newest = await in_db(log.moved_since, hub.marks.old_enough())
+    hub.marks.add(newest)
+    for stream, head in heads.items():
+        if feed := hub.feeds.get(stream):
+            feed.heal_up_to(head, cause)
+
+
+class Marks:
+    """Ids of the log that were the newest once. What is below an old one has been looked at.
+
+    An id is given out before its commit: what had one already may show up only later, so that looking
+    begins at a mark which is older than any transaction takes.
+    """
+
+    def __init__(self, newest: int) -> None:
+        self._marks = deque([(time.monotonic(), max(0, newest - IDS_UNDER_WAY))])
+
+    def old_enough(self) -> int:
+        """Return the id above which to look."""
+        moment = time.monotonic() - LONGEST_TRANSACTION
+        while len(self._marks) > 1 and self._marks[1][0] <= moment:
+            self._marks.popleft()
+        return self._marks[0][1]
+
+    def add(self, newest: int) -> None:
+        self._marks.append((time.monotonic(), newest))
 
 
 def _end_expired(sockets: list[Socket]) -> None:

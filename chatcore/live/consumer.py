@@ -10,14 +10,17 @@ from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
 from django.conf import settings
 from django.utils import translation
+from structlog.contextvars import bind_contextvars
 
 from chatcore.foundation.decoding import not_json, refusal
 from chatcore.foundation.errors import Invalid, Problem, RateLimited, Unavailable
 from chatcore.foundation.words import Words
 from chatcore.live import hub, limits, registry
 from chatcore.live.frames import Command, ErrorBody, Reply
+from chatcore.live.metrics import tally
 from chatcore.live.registry import Registered
 from chatcore.live.socket import Identity, Socket
+from chatcore.live.wire import AsgiWire, Wire
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +50,9 @@ class LiveConsumer(AsyncConsumer):
 
     async def _connect(self) -> None:
         identity: Identity = self.scope["identity"]
-        self.socket = Socket(identity, self.base_send)
+        wire: Wire = self.scope.get("chatcore.wire") or AsgiWire(self.base_send)
+        self.socket = Socket(identity, wire)
+        bind_contextvars(connection=self.socket.id, person=str(identity.id))
         self._commands = limits.command_bucket()
         self._postings = limits.posting_bucket()
         self._invalid = 0
@@ -60,8 +65,8 @@ class LiveConsumer(AsyncConsumer):
         except Exception:
             # The database is away: the client comes back by itself; nothing of this socket stays.
             logger.exception("A socket could not be opened")
+            self.socket.close_soon(limits.CLOSE_RESTART)
             self._hub.remove(self.socket)
-            await self.base_send({"type": "websocket.close", "code": limits.CLOSE_RESTART})
 
     async def _disconnect(self) -> None:
         self._hub.remove(self.socket)
@@ -121,7 +126,9 @@ class LiveConsumer(AsyncConsumer):
             self._refuse(ref, not_json())
             return
         self._invalid = 0
-        if wait := self._wait_for(registered):
+        if registered.writes and self._hub.stopping:
+            self._answer(command.ref, error=Unavailable())
+        elif wait := self._wait_for(registered):
             self._answer(command.ref, error=RateLimited(wait))
         else:
             self._begin(registered, command)
@@ -147,16 +154,19 @@ class LiveConsumer(AsyncConsumer):
             self._writing = None
 
     async def _run(self, registered: Registered, command: Command) -> None:
-        with translation.override(self.socket.identity.language):
-            try:
-                result = await registered.handler(self.socket, command)
-            except Problem as problem:
-                self._answer(command.ref, error=problem)
-            except Exception:
-                logger.exception("%s failed", registry.tag_of(registered.shape))
-                self._answer(command.ref, error=Unavailable())
-            else:
-                self.socket.say(Reply(ref=command.ref, ok=True, result=result))
+        tag = registry.tag_of(registered.shape)
+        try:
+            result = await registered.handler(self.socket, command)
+        except Problem as problem:
+            tally.commands[tag, problem.code] += 1
+            self._answer(command.ref, error=problem)
+        except Exception:
+            tally.commands[tag, "unavailable"] += 1
+            logger.exception("%s failed", tag)
+            self._answer(command.ref, error=Unavailable())
+        else:
+            tally.commands[tag, "ok"] += 1
+            self.socket.say(Reply(ref=command.ref, ok=True, result=result))
 
     def _refuse(self, ref: str | None, problem: Problem) -> None:
         """Answer something that could not be read; the tenth in a row ends the connection."""
@@ -166,7 +176,8 @@ class LiveConsumer(AsyncConsumer):
             self._hub.spawn(self._close_when_said(limits.CLOSE_INVALID))
 
     async def _close_when_said(self, code: int) -> None:
-        await self.socket.drain()
+        # Who does not read what was said before the close is not waited for.
+        await asyncio.wait([asyncio.ensure_future(self.socket.drain())], timeout=1.0)
         self.socket.close_soon(code)
 
     def _answer(self, ref: str | None, *, error: Problem) -> None:

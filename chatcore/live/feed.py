@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from chatcore.live import log, registry
+from chatcore.live import log, metrics, registry
 from chatcore.live.frames import DoorEvent
 from chatcore.live.log import Published
+from chatcore.live.metrics import tally
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
+from chatcore.live.wire import frames_of
 
 if TYPE_CHECKING:
     from chatcore.live.hub import Hub
@@ -18,9 +20,23 @@ PATIENCE = 0.05
 
 
 class Feed:
-    """One stream, its last delivered position, and its followers in this process."""
+    """One stream, its last delivered position, and its followers in this process.
 
-    __slots__ = ("_ahead", "_healing", "_hub", "last", "sockets", "stream", "told")
+    What arrives in one turn of the loop leaves at its end in one frame, made once for all: an event goes
+    alone as long as the process keeps up, and under pressure many go together, without any timer.
+    """
+
+    __slots__ = (
+        "_ahead",
+        "_healing",
+        "_hub",
+        "_pending",
+        "_since",
+        "last",
+        "sockets",
+        "stream",
+        "told",
+    )
 
     def __init__(self, hub: "Hub", stream: str) -> None:
         self._hub = hub
@@ -28,7 +44,9 @@ class Feed:
         self.sockets: set[Socket] = set()
         self.last: int | None = None
         self.told = 0
-        self._ahead: dict[int, Published] = {}
+        self._ahead: dict[int, Published] | None = None
+        self._pending: list[Published] | None = None
+        self._since = 0.0
         self._healing = False
 
     def begin(self, head: int) -> None:
@@ -39,8 +57,13 @@ class Feed:
 
     def offer(self, event: Published) -> None:
         """Take an event from the doorbell: deliver it if it is the next, keep it if it is early."""
-        if self.last is not None and event.seq <= self.last:
-            return
+        if self.last is not None:
+            if event.seq == self.last + 1 and not self._ahead:
+                self._deliver(event)
+                return
+            if event.seq <= self.last:
+                return
+        self._ahead = self._ahead or {}
         self._ahead[event.seq] = event
         if self.last is not None:
             self._drain()
@@ -50,27 +73,28 @@ class Feed:
             if socket.id != but:
                 socket.whisper(text)
 
-    def heal_up_to(self, head: int) -> None:
+    def heal_up_to(self, head: int, cause: str) -> None:
         """Read from the log what the doorbell lost."""
         if self.last is not None and head > self.last:
-            self._heal_soon(0.0)
+            self._heal_soon(0.0, cause)
 
     def _drain(self) -> None:
-        last = self.last or 0
-        while (event := self._ahead.pop(last + 1, None)) is not None:
+        if self._ahead is None or self.last is None:
+            return
+        while (event := self._ahead.pop(self.last + 1, None)) is not None:
             self._deliver(event)
-            last = event.seq
+        last = self.last
+        self._ahead = {seq: event for seq, event in self._ahead.items() if seq > last} or None
         if self._ahead:
-            self._ahead = {seq: event for seq, event in self._ahead.items() if seq > last}
-        if self._ahead:
-            self._heal_soon(PATIENCE)
+            self._heal_soon(PATIENCE, "early")
 
-    def _heal_soon(self, delay: float) -> None:
+    def _heal_soon(self, delay: float, cause: str) -> None:
         if not self._healing:
             self._healing = True
-            self._hub.loop.call_later(delay, lambda: self._hub.spawn(self._heal()))
+            self._hub.loop.call_later(delay, lambda: self._hub.spawn(self._heal(cause)))
 
-    async def _heal(self) -> None:
+    async def _heal(self, cause: str) -> None:
+        found = self.last
         try:
             more = self.last is not None
             while more and self.last is not None and self.sockets:
@@ -83,20 +107,46 @@ class Feed:
                 more = len(missed) == log.REPLAY_LIMIT and self.last > before
         finally:
             self._healing = False
+        if self.last != found:
+            metrics.healed(cause)
         self._drain()
 
     def _deliver(self, event: Published) -> None:
         self.last = event.seq
-        for socket in list(self.sockets):
-            socket.deliver(event.stream, event.seq, event.text)
-        shape = registry.events.get(event.type)
-        if shape in registry.doors:
-            self._move_doors(msgspec.json.decode(event.text, type=cast(type[DoorEvent], shape)))
+        if self._pending is None:
+            self._pending = []
+            self._since = self._hub.told_at
+            # A turn later than the answers to those who posted: both go in one frame.
+            self._hub.loop.call_soon(self._hub.loop.call_soon, self.flush)
+        self._pending.append(event)
 
-    def _move_doors(self, event: DoorEvent) -> None:
+    def flush(self) -> None:
+        """Hand what has gathered to the followers."""
+        events, self._pending = self._pending, None
+        if not events:
+            return
+        self._hub.moved.add(self)
+        frames = frames_of([event.text for event in events])
+        alone = frames[0] if len(frames) == 1 else None
+        for socket in tuple(self.sockets):
+            if alone is not None and socket.is_clear:
+                socket.wire.write(alone)
+                tally.frames += 1
+            else:
+                for event in events:
+                    socket.deliver(event.stream, event.seq, event.text)
+        tally.deliveries += len(events) * len(self.sockets)
+        metrics.handed_over(self._since)
+        for event in events:
+            if registry.events.get(event.type) in registry.doors:
+                self._move_doors(event)
+
+    def _move_doors(self, event: Published) -> None:
         """A person was given a stream or lost one: their sockets follow at once."""
-        for socket in list(self.sockets):
-            if stream := event.opened_stream():
-                self._hub.spawn(self._hub.open_stream(socket, stream, after=event.opened_after()))
-            if stream := event.closed_stream():
+        shape = cast(type[DoorEvent], registry.events[event.type])
+        door = msgspec.json.decode(event.text, type=shape)
+        for socket in tuple(self.sockets):
+            if stream := door.opened_stream():
+                self._hub.spawn(self._hub.open_stream(socket, stream, after=door.opened_after()))
+            if stream := door.closed_stream():
                 self._hub.close_stream(socket, stream)

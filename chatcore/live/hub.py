@@ -4,25 +4,31 @@ import asyncio
 import itertools
 import logging
 import threading
+import time
 import uuid
 from collections import defaultdict
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from django.conf import settings
 
 from chatcore.foundation.shapes import encode
-from chatcore.live import beat, limits, log, registry
-from chatcore.live.bell import Bell, group_of
+from chatcore.live import beat, limits, log, metrics, registry, writer
+from chatcore.live.bell import Bell, Item
 from chatcore.live.feed import Feed
-from chatcore.live.frames import EphemeralEvent, Hello, Me
+from chatcore.live.frames import EphemeralEvent
 from chatcore.live.log import Published
+from chatcore.live.openings import Openings
+from chatcore.live.outside import ring_from_outside
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
 
 logger = logging.getLogger(__name__)
 
+# The stream of what concerns every process.
 EVERYBODY = "everybody"
+# How long (seconds) the clients of a server that stops may take to read what waits for them.
+FAREWELL = 2.0
 
 
 class Hub:
@@ -32,47 +38,39 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.feeds: dict[str, Feed] = {}
         self.people: dict[uuid.UUID, set[Socket]] = defaultdict(set)
-        self.bell = Bell(self._answer)
+        # Who watches whom: the sockets by the id of the watched person.
+        self.watchers: dict[str, set[Socket]] = defaultdict(set)
+        # Feeds that delivered something since the last beat.
+        self.moved: set[Feed] = set()
+        self.marks = beat.Marks(0)
+        self.bell = Bell(self.answer, self._heal)
+        self.stopping = False
+        # When what is being delivered was committed (seconds since the epoch).
+        self.told_at = 0.0
+        self._openings = Openings(self)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._starting = asyncio.Lock()
         self._started = False
+        self._healing = False
 
     # Sockets come and go
 
     async def add(self, socket: Socket) -> None:
-        """Subscribe ``socket`` to all its streams, then say hello with their heads.
-
-        Subscribing comes first and the heads are read after it, so nothing falls between.
-        """
+        """Subscribe ``socket`` to all its streams and say hello, unless its person has too many."""
         await self._start()
         person = socket.identity.id
         if len(self.people[person]) >= limits.SOCKETS_A_PERSON:
             socket.close_soon(limits.CLOSE_TOO_MANY)
             return
         self.people[person].add(socket)
-        await self._follow(socket, {f"user:{person}"})
-        streams = await in_db(registry.streams_of, person)
-        await self._follow(socket, streams - socket.closed_streams)
-        epoch, heads = await in_db(_epoch_and_heads, sorted(socket.streams))
-        for stream, head in heads.items():
-            self._begin(stream, head)
-        if socket.closed:
-            self.remove(socket)
-            return
-        socket.begin(
-            Hello(
-                epoch=epoch,
-                session=socket.id,
-                heartbeat=settings.HEARTBEAT,
-                me=Me(id=str(person), name=socket.identity.name),
-                heads={stream: head for stream, head in heads.items() if stream in socket.streams},
-            )
-        )
-        await registry.opened(socket)
+        await self._openings.open(socket)
+        if socket.open:
+            await registry.opened(socket)
 
     def remove(self, socket: Socket) -> None:
         """Forget ``socket``; streams that nobody here follows any more are left."""
         socket.gone()
+        self.watch(socket, frozenset())
         for stream in list(socket.streams):
             self._unfollow(socket, stream)
         sockets = self.people.get(socket.identity.id)
@@ -87,18 +85,66 @@ class Hub:
         if stream in socket.streams:
             return
         socket.hold(stream)
-        await self._follow(socket, {stream})
+        feed = self.follow(socket, stream)
         missed = await in_db(log.after, stream, after)
-        self._begin(stream, after)
+        feed.begin(after)
         self.catch_up(stream, missed)
         if stream in socket.streams:
             await socket.replay(event.text for event in missed)
-        socket.release(stream, after=missed[-1].seq if missed else after)
+        self.release(socket, stream, after=missed[-1].seq if missed else after)
+
+    def release(self, socket: Socket, stream: str, *, after: int) -> None:
+        """Let ``socket`` have what it was not given of ``stream`` while a replay up to ``after`` went first."""
+        if feed := self.feeds.get(stream):
+            # What still gathers in the feed belongs behind the replay too.
+            feed.flush()
+        socket.release(stream, after=after)
 
     def close_stream(self, socket: Socket, stream: str) -> None:
         """Let ``socket`` hear nothing more of ``stream``."""
         socket.closed_streams.add(stream)
         self._unfollow(socket, stream)
+
+    def follow(self, socket: Socket, stream: str) -> Feed:
+        """Let ``socket`` hear ``stream``; a feed that is new begins when its head is known."""
+        feed = self.feeds.get(stream)
+        if feed is None:
+            feed = self.feeds[stream] = Feed(self, stream)
+        feed.sockets.add(socket)
+        # The feed's own name, so that thousands of sockets share one string.
+        socket.streams.add(feed.stream)
+        return feed
+
+    def _unfollow(self, socket: Socket, stream: str) -> None:
+        socket.streams.discard(stream)
+        feed = self.feeds.get(stream)
+        if feed is None:
+            return
+        feed.sockets.discard(socket)
+        if not feed.sockets:
+            del self.feeds[stream]
+            self.moved.discard(feed)
+
+    def catch_up(self, stream: str, events: Sequence[Published]) -> None:
+        """Take over what was read from the log before the doorbell rang for it: nobody gets it twice."""
+        feed = self.feeds.get(stream)
+        if feed and events and feed.last is not None and events[-1].seq > feed.last:
+            for event in events:
+                feed.offer(event)
+
+    def watch(self, socket: Socket, people: frozenset[str]) -> None:
+        """Let ``socket`` hear of the presence of ``people``, and of nobody else any more."""
+        for person in socket.watching - people:
+            self.watchers[person].discard(socket)
+            if not self.watchers[person]:
+                del self.watchers[person]
+        for person in people - socket.watching:
+            self.watchers[person].add(socket)
+        socket.watching = people
+
+    def sockets(self) -> list[Socket]:
+        """Return the sockets of this process."""
+        return list(itertools.chain.from_iterable(self.people.values()))
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine in the background, and keep hold of it until it ends."""
@@ -111,94 +157,108 @@ class Hub:
         if not task.cancelled() and (error := task.exception()):
             logger.error("A background task of the hub failed", exc_info=error)
 
-    async def _follow(self, socket: Socket, streams: Iterable[str]) -> None:
-        new = []
-        for stream in streams:
-            feed = self.feeds.get(stream)
-            if feed is None:
-                feed = self.feeds[stream] = Feed(self, stream)
-                new.append(stream)
-            feed.sockets.add(socket)
-            socket.streams.add(stream)
-        for stream in new:
-            await self.bell.join(stream)
+    # What is told
 
-    def _unfollow(self, socket: Socket, stream: str) -> None:
-        socket.streams.discard(stream)
-        feed = self.feeds.get(stream)
-        if feed is None:
-            return
-        feed.sockets.discard(socket)
-        if not feed.sockets:
-            del self.feeds[stream]
-            self.spawn(self.bell.leave(stream))
-
-    def _begin(self, stream: str, head: int) -> None:
-        if feed := self.feeds.get(stream):
-            feed.begin(head)
-
-    def catch_up(self, stream: str, events: Sequence[Published]) -> None:
-        """Take over what was read from the log before the doorbell rang for it: nobody gets it twice."""
-        feed = self.feeds.get(stream)
-        if feed and events and feed.last is not None and events[-1].seq > feed.last:
-            for event in events:
+    def take(self, published: Sequence[Published], committed_at: float) -> None:
+        """Deliver what was committed here, and tell the other processes."""
+        self.told_at = committed_at
+        for event in published:
+            if feed := self.feeds.get(event.stream):
                 feed.offer(event)
+            if not self.bell.silent:
+                self.bell.ring(event.stream, {"event": tuple(event)})
 
-    # The doorbell
+    def tell(self, stream: str, item: Item) -> None:
+        """Do ``item`` here and in the other processes."""
+        self.answer(item, time.time())
+        self.bell.ring(stream, item)
+
+    def answer(self, item: Item, told_at: float) -> None:
+        """Do what some process, this one or another, has told at that moment."""
+        if event := item.get("event"):
+            self.told_at = told_at
+            if feed := self.feeds.get(event[0]):
+                feed.offer(Published(*event))
+        elif "whisper" in item:
+            if feed := self.feeds.get(item["stream"]):
+                feed.whisper(item["whisper"], item["but"])
+        elif "presence" in item:
+            self._tell_watchers(item["presence"])
+        elif "sign_out" in item:
+            self._sign_out(item)
+
+    def _tell_watchers(self, people: dict[str, Any]) -> None:
+        told: dict[Socket, dict[str, Any]] = defaultdict(dict)
+        for person in people.keys() & self.watchers.keys():
+            for socket in self.watchers[person]:
+                told[socket][person] = people[person]
+        for socket, mine in told.items():
+            socket.whisper(encode({"type": "presence.changed", "people": mine}).decode())
+
+    def _sign_out(self, item: Item) -> None:
+        for socket in list(self.people.get(uuid.UUID(item["sign_out"]), ())):
+            identity = socket.identity
+            if item["session"] not in (None, identity.session):
+                continue
+            if item["token"] not in (None, identity.token and str(identity.token)):
+                continue
+            socket.close_soon(limits.CLOSE_SIGNED_OUT)
+
+    # Beginning, healing, ending
 
     async def _start(self) -> None:
         async with self._starting:
             if self._started:
                 return
             await self.bell.hang()
-            await self.bell.join(EVERYBODY)
+            self.marks = beat.Marks(await in_db(log.newest))
             self.spawn(self.bell.keep_ringing())
             self.spawn(self.bell.keep_listening())
             self.spawn(beat.keep_beating(self))
+            self._show()
             self._started = True
 
-    def _answer(self, message: dict[str, Any]) -> None:
-        kind = message["type"]
-        if kind == "hub.events":
-            if feed := self.feeds.get(message["stream"]):
-                for seq, type_, text in message["events"]:
-                    feed.offer(Published(message["stream"], seq, type_, text))
-        elif kind == "hub.whisper":
-            if feed := self.feeds.get(message["stream"]):
-                feed.whisper(message["text"], message["except"])
-        elif kind == "hub.watched":
-            self._tell_watchers(message["people"])
-        elif kind == "hub.close":
-            self._close(message)
+    def _show(self) -> None:
+        """Let the gauges read this hub."""
+        metrics.SOCKETS.set_function(lambda: sum(map(len, self.people.values())))
+        metrics.STREAMS.set_function(lambda: len(self.feeds))
+        metrics.QUEUED.set_function(lambda: sum(one.waiting for one in self.sockets()))
+        metrics.WRITER_QUEUE.set_function(writer.depth)
 
-    def _tell_watchers(self, people: dict[str, Any]) -> None:
-        for socket in itertools.chain.from_iterable(self.people.values()):
-            if mine := {id_: people[id_] for id_ in people.keys() & socket.watching}:
-                socket.whisper(encode({"type": "presence.changed", "people": mine}).decode())
+    def _heal(self, cause: str) -> None:
+        """The doorbell lost something: look into the log, once for all that is noticed meanwhile."""
+        if not self._healing:
+            self._healing = True
+            self.spawn(self._look(cause))
 
-    def _close(self, message: dict[str, Any]) -> None:
-        for socket in list(self.people.get(uuid.UUID(message["person"]), ())):
-            identity = socket.identity
-            if message["session"] not in (None, identity.session):
-                continue
-            if message["token"] not in (None, identity.token and str(identity.token)):
-                continue
-            socket.close_soon(limits.CLOSE_SIGNED_OUT)
-
-    def sockets(self) -> list[Socket]:
-        """Return the sockets of this process."""
-        return list(itertools.chain.from_iterable(self.people.values()))
+    async def _look(self, cause: str) -> None:
+        logger.info("The doorbell has a %s: looking into the log", cause)
+        try:
+            await beat.look_for_lost(self, cause)
+        finally:
+            self._healing = False
 
     async def stop(self) -> None:
-        """Close every socket with 1012, so that clients come back to another process or later."""
+        """Take no new posts, let what waits be read, then close every socket with 1012.
+
+        Clients come back to another process, or later; what they post meanwhile waits in their outbox.
+        """
+        self.stopping = True
+        await writer.settled()
         sockets = self.sockets()
+        lagging = [self.loop.create_task(socket.drain()) for socket in sockets]
+        if lagging:
+            _, late = await asyncio.wait(lagging, timeout=FAREWELL)
+            for task in late:
+                task.cancel()
         for socket in sockets:
             socket.close_soon(limits.CLOSE_RESTART)
         await asyncio.gather(*(socket.ended() for socket in sockets))
-
-
-def _epoch_and_heads(streams: Sequence[str]) -> tuple[str, dict[str, int]]:
-    return log.epoch(), log.heads_of(streams)
+        # The other processes hear what was committed here before this one is gone.
+        for _ in range(20):
+            if not self.bell.waiting:
+                break
+            await asyncio.sleep(0.05)
 
 
 _current: Hub | None = None
@@ -221,38 +281,33 @@ async def stop() -> None:
 
 
 def publish(published: Sequence[Published]) -> None:
-    """Ring for committed events, from any thread. What is lost on the way is found by position."""
-    by_stream: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for event in published:
-        by_stream[event.stream].append((event.seq, event.type, event.text))
-    for stream, events in by_stream.items():
-        _ring(stream, {"type": "hub.events", "stream": stream, "events": events})
+    """Deliver committed events here and tell the other processes, from any thread.
+
+    What is lost on the way is found by position.
+    """
+    hub = _current
+    if hub is not None and not hub.loop.is_closed():
+        hub.loop.call_soon_threadsafe(hub.take, published, time.time())
+    elif settings.REDIS_HOSTS:
+        ring_from_outside([(event.stream, {"event": tuple(event)}) for event in published])
 
 
 def whisper(stream: str, event: EphemeralEvent, *, but: str | None = None) -> None:
     """Send an ephemeral event to those who follow ``stream``, except the socket ``but``."""
-    text = encode(event).decode()
-    _ring(stream, {"type": "hub.whisper", "stream": stream, "text": text, "except": but})
+    _tell(stream, {"whisper": encode(event).decode(), "stream": stream, "but": but})
 
 
 def tell_watchers(people: dict[str, Any]) -> None:
     """Send the new presence of ``people`` (id: state) to the sockets that watch them."""
-    _ring(EVERYBODY, {"type": "hub.watched", "people": people})
+    _tell(EVERYBODY, {"presence": people})
 
 
 def sign_out(
     person: uuid.UUID, *, session: str | None = None, token: uuid.UUID | None = None
 ) -> None:
     """Close the person's sockets, or those of one session or token, with 4003."""
-    _ring(
-        f"user:{person}",
-        {
-            "type": "hub.close",
-            "person": str(person),
-            "session": session,
-            "token": str(token) if token else None,
-        },
-    )
+    item = {"sign_out": str(person), "session": session, "token": str(token) if token else None}
+    _tell(f"user:{person}", item)
 
 
 def identity_changed(identity: Identity) -> None:
@@ -269,11 +324,9 @@ def _rename(hub: Hub, identity: Identity) -> None:
         )
 
 
-def _ring(stream: str, message: dict[str, Any]) -> None:
+def _tell(stream: str, item: Item) -> None:
     hub = _current
     if hub is not None and not hub.loop.is_closed():
-        hub.loop.call_soon_threadsafe(hub.bell.ring, stream, message)
+        hub.loop.call_soon_threadsafe(hub.tell, stream, item)
     elif settings.REDIS_HOSTS:
-        from chatcore.live.outside import ring_from_outside
-
-        ring_from_outside(group_of(stream), message)
+        ring_from_outside([(stream, item)])

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import Max
 
+from chatcore.foundation.clock import now
+from chatcore.foundation.rowsets import Rowset, RowsInsert, Statement
 from chatcore.foundation.shapes import encode
 from chatcore.live.frames import StreamEvent
 from chatcore.live.models import Epoch, Event, Stream
@@ -47,18 +50,23 @@ def take(counts: Mapping[str, int]) -> dict[str, int]:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("Positions are taken inside the transaction that uses them.")
-    names = sorted(counts)
-    rows = ", ".join(["(%s, %s)"] * len(names))
-    parameters = [value for name in names for value in (name, counts[name])]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO live_stream (name, head) VALUES {rows} "  # noqa: S608 (placeholders only)
-            "ON CONFLICT (name) DO UPDATE SET head = live_stream.head + excluded.head "
-            "RETURNING name, head",
-            parameters,
-        )
-        heads = dict(cursor.fetchall())
-    return {name: heads[name] - counts[name] + 1 for name in names}
+    heads = dict(_move_heads(_moves.given(sorted(counts.items()))))
+    return {name: heads[name] - count + 1 for name, count in counts.items()}
+
+
+_moves = Rowset("given", {"name": "text", "amount": "bigint"})
+
+
+def _heads_sql() -> str:
+    # SQLite needs the WHERE to tell the ON of the conflict from that of a join.
+    return (
+        "INSERT INTO live_stream (name, head) "  # noqa: S608 (names)
+        f"SELECT name, amount FROM {_moves.source()} WHERE true ORDER BY name "
+        "ON CONFLICT (name) DO UPDATE SET head = live_stream.head + excluded.head RETURNING name, head"
+    )
+
+
+_move_heads = Statement(_heads_sql)
 
 
 def write(events: Sequence[StreamEvent], *, actors: Sequence[uuid.UUID | None] = ()) -> None:
@@ -68,13 +76,14 @@ def write(events: Sequence[StreamEvent], *, actors: Sequence[uuid.UUID | None] =
         for event in events
     ]
     by = actors or [None] * len(published)
-    Event.objects.bulk_create(
-        Event(stream=row.stream, seq=row.seq, type=row.type, body=row.text, actor=actor)
-        for row, actor in zip(published, by, strict=True)
-    )
+    moment = now()
+    _insert_events([(*row, actor, moment) for row, actor in zip(published, by, strict=True)])
     from chatcore.live import hub
 
     transaction.on_commit(lambda: hub.publish(published))
+
+
+_insert_events = RowsInsert(Event, "stream", "seq", "type", "body", "actor", "created_at")
 
 
 def heads_of(streams: Iterable[str]) -> dict[str, int]:
@@ -86,6 +95,30 @@ def heads_of(streams: Iterable[str]) -> dict[str, int]:
 
 def head_of(stream: str) -> int:
     return heads_of([stream])[stream]
+
+
+def moved_since(mark: int) -> tuple[dict[str, int], int]:
+    """Return the head of each stream that got an event with an id above ``mark``, and the newest id.
+
+    One query; its cost is that of the events since, however many streams there are.
+    """
+    rows = (
+        Event.objects.filter(id__gt=mark)
+        .values_list("stream")
+        .annotate(head=Max("seq"), newest=Max("id"))
+    )
+    found = list(rows)
+    return {stream: head for stream, head, _ in found}, max([mark, *(row[2] for row in found)])
+
+
+def newest() -> int:
+    """Return the id of the newest event."""
+    return Event.objects.aggregate(newest=Max("id"))["newest"] or 0
+
+
+def epoch_and_heads(streams: Iterable[str]) -> tuple[str, dict[str, int]]:
+    """Return the name of this log's life and the heads of ``streams`` (two queries)."""
+    return epoch(), heads_of(streams)
 
 
 def after(stream: str, seq: int, *, limit: int = REPLAY_LIMIT) -> list[Published]:

@@ -1,17 +1,24 @@
 """Ringing from a process that has no hub (a worker, a command): one small loop on a thread of its own."""
 
 import asyncio
+import logging
 import threading
-from typing import Any
+import time
+from collections import defaultdict
+from collections.abc import Iterable
 
 from channels.layers import get_channel_layer
+
+from chatcore.live.bell import Item, group_of
+
+logger = logging.getLogger(__name__)
 
 _loop: asyncio.AbstractEventLoop | None = None
 _lock = threading.Lock()
 
 
-def ring_from_outside(group: str, message: dict[str, Any]) -> None:
-    """Send ``message`` to ``group`` through the channel layer; what is lost is found by position."""
+def ring_from_outside(told: Iterable[tuple[str, Item]]) -> None:
+    """Tell items of streams through the channel layer; what is lost is found by position."""
     global _loop
     with _lock:
         if _loop is None or _loop.is_closed():
@@ -19,8 +26,23 @@ def ring_from_outside(group: str, message: dict[str, Any]) -> None:
             threading.Thread(
                 target=_loop.run_forever, name="chatcore-doorbell", daemon=True
             ).start()
-    asyncio.run_coroutine_threadsafe(_send(group, message), _loop)
+    groups: dict[str, list[Item]] = defaultdict(list)
+    for stream, item in told:
+        groups[group_of(stream)].append(item)
+    asyncio.run_coroutine_threadsafe(_send(groups), _loop)
 
 
-async def _send(group: str, message: dict[str, Any]) -> None:
-    await get_channel_layer().group_send(group, message)
+async def _send(groups: dict[str, list[Item]]) -> None:
+    for group, items in groups.items():
+        message = {
+            "type": "hub.told",
+            "group": group,
+            "from": "",
+            "number": 0,
+            "at": time.time(),
+            "items": items,
+        }
+        try:
+            await get_channel_layer().group_send(group, message)
+        except Exception as error:
+            logger.warning("The channel layer took nothing (%s): positions will heal it", error)

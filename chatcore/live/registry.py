@@ -4,7 +4,7 @@ Filled when the apps are loaded (their ``consumers`` and ``events`` modules), re
 """
 
 import uuid
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _C = TypeVar("_C", bound=Command)
 _E = TypeVar("_E", bound=type[StreamEvent] | type[EphemeralEvent])
 Handler = Callable[["Socket", Any], Awaitable[Any]]
+StreamSource = Callable[[Collection[uuid.UUID]], Iterable[tuple[uuid.UUID, str]]]
 
 
 class Registered(NamedTuple):
@@ -32,7 +33,7 @@ commands: dict[str, Registered] = {}
 events: dict[str, type[StreamEvent]] = {}
 doors: set[type[StreamEvent]] = set()
 ephemeral_events: dict[str, type[EphemeralEvent]] = {}
-_stream_sources: list[Callable[[uuid.UUID], Iterable[str]]] = []
+_stream_sources: list[StreamSource] = []
 _closers: list[Callable[["Socket"], Awaitable[None]]] = []
 _openers: list[Callable[["Socket"], Awaitable[None]]] = []
 _pulses: list[Callable[[list["Socket"]], Awaitable[None]]] = []
@@ -73,17 +74,19 @@ def event(shape: _E) -> _E:
     return shape
 
 
-def streams_from(
-    source: Callable[[uuid.UUID], Iterable[str]],
-) -> Callable[[uuid.UUID], Iterable[str]]:
-    """Register a source of the streams that a person may hear."""
+def streams_from(source: StreamSource) -> StreamSource:
+    """Register a source of the streams that people may hear: for each person, their names."""
     _stream_sources.append(source)
     return source
 
 
-def streams_of(person: uuid.UUID) -> set[str]:
-    """Return the names of all streams of ``person`` (queries: one a source)."""
-    return {f"user:{person}"}.union(*(source(person) for source in _stream_sources))
+def streams_of(people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
+    """Return the names of all streams of each of ``people`` (queries: one a source, however many people)."""
+    streams = {person: {f"user:{person}"} for person in people}
+    for source in _stream_sources:
+        for person, stream in source(people):
+            streams[person].add(stream)
+    return streams
 
 
 def when_opened(

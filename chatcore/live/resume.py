@@ -9,6 +9,7 @@ from chatcore.foundation.words import Words
 from chatcore.live import hub, log
 from chatcore.live.frames import Ping, Resumed, StreamResume
 from chatcore.live.log import REPLAY_LIMIT, Published
+from chatcore.live.metrics import tally
 from chatcore.live.models import Event
 from chatcore.live.registry import command
 from chatcore.live.socket import Socket
@@ -61,10 +62,14 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
                 results[name] = Resumed(head=heads[name], replayed=len(events))
             if name not in socket.streams:
                 results[name] = Resumed(gone=True)
+        for result in results.values():
+            tally.resumes[
+                "gone" if result.gone else "limited" if result.limited else "replayed"
+            ] += 1
         return results
     finally:
         for name, seq in mine.items():
-            socket.release(name, after=heads.get(name, seq))
+            hub.of_this_loop().release(socket, name, after=heads.get(name, seq))
 
 
 def _missed(

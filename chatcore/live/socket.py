@@ -3,17 +3,14 @@
 import asyncio
 import uuid
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from chatcore.foundation.shapes import encode
-from chatcore.live import limits
+from chatcore.live import limits, metrics
 from chatcore.live.frames import EphemeralEvent
-
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-
-# How many objects one array frame holds at the most (live protocol, "Connection").
-OBJECTS_A_FRAME = 100
+from chatcore.live.metrics import tally
+from chatcore.live.wire import OBJECTS_A_FRAME, Frame, Wire
 
 
 class Identity(NamedTuple):
@@ -29,15 +26,19 @@ class Identity(NamedTuple):
 
 
 class Socket:
-    """A live connection of a person. Lives on the event loop; nothing here blocks or queries."""
+    """A live connection of a person. Lives on the event loop; nothing here blocks or queries.
+
+    What is queued in one turn of the loop leaves at its end, together; a client that lags gets what has
+    gathered when it has caught up. So nobody waits for anybody, and a quiet socket costs no task.
+    """
 
     __slots__ = (
         "_bytes",
         "_drained",
+        "_flushing",
         "_held",
-        "_pump",
+        "_loop",
         "_queue",
-        "_send",
         "closed",
         "closed_streams",
         "id",
@@ -46,11 +47,13 @@ class Socket:
         "state",
         "streams",
         "watching",
+        "wire",
     )
 
-    def __init__(self, identity: Identity, send: Send) -> None:
+    def __init__(self, identity: Identity, wire: Wire) -> None:
         self.id = f"s_{uuid.uuid4().hex}"
         self.identity = identity
+        self.wire = wire
         self.streams: set[str] = set()
         self.watching: frozenset[str] = frozenset()
         self.state = "active"
@@ -58,12 +61,29 @@ class Socket:
         self.closed = False
         # What was taken away while this socket was opening: must not be added by the opening.
         self.closed_streams: set[str] = set()
-        self._send = send
+        self._loop = asyncio.get_running_loop()
         self._queue: deque[str] = deque()
         self._bytes = 0
-        self._pump: asyncio.Task[None] | None = None
+        self._flushing = False
         self._drained: asyncio.Event | None = None
         self._held: dict[str, list[tuple[int, str]]] | None = None
+        wire.when_ready(self._flush)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether a frame may go to the wire as it is: nothing waits before it."""
+        return (
+            not self._queue
+            and not self.wire.lags
+            and self._held is None
+            and self.open
+            and not self.closed
+        )
+
+    @property
+    def waiting(self) -> int:
+        """How many objects wait here."""
+        return len(self._queue)
 
     # What goes out
 
@@ -92,6 +112,8 @@ class Socket:
             and self._bytes < limits.EPHEMERAL_BYTES
         ):
             self._enqueue(text)
+        else:
+            tally.ephemeral_dropped += 1
 
     def deliver(self, stream: str, seq: int, text: str) -> None:
         """Queue an event of ``stream``, behind a replay of that stream if one is under way."""
@@ -103,29 +125,29 @@ class Socket:
     def begin(self, hello: EphemeralEvent) -> None:
         """Send ``hello`` before all that came in while the socket was opening."""
         text = encode(hello).decode()
-        waiting, self._queue = self._queue, deque([text])
+        self._queue.appendleft(text)
         self._bytes += len(text)
         self.open = True
-        self._start()
-        self._queue.extend(waiting)
+        self._flush()
 
     async def replay(self, texts: Iterable[str]) -> None:
         """Queue what was missed at the pace of the reader: it does not count as pending."""
         for text in texts:
             while len(self._queue) >= OBJECTS_A_FRAME and not self.closed:
-                self._drained = self._drained or asyncio.Event()
-                self._drained.clear()
-                await self._drained.wait()
+                await self._next_drain()
             if self.closed:
                 return
             self._enqueue(text)
 
     async def drain(self) -> None:
-        """Wait until all that is queued has been handed to the server."""
-        while self._queue and not self.closed:
-            if self._pump is None:
-                return
-            await asyncio.wait([self._pump])
+        """Wait until all that is queued has been handed to the server, which has taken it."""
+        while (self._queue or self.wire.lags) and not self.closed:
+            await self._next_drain()
+
+    async def _next_drain(self) -> None:
+        self._drained = self._drained or asyncio.Event()
+        self._drained.clear()
+        await self._drained.wait()
 
     # Holding live events back while a replay of their stream is prepared
 
@@ -145,68 +167,48 @@ class Socket:
     # The end
 
     def close_soon(self, code: int) -> None:
-        """Close with ``code``; nothing more is queued from now on."""
+        """Close with ``code``, or drop who does not read; nothing more is queued from now on."""
         if self.closed:
             return
-        self.closed = True
-        self._queue.clear()
-        if self._drained is not None:
-            self._drained.set()
-        if self._pump is not None:
-            self._pump.cancel()
-        self._pump = asyncio.get_running_loop().create_task(self._close(code))
+        self.gone()
+        metrics.closed(code)
+        self.wire.close(code)
 
     def gone(self) -> None:
         """The other side has left."""
         self.closed = True
         self._queue.clear()
+        self._bytes = 0
         if self._drained is not None:
             self._drained.set()
-        if self._pump is not None:
-            self._pump.cancel()
 
     async def ended(self) -> None:
         """Wait until the close was handed to the server, for a second at the most."""
-        if self._pump is not None:
-            await asyncio.wait([self._pump], timeout=1.0)
+        await self.wire.closed()
 
-    async def _close(self, code: int) -> None:
-        try:
-            await self._send({"type": "websocket.close", "code": code})
-        except (OSError, RuntimeError):
-            return
-
-    # The pump: what is pending when its turn comes goes as one frame
+    # What is pending when its turn comes goes as one frame
 
     def _enqueue(self, text: str) -> None:
         self._queue.append(text)
         self._bytes += len(text)
-        if self.open:
-            self._start()
+        if not self._flushing and self.open and not self.wire.lags:
+            self._flushing = True
+            self._loop.call_soon(self._flush)
 
-    def _start(self) -> None:
-        if self._pump is None:
-            self._pump = asyncio.get_running_loop().create_task(self._run())
+    def _flush(self) -> None:
+        self._flushing = False
+        if not self.open:
+            return
+        while self._queue and not self.wire.lags and not self.closed:
+            self.wire.write(self._frame())
+            tally.frames += 1
+        if self._drained is not None and len(self._queue) < OBJECTS_A_FRAME:
+            self._drained.set()
 
-    async def _run(self) -> None:
-        try:
-            while self._queue and not self.closed:
-                await self._send({"type": "websocket.send", "text": self._frame()})
-                if self._drained is not None and len(self._queue) < OBJECTS_A_FRAME:
-                    self._drained.set()
-        except (OSError, RuntimeError):
-            self.gone()
-        finally:
-            if not self.closed:
-                self._pump = None
-                if self._queue:
-                    self._start()
-
-    def _frame(self) -> str:
-        if len(self._queue) == 1 or self._queue[0].startswith('{"type":"hello"'):
-            text = self._queue.popleft()
-            self._bytes -= len(text)
-            return text
-        texts = [self._queue.popleft() for _ in range(min(len(self._queue), OBJECTS_A_FRAME))]
+    def _frame(self) -> Frame:
+        # Hello travels alone.
+        alone = self._queue[0].startswith('{"type":"hello"')
+        count = 1 if alone else min(len(self._queue), OBJECTS_A_FRAME)
+        texts = [self._queue.popleft() for _ in range(count)]
         self._bytes -= sum(map(len, texts))
-        return f"[{','.join(texts)}]"
+        return Frame(texts)

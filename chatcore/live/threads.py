@@ -1,7 +1,8 @@
 """The bridge between the event loop and the database: a bounded pool of threads.
 
 Channels' ``database_sync_to_async`` runs every consumer of a process on one thread; here, five
-queries of a fifth of a second take a fifth of a second (measured, docs/adr/0001).
+queries of a fifth of a second take a fifth of a second (measured, docs/adr/0001). Each thread keeps
+its connection: giving it back and taking it again costs more than most queries.
 """
 
 import asyncio
@@ -11,7 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
 from django.conf import settings
-from django.db import close_old_connections, connections
+from django.db import connections
+
+from chatcore.live.metrics import tally
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,13 +30,30 @@ async def in_db(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
     context = contextvars.copy_context()
 
     def run() -> T:
-        close_old_connections()
         try:
             return context.run(function, *args, **kwargs)
         finally:
-            close_old_connections()
+            drop_broken_connections()
 
-    return await asyncio.get_running_loop().run_in_executor(_pool, run)
+    tally.in_database += 1
+    try:
+        return await asyncio.get_running_loop().run_in_executor(_pool, run)
+    finally:
+        tally.in_database -= 1
+
+
+def drop_broken_connections() -> None:
+    """Close those of this thread's connections that an error has made useless."""
+    for connection in connections.all(initialized_only=True):
+        if connection.connection is None or connection.in_atomic_block:
+            continue
+        if connection.errors_occurred:
+            if connection.is_usable():
+                connection.errors_occurred = False
+            else:
+                connection.close()
+        elif not connection.get_autocommit():
+            connection.close()
 
 
 def stop() -> None:

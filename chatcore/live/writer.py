@@ -1,20 +1,31 @@
 """The writer: one thread a process that commits whatever is pending in one transaction.
 
 An idle writer commits one write at once; under load, what arrives during a commit goes together in
-the next (group commit without waiting). A batch that fails is tried again write by write, so that one
-bad write hurts nobody else.
+the next (group commit without waiting). A batch that fails is tried again in halves, so that one bad
+write hurts nobody else.
 """
 
+import asyncio
 import logging
 import threading
-from collections import deque
+import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Any, Protocol, TypeVar
+from queue import Empty, SimpleQueue
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from django.db import DatabaseError, IntegrityError, connection, connections, transaction
+from django.db import (
+    DatabaseError,
+    IntegrityError,
+    OperationalError,
+    connection,
+    connections,
+    transaction,
+)
 
 from chatcore.foundation.errors import Problem, Unavailable
+from chatcore.live import metrics
 
 logger = logging.getLogger(__name__)
 
@@ -22,12 +33,14 @@ logger = logging.getLogger(__name__)
 # docs/performance.md the queue is a few seconds of work; beyond it, refusing is kinder than waiting.
 BATCH = 200
 CAPACITY = 10_000
+# A deadlock or a serialization failure undoes the whole batch, which may then simply be done again.
+TRIES = 3
 
 R = TypeVar("R", covariant=True)
 
 
 class Write(Protocol[R]):
-    """A write that is ready: rendered, addressed, allowed when it was prepared.
+    """A write that is ready: rendered and addressed.
 
     ``family`` commits many of its kind at once, inside the writer's transaction: for each write a
     result, or the ``Problem`` that refuses it. It must not raise for the fault of a single write.
@@ -40,16 +53,33 @@ class Write(Protocol[R]):
 Family = Callable[[Sequence[Any]], Sequence[Any]]
 
 
+class _Pending(NamedTuple):
+    """A write and who waits for it: a future of a thread, or one of an event loop."""
+
+    write: Any
+    future: "Future[Any] | asyncio.Future[Any]"
+
+    def is_wanted(self) -> bool:
+        """Tell whether to write it: who gave up in time writes nothing; from now on nobody can."""
+        if isinstance(self.future, Future):
+            return self.future.set_running_or_notify_cancel()
+        return not self.future.cancelled()
+
+
 class Writer:
     """Commits writes on a thread of its own."""
 
     def __init__(self, *, batch: int = BATCH, capacity: int = CAPACITY) -> None:
         self._batch = batch
         self._capacity = capacity
-        self._pending: deque[tuple[Any, Future[Any]]] = deque()
-        self._wake = threading.Condition()
+        self._pending: SimpleQueue[_Pending | None] = SimpleQueue()
+        self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._stopping = False
+
+    @property
+    def depth(self) -> int:
+        """How many writes wait."""
+        return self._pending.qsize()
 
     def submit(self, write: Write[R]) -> "Future[R]":
         """Queue ``write``; the future holds its result once it is committed.
@@ -58,62 +88,91 @@ class Writer:
             Unavailable: when too many writes wait already.
         """
         future: Future[R] = Future()
-        with self._wake:
-            if len(self._pending) >= self._capacity:
-                raise Unavailable
-            self._pending.append((write, future))
-            if self._thread is None or not self._thread.is_alive():
-                self._stopping = False
+        self._queue(_Pending(write, future))
+        return future
+
+    async def commit(self, write: Write[R]) -> R:
+        """Do as ``submit``, for the event loop: one call wakes it for all the writes of a commit."""
+        future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._queue(_Pending(write, future))
+        return await future
+
+    def _queue(self, pending: _Pending) -> None:
+        if self._pending.qsize() >= self._capacity:
+            metrics.not_committed("full")
+            raise Unavailable
+        self._pending.put(pending)
+        if self._thread is None:
+            self._start()
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None:
                 self._thread = threading.Thread(
                     target=self._run, name="chatcore-writer", daemon=True
                 )
                 self._thread.start()
-            self._wake.notify()
-        return future
 
     def stop(self) -> None:
         """Commit what is pending, then end the thread and close its connection."""
-        with self._wake:
-            self._stopping = True
+        with self._starting:
             thread = self._thread
-            self._wake.notify()
-        if thread is not None:
+            if thread is None:
+                return
+            self._pending.put(None)
             thread.join(timeout=30)
+            self._thread = None
 
     def _run(self) -> None:
         try:
-            while (batch := self._next_batch()) is not None:
-                if batch:
-                    self._commit(batch)
+            stopping = False
+            while not stopping:
+                batch, stopping = self._next_batch()
+                wanted = [one for one in batch if one.is_wanted()]
+                if wanted:
+                    self._commit(wanted)
         finally:
             connections.close_all()
 
-    def _next_batch(self) -> list[tuple[Any, "Future[Any]"]] | None:
-        with self._wake:
-            while not self._pending:
-                if self._stopping:
-                    self._thread = None
-                    return None
-                self._wake.wait()
-            size = min(len(self._pending), self._batch)
-            batch = [self._pending.popleft() for _ in range(size)]
-        # Who gave up in time writes nothing; from now on nobody can, so that every answer finds its future.
-        return [one for one in batch if one[1].set_running_or_notify_cancel()]
+    def _next_batch(self) -> tuple[list[_Pending], bool]:
+        """Wait for a write and return it with those behind it, and whether the end was asked for."""
+        first = self._pending.get()
+        if first is None:
+            return [], True
+        batch = [first]
+        while len(batch) < self._batch:
+            try:
+                one = self._pending.get_nowait()
+            except Empty:
+                break
+            if one is None:
+                return batch, True
+            batch.append(one)
+        return batch, False
 
-    def _commit(self, batch: list[tuple[Any, "Future[Any]"]]) -> None:
+    def _commit(self, batch: list[_Pending], tries: int = TRIES) -> None:
+        began = time.perf_counter()
         try:
-            results = self._in_one_transaction([write for write, _ in batch])
+            results = self._in_one_transaction([one.write for one in batch])
+            metrics.committed(len(batch), time.perf_counter() - began)
+        except OperationalError as error:
+            connection.close()
+            if _may_be_repeated(error) and tries > 1:
+                self._commit(batch, tries - 1)
+                return
+            # The database is away, or full: that is nobody's fault in this batch.
+            logger.error("A batch of %d writes failed", len(batch), exc_info=error)
+            metrics.not_committed("failed", len(batch))
+            results = [Unavailable()] * len(batch)
         except Exception as error:
             if len(batch) > 1:
-                for one in batch:
-                    self._commit([one])
+                half = len(batch) // 2
+                self._commit(batch[:half])
+                self._commit(batch[half:])
                 return
-            results = [self._once_more(batch[0][0], error)]
-        for (_, future), result in zip(batch, results, strict=True):
-            if isinstance(result, BaseException):
-                future.set_exception(result)
-            else:
-                future.set_result(result)
+            metrics.not_committed("failed")
+            results = [self._once_more(batch[0].write, error)]
+        _settle(batch, results)
 
     def _once_more(self, write: Any, error: Exception) -> Any:
         """Answer a write that failed alone.
@@ -127,16 +186,23 @@ class Writer:
         except Exception as again:
             return _refusal_for(again)
 
-    def _in_one_transaction(self, writes: list[Any]) -> list[Any]:
-        results: dict[int, Any] = {}
+    def _in_one_transaction(self, writes: list[Any]) -> Sequence[Any]:
         families: dict[Family, list[int]] = {}
         for index, write in enumerate(writes):
             families.setdefault(write.family, []).append(index)
         with transaction.atomic():
+            if len(families) == 1:
+                return next(iter(families))(writes)
+            results: dict[int, Any] = {}
             for family, indexes in families.items():
                 answers = family([writes[index] for index in indexes])
                 results.update(zip(indexes, answers, strict=True))
         return [results[index] for index in range(len(writes))]
+
+
+def _may_be_repeated(error: OperationalError) -> bool:
+    """Tell whether PostgreSQL undid the transaction for the sake of another (class 40 of SQLSTATE)."""
+    return str(getattr(error.__cause__, "sqlstate", None) or "").startswith("40")
 
 
 def _refusal_for(error: Exception) -> Exception:
@@ -150,6 +216,34 @@ def _refusal_for(error: Exception) -> Exception:
     return error
 
 
+def _settle(batch: Sequence[_Pending], results: Sequence[Any]) -> None:
+    """Tell everybody who waits: threads at once, each event loop by one call."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any]]] = defaultdict(
+        list
+    )
+    for (_, future), result in zip(batch, results, strict=True):
+        if isinstance(future, Future):
+            _set(future, result)
+        else:
+            by_loop[future.get_loop()].append((future, result))
+    for loop, answers in by_loop.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_settle_here, answers)
+
+
+def _settle_here(answers: list[tuple["asyncio.Future[Any]", Any]]) -> None:
+    for future, result in answers:
+        if not future.done():
+            _set(future, result)
+
+
+def _set(future: "Future[Any] | asyncio.Future[Any]", result: Any) -> None:
+    if isinstance(result, BaseException):
+        future.set_exception(result)
+    else:
+        future.set_result(result)
+
+
 _writer = Writer()
 
 
@@ -158,12 +252,37 @@ def submit(write: Write[R]) -> "Future[R]":
     if transaction.get_connection().in_atomic_block:
         done: Future[R] = Future()
         (result,) = write.family([write])
-        if isinstance(result, BaseException):
-            done.set_exception(result)
-        else:
-            done.set_result(result)
+        _set(done, result)
         return done
     return _writer.submit(write)
+
+
+async def commit(write: Write[R]) -> R:
+    """Commit ``write`` on this process's writer, from its event loop.
+
+    Raises:
+        Unavailable: when too many writes wait already, or the database cannot take it now.
+        Problem: the refusal of this write.
+    """
+    return await _writer.commit(write)
+
+
+async def settled() -> None:
+    """Wait until all that was submitted to this process's writer before is committed."""
+    await _writer.commit(_Nothing())
+
+
+class _Nothing:
+    """A write of nothing: it is answered when what was queued before it is done."""
+
+    @property
+    def family(self) -> Family:
+        return list
+
+
+def depth() -> int:
+    """Return how many writes of this process wait."""
+    return _writer.depth
 
 
 def stop() -> None:

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
+from structlog.contextvars import bind_contextvars
 
 from chatcore.live.consumer import LiveConsumer
 from chatcore.live.socket import Identity
@@ -46,6 +47,7 @@ async def live_door(scope: Scope, receive: Receive, send: Send) -> None:
     if identity is None:
         await _refuse(receive, send, scope, 401)
         return
+    bind_contextvars(person=str(identity.id))
     await _consumer({**scope, "identity": identity}, receive, send)
 
 

@@ -1,7 +1,8 @@
 """The two web servers, set up for the live protocol."""
 
 import asyncio
-import logging
+import gc
+from functools import partial
 from typing import Any
 
 from daphne.endpoints import build_endpoint_description_strings
@@ -12,13 +13,11 @@ from twisted.internet import reactor
 from twisted.internet.defer import Deferred
 
 from chatcore.live import hub, limits
+from chatcore.project.wires import DaphneWire
 
 # Connections that died without a word are found by a ping, before their lease of presence ends.
 PING_SECONDS = 20
 PONG_SECONDS = 30
-# What a connection may hold in memory below the socket's own queue, and how often a full one is looked at.
-UNSENT_BYTES = 64 * 1024
-UNSENT_PAUSE = 0.05
 
 
 class _Protocol(WebSocketProtocol):
@@ -30,26 +29,20 @@ class _Protocol(WebSocketProtocol):
         else:
             super().serverClose(code=code)
 
-    def is_full(self) -> bool:
-        """Tell whether the reader lags: what was written has not left yet."""
-        transport = self.transport
-        unsent = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
-        return bool(transport.connected) and unsent > UNSENT_BYTES
-
 
 class _Server(Server):
-    """Lets the application wait for a reader that lags; daphne itself would hold everything for it."""
+    """Gives every websocket a wire into its transport."""
 
-    async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
-        await super().handle_reply(protocol, message)
-        if message["type"] == "websocket.send":
-            while protocol.is_full():  # noqa: ASYNC110 (twisted rings no bell)
-                await asyncio.sleep(UNSENT_PAUSE)
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        if scope["type"] == "websocket":
+            scope["chatcore.wire"] = DaphneWire(protocol, partial(self.handle_reply, protocol))
+        return super().create_application(protocol, scope)
 
 
 def serve_with_daphne(application: Any, host: str, port: int) -> None:
     """Serve ``application`` with daphne until it is stopped."""
     WebSocketFactory.protocol = _Protocol
+    freeze()
     # Registered before daphne's own trigger, which ends the consumers.
     reactor.addSystemEventTrigger("before", "shutdown", _say_goodbye)  # type: ignore[arg-type]
     _Server(
@@ -61,6 +54,12 @@ def serve_with_daphne(application: Any, host: str, port: int) -> None:
         verbosity=0,
     ).run()
     _end_what_waits(reactor._asyncioEventloop)
+
+
+def freeze() -> None:
+    """Keep the collector away from what was loaded for good: it would walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _end_what_waits(loop: asyncio.AbstractEventLoop) -> None:
@@ -86,26 +85,7 @@ def serve_with_uvicorn(application: Any, host: str, port: int) -> None:
         CommandError: when uvicorn is not installed (it is an extra).
     """
     try:
-        import uvicorn
+        from chatcore.project.uvicorn_server import serve
     except ImportError:
         raise CommandError("uvicorn is not installed: pip install chatcore[uvicorn]") from None
-    logging.getLogger("uvicorn.error").addFilter(_is_no_refusal)
-    uvicorn.run(
-        application,
-        host=host,
-        port=port,
-        ws="websockets-sansio",
-        # Compressing halves the rate and doubles the memory of a connection (docs/architecture.md).
-        ws_per_message_deflate=False,
-        ws_max_size=limits.INBOUND_FRAME,
-        ws_ping_interval=PING_SECONDS,
-        ws_ping_timeout=PONG_SECONDS,
-        lifespan="off",
-        log_level="warning",
-        server_header=False,
-    )
-
-
-def _is_no_refusal(record: logging.LogRecord) -> bool:
-    """uvicorn 0.54 reports each handshake that was refused with an HTTP status as an error."""
-    return "without completing handshake" not in record.getMessage()
+    serve(application, host=host, port=port, ping=(PING_SECONDS, PONG_SECONDS))

@@ -6,6 +6,8 @@ from typing import Any
 
 import environ
 
+from chatcore.project.logs import logging_settings
+
 env = environ.Env()
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -66,6 +68,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "chatcore.project.request_ids.RequestId",
+    "chatcore.project.request_metrics.RequestMetrics",
     "chatcore.project.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -117,11 +121,16 @@ def _database() -> dict[str, Any]:
         database["ENGINE"] = "django.db.backends.postgresql"
         database["CONN_MAX_AGE"] = 0
         database["OPTIONS"] = {
+            # Compiling a query costs more than running one of ours.
+            "options": "-c jit=off",
             **database.get("OPTIONS", {}),
             "pool": {
                 "min_size": 2,
                 "max_size": env.int("CHATCORE_DATABASE_POOL", default=16),
                 "timeout": 10,
+                # Attempts to come back double their pauses up to this; left at five minutes, a database
+                # that was away for one is found again a minute after it is back.
+                "reconnect_timeout": 5,
             },
         }
     return database
@@ -211,6 +220,8 @@ SITE = next(
 STATIC_URL = "static/"
 WHITENOISE_ROOT = str(SITE) if SITE.is_dir() else None
 WHITENOISE_INDEX_FILE = False
+# Not in every system's list; browsers ask for it by this name.
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 
@@ -249,19 +260,10 @@ TRACE_DAYS = env.int("CHATCORE_TRACE_DAYS", default=365)
 RATE_LIMITS = env("CHATCORE_RATE_LIMITS", default="on") != "off"
 HEARTBEAT = env.float("CHATCORE_HEARTBEAT", default=25.0)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {
-        "handlers": ["stderr"],
-        "level": env("CHATCORE_LOG", default="WARNING" if TESTING else "INFO"),
-    },
-    "loggers": {
-        "daphne": {"level": "WARNING"},
-        "django_tasks": {"level": "WARNING"},
-        # Refusals are answers, not faults; faults are errors.
-        "django.request": {"level": "ERROR"},
-    },
-}
+# Whoever knows it may read /metrics; without one the address does not exist.
+METRICS_TOKEN = env("CHATCORE_METRICS_TOKEN", default="")
+
+LOG_FORMAT = env("CHATCORE_LOG_FORMAT", default="text")
+LOGGING = logging_settings(
+    level=env("CHATCORE_LOG", default="WARNING" if TESTING else "INFO"), form=LOG_FORMAT
+)

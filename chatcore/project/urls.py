@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from chatcore.foundation.rest import not_found
-from chatcore.project import pages
+from chatcore.project import metrics, pages
 from chatcore.project.openapi import SchemaView
 
 api: list[URLPattern | URLResolver] = [
@@ -18,6 +18,7 @@ api: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live", pages.live),
     path("health/ready", pages.ready),
+    path("metrics", metrics.page),
     path("api/v1/", include(api)),
     re_path(r"^api/(?P<path>.*)$", not_found),
     path("", include("chatcore.people.pages")),

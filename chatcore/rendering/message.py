@@ -58,8 +58,8 @@ def render(text: str, *, targets: Targets = NOBODY) -> Rendered:
     or too intricate to be rendered at a bounded cost is shown as it was typed.
     Plain text skips Markdown and both sanitisers (target S9: less than 15 µs).
     """
-    if _is_plain(text) and len(text) <= MAX_TEXT:
-        return Rendered(_as_typed(text))
+    if (html := plain_html(text)) is not None:
+        return Rendered(html)
     text = without_controls(text.encode("utf-8", "replace").decode()).replace("\r", "\n")
     if len(text) > MAX_TEXT:
         return Rendered(_as_typed(text))
@@ -67,6 +67,11 @@ def render(text: str, *, targets: Targets = NOBODY) -> Rendered:
     if weight(layout.text) > MAX_MARKS:
         return Rendered(_as_typed(text))
     return _rich(text, layout, targets)
+
+
+def plain_html(text: str) -> str | None:
+    """Return the HTML of a text in which Markdown has nothing to do and nobody is named; else None."""
+    return _as_typed(text) if len(text) <= MAX_TEXT and _is_plain(text) else None
 
 
 def weight(text: str) -> int:

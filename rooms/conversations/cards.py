@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard, person_card
 from chatcore.people.models import Person
-from rooms.conversations.models import Message, Room, Topic
+from rooms.conversations.models import Room, Topic
 
 
 class AuthorCard(Shape, frozen=True, kw_only=True):
@@ -120,8 +121,33 @@ def author_card(person: Person) -> AuthorCard:
     )
 
 
+class Said(Protocol):
+    """What a message's card is made of: a Message, or the row that is about to become one."""
+
+    @property
+    def id(self) -> uuid.UUID: ...
+    @property
+    def room_id(self) -> uuid.UUID: ...
+    @property
+    def topic_id(self) -> uuid.UUID | None: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+    @property
+    def client_id(self) -> uuid.UUID: ...
+    @property
+    def reply_to_id(self) -> uuid.UUID | None: ...
+    @property
+    def posted_at(self) -> datetime: ...
+    @property
+    def edited_at(self) -> datetime | None: ...
+
+
 def message_card(
-    message: Message,
+    message: Said,
     *,
     author: Person,
     mentioned: Iterable[uuid.UUID] = (),

@@ -1,7 +1,7 @@
 """What conversations do when something happens below them."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
@@ -14,14 +14,16 @@ from chatcore.live.registry import streams_from
 from chatcore.people.models import Person
 from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.models import Room, RoomMember
+from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors.access import Right, room_for
 
 
 @streams_from
-def streams_of_rooms(person: uuid.UUID) -> Iterable[str]:
-    """A person hears the rooms that they are in."""
-    rooms = RoomMember.objects.filter(person=person).values_list("room_id", flat=True)
-    return (f"room:{room}" for room in rooms)
+def streams_of_rooms(people: Collection[uuid.UUID]) -> Iterable[tuple[uuid.UUID, str]]:
+    """People hear the rooms that they are in."""
+    rows = RoomMember.objects.filter(person__in=people)
+    for person, room in rows.values_list("person_id", "room_id"):
+        yield person, stream_of(room)
 
 
 @on(MembershipBegun)

@@ -89,6 +89,10 @@ DOORS: dict[tuple[str, str], Door] = {
     ("put", "me/avatar/"): Door(OWN),
     ("delete", "me/avatar/"): Door(OWN),
     ("put", "me/password/"): Door(OWN, body=lambda w, k: {"current": "faux", "new": "x"}),
+    ("post", "me/address/"): Door(
+        OWN, body=lambda w, k: {"email": "x@y.example", "password": "faux"}
+    ),
+    ("put", "address-changes/<str:key>/"): Door(OPEN),
     ("get", "me/tokens/"): Door(OWN),
     ("post", "me/tokens/"): Door(OWN, body=lambda w, k: {"name": "Script"}),
     ("delete", "me/tokens/<str:token_id>/"): Door(THEIRS),

@@ -19,6 +19,7 @@ WITNESSES = {
     "chatcore.live.log.write",
     # What is submitted is written by its family, with its event.
     "chatcore.live.writer.submit",
+    "chatcore.live.writer.commit",
 }
 
 # Qualified name: why it leaves neither trace nor event.
@@ -28,15 +29,20 @@ EXCUSED = {
     "chatcore.records.actions.prune.kept_days": "reads a setting",
     "chatcore.records.actions.redact.redact": "its Redaction row is the trace",
     "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
+    "chatcore.people.actions.addresses.ask_new_address": "asks; taking the address is traced",
+    "chatcore.people.actions.addresses.send_change_link": "a letter; taking the address is traced",
+    "chatcore.people.actions.addresses.tell_old_address": "a letter; the change is traced",
     "chatcore.people.actions.avatar.avatar_file": "reads a path",
     "chatcore.people.actions.avatar.forget_avatar": "part of closing an account, which is traced",
     "chatcore.people.actions.passwords.ask_reset": "must not tell whether there is an account",
     "chatcore.people.actions.passwords.send_reset": "a letter; setting the password is traced",
+    "chatcore.people.actions.passwords.check_own_password": "compares a password",
     "chatcore.people.actions.sessions.sign_in": "chatcore.people.subscribers hears Django's signal",
     "chatcore.people.actions.sessions.sign_in_as": "chatcore.people.subscribers hears the signal",
     "chatcore.people.actions.sessions.sign_out": "chatcore.people.subscribers hears the signal",
     "chatcore.people.actions.sessions.limit_signups": "counts tries, in the cache",
-    "rooms.conversations.actions.posting.posted_before": "reads what was posted",
+    "rooms.conversations.actions.preparing.plain_post": "writes nothing yet",
+    "rooms.conversations.actions.forgetting.forget_words": "redacts, which is its own trace",
     "presence.actions.leases.begin_lease": "presence is of the moment, and nobody's business later",
     "presence.actions.leases.end_lease": "presence is of the moment, and nobody's business later",
     "presence.actions.leases.renew_leases": "presence is of the moment, and nobody's business later",

@@ -20,11 +20,13 @@ from django.urls import URLPattern, URLResolver
 
 from chatcore.foundation.errors import Problem
 from chatcore.foundation.ids import new_id
-from chatcore.live import log, registry
+from chatcore.live import log, registry, writer
 from chatcore.live.socket import Socket
+from chatcore.live.wire import AsgiWire
 from chatcore.people.identities import identity_of
 from chatcore.project.urls import api
 from rooms.conversations import policies as of_room
+from rooms.conversations.actions.posting import post_message_live
 from tests.contracts.rights_doors import COMMANDS, DOORS, Door
 from tests.contracts.rights_expected import IN_ROOMS, KINDS, at_a_person, expected
 from tests.contracts.rights_world import RightsWorld, build_rights_world
@@ -190,7 +192,7 @@ def test_lists_name_only_what_may_be_seen(world: RightsWorld) -> None:
             assert (answer.status_code == 200) == of_room.may_see(world.standing(role, kind))
         mine = {card["id"] for card in client.get("/api/v1/communities/").json()["results"]}
         assert (str(world.community.id) in mine) == (world.community_role(role) is not None)
-        streams = registry.streams_of(person.id)
+        streams = registry.streams_of({person.id})[person.id]
         joined = {world.rooms[k].stream for k in KINDS if world.standing(role, k).joined}
         assert {name for name in streams if name.startswith("room:")} == joined, role
         # Its events show public rooms, which guests do not see.
@@ -206,10 +208,14 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     async def here(function: Any, *args: Any, **kwargs: Any) -> Any:
         return function(*args, **kwargs)
 
-    for registered in registry.commands.values():
-        module = sys.modules[registered.handler.__module__]
-        if hasattr(module, "in_db"):
-            monkeypatch.setattr(module, "in_db", here)
+    async def commit(write: Any) -> Any:
+        return writer.submit(write).result(0)
+
+    modules = {registered.handler.__module__ for registered in registry.commands.values()}
+    for name in {*modules, post_message_live.__module__}:
+        if hasattr(sys.modules[name], "in_db"):
+            monkeypatch.setattr(sys.modules[name], "in_db", here)
+    monkeypatch.setattr(writer, "commit", commit)
 
 
 def told(world: RightsWorld, role: str, tag: str, fields: dict[str, Any]) -> Any:
@@ -226,8 +232,8 @@ def told(world: RightsWorld, role: str, tag: str, fields: dict[str, Any]) -> Any
         async def send(_: dict[str, Any]) -> None:
             return
 
-        socket = Socket(identity_of(world.people[role]), send)
-        socket.streams = registry.streams_of(world.people[role].id)
+        socket = Socket(identity_of(world.people[role]), AsgiWire(send))
+        socket.streams = registry.streams_of({socket.identity.id})[socket.identity.id]
         return await registered.handler(socket, command)
 
     with transaction.atomic():

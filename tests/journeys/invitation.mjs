@@ -1,4 +1,4 @@
-/** An invited person comes in by the letter they got, and is where everybody is. */
+/** An invited person comes in by the letter they got, and is where everybody is; and moves to another address. */
 import assert from "node:assert/strict";
 import { journey } from "./world/journey.mjs";
 import { as, community } from "./world/rest.mjs";
@@ -52,4 +52,37 @@ journey("ada invites by letter; the new person registers, has an entry and belon
   const late = await stage.enter(null);
   await late.page.goto(link);
   await late.page.getByRole("heading", { name: "Cette invitation n’est plus valable" }).waitFor();
+});
+
+journey("a person moves to another address by the letter that is sent there", { allow: [/status of (400|401)/] }, async (stage) => {
+  const [before, after] = ["louise", "louise.martin"].map((name) => `${name}-${Date.now()}@phares.example`);
+  const { id } = await community();
+  await as("ada").post(`/communities/${id}/invitations/`, { email: before });
+  const invitation = await until("the invitation", 30, () => letters(before)[0]);
+  const louise = await stage.enter(null);
+  const { page } = louise;
+  await page.goto(invitation.match(new RegExp(`${BASE}/invitation/[\\w-]+`))[0]);
+  await page.getByLabel("Votre nom").fill("Louise Martin");
+  await page.getByLabel("Choisissez un mot de passe").fill("un feu vert à tribord");
+  await page.getByRole("button", { name: "Rejoindre" }).click();
+  await page.getByRole("heading", { name: "Bonjour, Louise" }).waitFor();
+
+  await louise.open("/moi/securite");
+  const form = page.locator("form").filter({ has: page.getByLabel("Nouvelle adresse") });
+  await form.getByLabel("Nouvelle adresse").fill(after);
+  await form.getByLabel("Mot de passe actuel").fill("un autre");
+  await form.getByRole("button", { name: "Changer l’adresse" }).click();
+  await louise.hears("Le mot de passe actuel ne convient pas.");
+  await form.getByLabel("Mot de passe actuel").fill("un feu vert à tribord");
+  await form.getByRole("button", { name: "Changer l’adresse" }).click();
+  await louise.hears(`Un lien part vers ${after}.`);
+
+  const letter = await until("the letter", 30, () => letters(after)[0]);
+  await page.goto(letter.match(new RegExp(`${BASE}/adresse/[\\w:-]+`))[0]);
+  await page.getByRole("button", { name: "Confirmer cette adresse" }).click();
+  await page.getByRole("heading", { name: "Bonjour, Louise" }).waitFor();
+  await louise.open("/moi");
+  await louise.hears(after);
+  const told = await until("the letter to the old address", 30, () => letters(before)[1]);
+  assert.match(told, /administrent/);
 });

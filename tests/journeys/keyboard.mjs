@@ -72,6 +72,10 @@ journey("everything of a day's work goes by the keyboard alone", { allow: [/stat
   });
   await page.keyboard.press("+");
   await page.getByRole("searchbox", { name: "Chercher un emoji" }).waitFor();
+  await page.keyboard.press("Escape");
+  await until("the message has the focus again", 20, async () => (await focused(page)).tag === "ARTICLE");
+  await page.keyboard.press("+");
+  await page.getByRole("searchbox", { name: "Chercher un emoji" }).waitFor();
   await page.keyboard.type("voilier");
   await page.getByRole("button", { name: "voilier", exact: true }).waitFor();
   await page.keyboard.press("Enter");

@@ -45,6 +45,26 @@ journey("the server is killed while ada writes: her message waits and leaves by 
   assert.deepEqual(all.slice(-2), ["Écrit pendant la panne", "Un second, derrière"], "in the order of writing");
 });
 
+journey("a conversation that was not kept says so once, and comes by itself when the server is back", { away: true }, async (stage) => {
+  const [read, unread] = [await roomOf("club", "Gardé ici"), await roomOf("club", "Pas gardé")];
+  await as("bruno").say(unread, "Dit avant la panne");
+  const ada = await stage.enter("ada");
+  await ada.openRoom(read);
+  await ada.place("Pas gardé").waitFor();
+  await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await kill();
+  await ada.hears(ada.say.lost);
+  await ada.place("Pas gardé").click();
+  await ada.hears("Cette conversation n’est pas gardée sur cet appareil");
+  assert.equal(await ada.page.getByRole("alert").count(), 0, "nothing shouts");
+  assert.equal(await ada.page.getByText("joignable").count(), 0, "nothing says it a second time");
+  await ada.place("Annuaire").click();
+  await ada.hears("La suite s’affichera au retour de la connexion.");
+  await ada.page.goBack();
+  await start();
+  await ada.sees("Dit avant la panne", 45);
+});
+
 journey("a tab closed and opened again without a server still shows the room, and sends what waited", { away: true }, async (stage) => {
   const room = await roomOf("club", "Onglet fermé");
   await as("bruno").say(room, "À lire hors ligne");

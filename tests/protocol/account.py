@@ -7,13 +7,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from tests.protocol.client import DEADLINE, Client, Object
-from tests.protocol.server import Server
 
 PROBLEM = "application/problem+json"
+
+
+class Address(Protocol):
+    """Where requests go: a server, or a proxy in front of several."""
+
+    @property
+    def host(self) -> str: ...
+
+    port: int
 
 
 class Answer(NamedTuple):
@@ -33,7 +41,7 @@ class Answer(NamedTuple):
 
 
 def http(
-    server: Server, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None
+    server: Address, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None
 ) -> Answer:
     """Send one request; ``body`` is sent as it is when it is bytes, else as JSON."""
     data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
@@ -56,7 +64,7 @@ def http(
 class Account:
     """A person who comes in with ``token``; ``/api/v1`` stands before every path."""
 
-    server: Server
+    server: Address
     token: str
     headers: dict[str, str] = field(default_factory=dict)
 

@@ -7,18 +7,25 @@ import sys
 import time
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Protocol
 
-from tests.protocol.seed import ROOT, Seed, environment
+from tests.protocol.seed import ROOT, environment
 from tests.services.processes import free_port
 
 # A server is ready within ten seconds on an idle machine; other work may share the processors.
 READY_SECONDS = 60
 
 
+class HasTokens(Protocol):
+    """What a server takes over from the data that it is started on: a token for each account."""
+
+    tokens: dict[str, str]
+
+
 class Server:
     """One process. ``chosen`` is the environment that names its data and its settings."""
 
-    def __init__(self, seed: Seed, chosen: dict[str, str], *, kind: str = "daphne") -> None:
+    def __init__(self, seed: HasTokens, chosen: dict[str, str], *, kind: str = "daphne") -> None:
         self.tokens = seed.tokens
         self.kind = kind
         self.port = free_port()
@@ -29,6 +36,11 @@ class Server:
     @property
     def host(self) -> str:
         return f"127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     def start(self) -> "Server":
         """Begin, and wait until it says that it is ready."""

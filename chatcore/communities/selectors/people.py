@@ -71,8 +71,9 @@ def narrowed(viewer: Person, filters: dict[str, str]) -> "QuerySet[Person]":
         else:
             raise Invalid(
                 Words(
-                    fr="Le filtre « {0} » n’est pas connu.", en="The filter “{0}” is not known."
-                ).filled(**{"0": name}),
+                    fr="Le filtre « {name} » n’est pas connu.",
+                    en="The filter “{name}” is not known.",
+                ).filled(name=name),
                 path=f"$.{name}",
             )
     return people

@@ -2,6 +2,7 @@
 
 import logging
 import random
+import time
 from datetime import timedelta
 from traceback import format_exception
 from typing import Any, cast
@@ -13,6 +14,7 @@ from django_tasks.signals import task_finished, task_started
 from django_tasks_db.models import DBTaskResult
 
 from chatcore.foundation.clock import now
+from chatcore.foundation.jobs import metrics
 from chatcore.foundation.jobs.definition import retry_of
 from chatcore.foundation.jobs.models import Lease
 
@@ -43,6 +45,7 @@ def claim(worker: str) -> DBTaskResult[Any, Any] | None:
 
 def run(row: DBTaskResult[Any, Any]) -> None:
     """Run a claimed task and note its end: done, to be tried again, or failed for good."""
+    began = time.perf_counter()
     try:
         task = row.task
         result = row.task_result
@@ -54,12 +57,15 @@ def run(row: DBTaskResult[Any, Any]) -> None:
         row.set_successful(value)
     except Exception as error:
         logger.warning("%s failed", row.task_path, exc_info=error)
-        give_up_or_retry(row, error)
+        give_up_or_retry(row, error, seconds=time.perf_counter() - began)
     else:
+        metrics.ended(row.task_path, metrics.DONE, time.perf_counter() - began)
         task_finished.send(sender=type(task.get_backend()), task_result=row.task_result)
 
 
-def give_up_or_retry(row: DBTaskResult[Any, Any], error: Exception) -> None:
+def give_up_or_retry(
+    row: DBTaskResult[Any, Any], error: Exception, *, seconds: float | None = None
+) -> None:
     """Put a task whose run ended in ``error`` back in the queue, for later, or mark it failed.
 
     It is changed only if it is still in that run: nobody else has taken it over meanwhile.
@@ -76,9 +82,12 @@ def give_up_or_retry(row: DBTaskResult[Any, Any], error: Exception) -> None:
         # A tenth more or less, so that what failed together does not come back together.
         pause = wait * random.uniform(0.9, 1.1)  # noqa: S311 - no secret
         end |= {"status": TaskResultStatus.READY, "run_after": now() + pause}
-    DBTaskResult.objects.filter(
+    mine = DBTaskResult.objects.filter(
         pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at
     ).update(**end)
+    if mine:
+        outcome = metrics.FAILED if wait is None else metrics.AGAIN
+        metrics.ended(row.task_path, outcome, seconds)
 
 
 def say_alive(worker: str) -> None:

@@ -25,16 +25,25 @@ def change_password(*, request: HttpRequest, actor: Person, current: str, new: s
     Raises:
         Invalid: ``current`` is wrong, or ``new`` too weak. RateLimited: too many tries.
     """
-    if not ratelimit.consume(request, app="allauth.account", action="change_password", user=actor):
-        raise RateLimited(FAILURES_PAUSE)
-    if not actor.check_password(current):
-        raise Invalid(_WRONG_CURRENT, code="wrong_password", path="$.current")
+    check_own_password(request=request, actor=actor, password=current, path="$.current")
     checked_password(new, person=actor, path="$.new")
     here = getattr(request.session, "digest", None) if HASH_SESSION_KEY in request.session else None
     _set(actor, new, but=here, action="password.changed")
     if here is not None:
         # The session stays as it is, its key too: its live socket, known by that key, goes on.
         request.session[HASH_SESSION_KEY] = actor.get_session_auth_hash()
+
+
+def check_own_password(*, request: HttpRequest, actor: Person, password: str, path: str) -> None:
+    """Make sure that it is ``actor`` who asks, not somebody at a screen that they left.
+
+    Raises:
+        Invalid: the password is wrong. RateLimited: too many tries (allauth's limit is 5 a minute).
+    """
+    if not ratelimit.consume(request, app="allauth.account", action="change_password", user=actor):
+        raise RateLimited(FAILURES_PAUSE)
+    if not actor.check_password(password):
+        raise Invalid(_WRONG_PASSWORD, code="wrong_password", path=path)
 
 
 def ask_reset(*, request: HttpRequest, email: str) -> None:
@@ -76,7 +85,7 @@ def reset_password(*, request: HttpRequest, key: str, password: str) -> Person:
     form = UserTokenForm(data={"uidb36": uid, "key": token})
     person = form.reset_user if form.is_valid() else None
     if not isinstance(person, Person) or not person.is_active:
-        raise Invalid(_STALE_LINK, code="link_invalid")
+        raise Invalid(STALE_LINK, code="link_invalid")
     checked_password(password, person=person, path="$.password")
     with transaction.atomic():
         _set(person, password, but=None, action="password.reset")
@@ -94,10 +103,10 @@ def _set(person: Person, password: str, *, but: str | None, action: str) -> None
     close_sessions(actor=person, person=person, but=but)
 
 
-_WRONG_CURRENT = Words(
+_WRONG_PASSWORD = Words(
     fr="Le mot de passe actuel ne convient pas.", en="The current password is not right."
 )
-_STALE_LINK = Words(
+STALE_LINK = Words(
     fr="Ce lien n’est plus valable : demandez-en un nouveau.",
     en="This link is no longer valid: ask for a new one.",
 )

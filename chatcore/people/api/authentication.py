@@ -6,6 +6,7 @@ from django.utils import translation
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.request import Request
+from structlog.contextvars import bind_contextvars
 
 from chatcore.foundation.errors import Forbidden
 from chatcore.foundation.words import Words
@@ -27,7 +28,7 @@ class BearerToken(BaseAuthentication):
         found = person_for_token(raw.strip())
         if found is None:
             raise AuthenticationFailed
-        translation.activate(found[0].language)
+        _speak_with(found[0])
         return found
 
     def authenticate_header(self, request: Request) -> str:
@@ -41,7 +42,7 @@ class Session(SessionAuthentication):
         found = super().authenticate(request)
         if found is None:
             return None
-        translation.activate(found[0].language)
+        _speak_with(found[0])
         session = request.session
         if isinstance(session, SessionStore):
             session.touch(client_ip(request._request))
@@ -52,6 +53,12 @@ class Session(SessionAuthentication):
             super().enforce_csrf(request)
         except PermissionDenied:
             raise Forbidden(_CSRF, code="csrf_failed") from None
+
+
+def _speak_with(person: Person) -> None:
+    """Answer in the person's language; log lines say whose request it is."""
+    translation.activate(person.language)
+    bind_contextvars(person=str(person.id))
 
 
 _CSRF = Words(

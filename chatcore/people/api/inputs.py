@@ -33,6 +33,11 @@ class ChangePassword(Input, frozen=True, kw_only=True):
     new: Line
 
 
+class AskNewAddress(Input, frozen=True, kw_only=True):
+    email: Line
+    password: Line
+
+
 class AskReset(Input, frozen=True, kw_only=True):
     email: Line
 

@@ -2,6 +2,7 @@
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import MultiPartParser
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -9,11 +10,18 @@ from chatcore.files.images import LARGEST_FILE, TOO_HEAVY
 from chatcore.foundation.errors import Invalid, TooLarge
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.words import Words
+from chatcore.people.actions.addresses import ask_new_address, confirm_address
 from chatcore.people.actions.avatar import remove_avatar, set_avatar
 from chatcore.people.actions.closing import close_account
-from chatcore.people.actions.passwords import change_password
+from chatcore.people.actions.passwords import change_password, check_own_password
 from chatcore.people.actions.profile import change_profile
-from chatcore.people.api.inputs import ChangeMe, ChangePassword, CloseAccount, given
+from chatcore.people.api.inputs import (
+    AskNewAddress,
+    ChangeMe,
+    ChangePassword,
+    CloseAccount,
+    given,
+)
 from chatcore.people.api.viewer import viewer_of
 from chatcore.people.cards import MeCard, me_card
 
@@ -37,9 +45,11 @@ class Me(Endpoint):
     def delete(self, request: Request) -> Response:
         """Close one's account, with one's password."""
         password = self.read(request, CloseAccount).password
-        if not viewer_of(request).check_password(password):
-            raise Invalid(_WRONG_PASSWORD, code="wrong_password", path="$.password")
-        close_account(actor=viewer_of(request), person=viewer_of(request))
+        person = viewer_of(request)
+        check_own_password(
+            request=request._request, actor=person, password=password, path="$.password"
+        )
+        close_account(actor=person, person=person)
         return Response(status=204)
 
 
@@ -84,10 +94,32 @@ class Password(Endpoint):
         return Response(status=204)
 
 
+class Address(Endpoint):
+    @extend_schema(request=AskNewAddress, responses={204: None})
+    def post(self, request: Request) -> Response:
+        """Ask for another e-mail address, with one's password; a link is sent there."""
+        body = self.read(request, AskNewAddress)
+        ask_new_address(
+            request=request._request,
+            actor=viewer_of(request),
+            email=body.email,
+            password=body.password,
+        )
+        return Response(status=204)
+
+
+class NewAddress(Endpoint):
+    permission_classes = (AllowAny,)
+
+    @extend_schema(request=None, responses=MeCard)
+    def put(self, request: Request, key: str) -> Response:
+        """Take the address that the link was sent to."""
+        return Response(me_card(confirm_address(key=key)))
+
+
 def _announced_length(request: Request) -> int:
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if str(length).isdigit() else 0
 
 
 _NO_FILE = Words(fr="Le champ « file » manque.", en="The field “file” is missing.")
-_WRONG_PASSWORD = Words(fr="Le mot de passe ne convient pas.", en="The password is not right.")

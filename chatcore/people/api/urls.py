@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chatcore.people.api.me import Avatar, Me, Password
+from chatcore.people.api.me import Address, Avatar, Me, NewAddress, Password
 from chatcore.people.api.password_resets import OnePasswordReset, PasswordResets
 from chatcore.people.api.sessions import CurrentSession, OneSession, Sessions
 from chatcore.people.api.tokens import OneToken, Tokens
@@ -14,8 +14,10 @@ urlpatterns = [
     path("me/", Me.as_view()),
     path("me/avatar/", Avatar.as_view()),
     path("me/password/", Password.as_view()),
+    path("me/address/", Address.as_view()),
     path("me/tokens/", Tokens.as_view()),
     path("me/tokens/<str:token_id>/", OneToken.as_view()),
+    path("address-changes/<str:key>/", NewAddress.as_view()),
     path("password-resets/", PasswordResets.as_view()),
     path("password-resets/<str:key>/", OnePasswordReset.as_view()),
 ]

@@ -1,4 +1,4 @@
-"""Redaction: taking content out of a sealed row, as the law may ask, in plain sight."""
+"""Redaction: taking content out of a row, as the law or its author may ask, in plain sight."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -39,7 +39,7 @@ class Block(AppendOnly):
 
 
 class Redaction(AppendOnly):
-    """A sealed row whose content was taken out on purpose. Its digest is kept for the chain."""
+    """A row whose content was taken out on purpose. Its digest is kept for the chain."""
 
     id = models.BigAutoField(primary_key=True)
     ledger = models.CharField(max_length=40)

@@ -107,18 +107,22 @@ def _differences(
     if block.pruned_at is not None:
         yield from (f"row {row.id} was added after pruning" for row in present)
         return
-    rows = [_as_sealed(row, redactions) for row in present]
+    sealed = read_leaves(block.leaves)
+    rows = [_as_sealed(row, redactions, sealed.get(row.id)) for row in present]
     if len(rows) == block.count and content_of(rows) == block.content:
         return
-    yield from _differing_rows(read_leaves(block.leaves), rows) or [
-        "its content does not match its seal"
-    ]
+    yield from _differing_rows(sealed, rows) or ["its content does not match its seal"]
 
 
-def _as_sealed(row: Row, redactions: dict[int, tuple[bytes, bytes]]) -> Row:
-    """Return a redacted row with the digest that it was sealed with, if it was only redacted."""
+def _as_sealed(row: Row, redactions: dict[int, tuple[bytes, bytes]], leaf: bytes | None) -> Row:
+    """Return a row with the digest that it had before it was redacted, if it was only redacted.
+
+    One that was redacted before it was sealed matches its ``leaf`` as it is.
+    """
     original, redacted = redactions.get(row.id, (b"", b""))
-    return row._replace(digest=original) if row.digest == redacted else row
+    return (
+        row._replace(digest=original) if row.digest == redacted and row.digest[:16] != leaf else row
+    )
 
 
 def _differing_rows(sealed: dict[int, bytes], rows: list[Row]) -> list[str]:

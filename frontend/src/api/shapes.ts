@@ -1,10 +1,11 @@
 /**
  * The shapes of the wire as the browser names them.
  *
- * What travels on the websocket is generated (`live.d.ts`, by `npm run types`) and only sharpened here, so that an
- * event or a field which the server adds is seen by the compiler. REST cards are those of the OpenAPI document.
+ * What travels is generated from what the server says of it (`live.d.ts` and `rest.d.ts`, by `npm run types`) and only
+ * sharpened here, so that an event or a field which the server adds or takes away is seen by the compiler.
  */
 import type * as Wire from "./live";
+import type * as Rest from "./rest";
 
 export type Id = string;
 /** ISO 8601, UTC, milliseconds: `2026-11-23T10:00:00.000Z`. */
@@ -19,6 +20,9 @@ export type CommunityRole =
   | "member"
   | "guest"
   | "bot";
+/** `T` with some of its fields said more exactly than the server's document does. */
+type Sharper<T, F extends Partial<Record<keyof T, unknown>>> = Omit<T, keyof F> & F;
+
 /** A stream (`room:<id>`, `user:<id>`, `community:<id>`) and the position in it. */
 export type Positions = Record<string, number>;
 
@@ -31,120 +35,44 @@ export interface Presence {
   text?: string | null;
 }
 
-export interface Profile extends PersonCard {
-  bio: string;
-  communities: { id: Id; name: string; role: CommunityRole }[];
-  presence?: Presence;
-}
+export type Profile = Sharper<
+  Rest.ProfileCard,
+  {
+    communities: Sharper<Rest.SharedCommunityCard, { role: CommunityRole }>[];
+    presence: Presence;
+  }
+>;
 
-export interface Me extends PersonCard {
-  email: string;
-  bio: string;
-  language: Language;
-  time_zone: string;
-  created_at: Instant;
-}
+export type Me = Sharper<Rest.MeCard, { language: Language }>;
 
-export interface CommunityCard {
-  id: Id;
-  name: string;
-  slug: string;
-  description: string;
-  colour: string;
-  role: CommunityRole;
-  members_count: number;
-  abilities: Record<string, boolean>;
-}
+export type CommunityCard = Sharper<Rest.MyCommunityCard, { role: CommunityRole }>;
 
 /** A room as everybody in it sees it; `people` are the participants of a direct one, elsewhere none. */
-export type RoomShape = Omit<Wire.RoomCard, "kind" | "visibility"> & {
-  kind: RoomKind;
-  visibility: Visibility;
-};
+export type RoomShape = Sharper<Wire.RoomCard, { kind: RoomKind; visibility: Visibility }>;
 
-/** A room as REST shows it to its viewer. */
-export interface RoomCard extends RoomShape {
-  joined: boolean;
-  role: string | null;
-  unread: number;
-  mentions: number;
-  /** What is at or under this position of the room's stream has been read. */
-  mark: number;
-  /** The position of the room's stream at which the counts above were taken. */
-  head: number;
-  last_posted_at: Instant | null;
-  members_count: number;
-  abilities: Record<string, boolean>;
-}
+/**
+ * A room as REST shows it to its viewer: what is at or under `mark` has been read; the counts were taken at `head`, a
+ * position of the room's stream.
+ */
+export type RoomCard = Sharper<Rest.MyRoomCard, { kind: RoomKind; visibility: Visibility }>;
 
 export type TopicShape = Wire.TopicCard;
 
-export interface TopicCard extends TopicShape {
-  last_seq: number;
-  last_posted_at: Instant | null;
-  unread: number;
-  mentions: number;
-  mark: number;
-}
+export type TopicCard = Rest.MyTopicCard;
 
 export type Mention = Wire.MentionCard;
 export type Reaction = Wire.ReactionCard;
 export type MessageCard = Omit<Wire.MessageCard, "card"> & { card: unknown };
 
-export interface InvitationCard {
-  id: Id;
-  community: Id;
-  email: string;
-  role: CommunityRole;
-  rooms: Id[];
-  invited_by: ShortPerson | null;
-  created_at: Instant;
-  expires_at: Instant;
-  accepted_at: Instant | null;
-  revoked_at: Instant | null;
-}
-
+export type InvitationCard = Sharper<Rest.InvitationCard, { role: CommunityRole }>;
 /** What the bearer of an invitation's link sees before they have an account. */
-export interface InvitationOffer {
-  community: { id: Id; name: string; description?: string };
-  email: string;
-  invited_by: ShortPerson | null;
-  role: CommunityRole;
-  expires_at: Instant;
-  registered: boolean;
-}
+export type InvitationOffer = Sharper<Rest.OfferCard, { role: CommunityRole }>;
 
-export interface MemberCard {
-  person: PersonCard;
-  role: string;
-  joined_at: Instant;
-}
-
-export interface SessionCard {
-  id: Id;
-  current: boolean;
-  agent: string;
-  ip: string;
-  created_at: Instant;
-  seen_at: Instant;
-}
-
-export interface TokenCard {
-  id: Id;
-  name: string;
-  created_at: Instant;
-  last_used_at: Instant | null;
-  expires_at: Instant | null;
-  token?: string;
-}
-
-export interface EntryCard {
-  person: PersonCard;
-  offers: string[];
-  seeks: string[];
-  place: string;
-  phone?: string;
-}
+export type MemberCard = Rest.MemberCard;
+export type SessionCard = Rest.SessionCard;
+export type TokenCard = Rest.TokenCard;
+export type NewTokenCard = Rest.NewTokenCard;
+export type EntryCard = Rest.EntryCard;
 
 export interface Page<T> {
   results: T[];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Me } from "../api/shapes";
+import type { CommunityCard, Me } from "../api/shapes";
 import { tieTogether } from "../arrival";
 import { connection } from "../live/connection.svelte";
 import { live } from "../live/state.svelte";
@@ -210,6 +210,21 @@ describe("rooms", () => {
     expect(rooms.byId("yard")?.unread).toBe(2);
     server.emit({ type: "room.left", stream: "user:ada", seq: 2, room: "yard", head: 2 });
     expect(rooms.byId("yard")).toBeUndefined();
+  });
+
+  it("that one only looks at go when they become private", async () => {
+    server.logs.set("community:rivages", []);
+    rest.communities = [{ id: "rivages", name: "Réseau Rivages" } as CommunityCard];
+    await arrive();
+    const yard = roomCard("yard", { joined: false });
+    rest.rooms.set("yard", yard);
+    await rooms.visit("yard");
+    expect(rooms.byId("yard")?.name).toBe("yard");
+    rest.rooms.delete("yard");
+    const { visibility: _, ...shape } = yard;
+    const room = { ...shape, visibility: "private" as const };
+    server.emit({ type: "room.changed", stream: "community:rivages", seq: 1, room });
+    await soon(() => expect(rooms.byId("yard")).toBeUndefined());
   });
 
   it("are counted again by the server when an unknown message is deleted", async () => {

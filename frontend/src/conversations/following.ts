@@ -1,4 +1,5 @@
 /** Ties the rooms to the live connection: loads what events made uncertain, drops what is gone. */
+import { ApiProblem } from "../api/client";
 import type { Id } from "../api/shapes";
 import { connection } from "../live/connection.svelte";
 import { live } from "../live/state.svelte";
@@ -48,6 +49,11 @@ function refresh(): void {
   for (const id of ids) {
     delete live.stale.rooms[id];
     if (!live.rooms[id]) delete live.stale.topics[id];
-    else void rooms.refresh(id).catch(() => undefined);
+    else void rooms.refresh(id).catch((caught: unknown) => lost(id, caught));
   }
+}
+
+/** A public room that one was only looking at, and that is private now, is there no more. */
+function lost(id: Id, caught: unknown): void {
+  if (caught instanceof ApiProblem && caught.status === 404) rooms.forget(id);
 }

@@ -25,7 +25,7 @@ export function float(
   const place = async () => {
     const middleware = [
       offset(gap),
-      flip({ padding: 8 }),
+      flip({ padding: 8, flipAlignment: false }),
       shift({ padding: 8 }),
       size({
         padding: 8,

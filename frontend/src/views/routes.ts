@@ -5,6 +5,7 @@ const patterns = {
   signIn: "/connexion",
   forgotten: "/mot-de-passe",
   newPassword: "/mot-de-passe/:key",
+  newAddress: "/adresse/:key",
   invitation: "/invitation/:token",
   discussions: "/messages",
   room: "/salons/:room",
@@ -28,6 +29,7 @@ export const open: ReadonlySet<RouteName> = new Set([
   "signIn",
   "forgotten",
   "newPassword",
+  "newAddress",
   "invitation",
   "styleguide",
 ]);

@@ -3,91 +3,106 @@
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from chatcore.foundation.clock import now
-from chatcore.foundation.errors import Forbidden, Problem
+from chatcore.foundation.errors import Forbidden, NotFound, Problem
+from chatcore.foundation.rowsets import RowsInsert
 from chatcore.live import log
 from rooms.conversations import policies
 from rooms.conversations.cards import message_card
 from rooms.conversations.events import MessagePosted
-from rooms.conversations.models import Mention, Message, RoomMember
+from rooms.conversations.models import Mention, Message
+from rooms.conversations.models.room import stream_of
+from rooms.conversations.selectors.admission import Admission, Asked, admissions
 
 if TYPE_CHECKING:
-    from rooms.conversations.actions.posting import Posted, PreparedPost
+    from rooms.conversations.actions.preparing import PreparedPost
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posted:
+    """The answer to a post: the same for the first time and for every repeat."""
+
+    id: uuid.UUID
+    seq: int
+    posted_at: datetime
+    repeated: bool = False
 
 
 def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
-    """Write ``posts`` (six queries at most, however many) and return an answer for each, in their order.
+    """Write ``posts`` (five queries at most, however many) and return an answer for each, in their order.
 
-    Rights are looked at again: somebody removed between preparing and committing posts nothing.
+    Rights are looked at here: somebody removed between preparing and committing posts nothing.
     """
-    answers: list[Any] = [None] * len(posts)
-    known = _known(posts)
-    members = _members(posts)
-    fresh: list[tuple[int, PreparedPost]] = []
-    repeats: list[tuple[int, tuple[uuid.UUID, uuid.UUID]]] = []
-    for index, post in enumerate(posts):
-        key = (post.author.id, post.client_id)
-        if key in known:
-            repeats.append((index, key))
-        elif refusal := _refusal(post, members):
+    answers: dict[int, Posted | Problem] = {}
+    here = {(post.room_id, post.id) for post in posts}
+    first: dict[tuple[uuid.UUID, uuid.UUID], int] = {}
+    fresh: list[tuple[int, PreparedPost, uuid.UUID | None]] = []
+    for index, (post, found) in enumerate(zip(posts, admissions(map(_asked, posts)), strict=True)):
+        if found.earlier is not None:
+            answers[index] = Posted(**found.earlier._asdict(), repeated=True)
+        elif refusal := _refusal(post, found, here):
             answers[index] = refusal
-        else:
-            fresh.append((index, post))
-            known[key] = None
-    for (index, post), message in zip(fresh, _insert([post for _, post in fresh]), strict=True):
-        known[post.author.id, post.client_id] = message
-        answers[index] = _answer(message, repeated=False)
-    for index, key in repeats:
-        if earlier := known[key]:
-            answers[index] = _answer(earlier, repeated=True)
-    return answers
+        elif first.setdefault((post.author.id, post.client_id), index) == index:
+            fresh.append((index, post, found.topic))
+    for (index, _, _), posted in zip(fresh, _insert([one[1:] for one in fresh]), strict=True):
+        answers[index] = posted
+    return [
+        answers.get(index) or _repeat(answers[first[_key(post)]])
+        for index, post in enumerate(posts)
+    ]
 
 
-def _known(posts: Sequence["PreparedPost"]) -> dict[tuple[uuid.UUID, uuid.UUID], Message | None]:
-    """Return those that were posted before, by another process or an earlier batch."""
-    found = Message.objects.filter(client_id__in=[post.client_id for post in posts])
-    return {
-        (message.author_id, message.client_id): message
-        for message in found.only("id", "seq", "posted_at", "author_id", "client_id")
-    }
+def _key(post: "PreparedPost") -> tuple[uuid.UUID, uuid.UUID]:
+    return post.author.id, post.client_id
 
 
-def _members(posts: Sequence["PreparedPost"]) -> dict[tuple[uuid.UUID, uuid.UUID], bool]:
-    """Return who of the authors is in their room still, and whether that room is archived."""
-    rows = RoomMember.objects.filter(
-        room__in={post.room.id for post in posts},
-        person__in={post.author.id for post in posts},
-        person__is_active=True,
-    ).values_list("room_id", "person_id", "room__archived_at")
-    return {
-        (room_id, person_id): archived_at is not None for room_id, person_id, archived_at in rows
-    }
+def _asked(post: "PreparedPost") -> Asked:
+    return Asked(post.author.id, post.client_id, post.room_id, post.topic_id, post.reply_to_id)
 
 
 def _refusal(
-    post: "PreparedPost", members: dict[tuple[uuid.UUID, uuid.UUID], bool]
+    post: "PreparedPost", found: Admission, here: set[tuple[uuid.UUID, uuid.UUID]]
 ) -> Problem | None:
-    archived = members.get((post.room.id, post.author.id))
-    if archived is None:
-        return Forbidden(policies.NOT_JOINED)
-    return Forbidden(policies.ARCHIVED) if archived else None
+    """Return why ``post`` is refused: the room first, then whether one may, then what it refers to.
+
+    ``here`` names the messages of the batch itself: what was imported may answer one of them.
+    """
+    standing = found.standing
+    if standing is None or not policies.may_see(standing):
+        return NotFound(path="$.room")
+    # What was said in the past was allowed by the rights of then: its author is a member, that is enough.
+    past = post.posted_at is not None and standing.joined
+    reply = post.reply_to_id is not None
+    if not past and (why_not := policies.why_not_post(standing, reply=reply)):
+        return Forbidden(why_not)
+    if post.reply_to_id is not None and not (
+        found.answers or (post.room_id, post.reply_to_id) in here
+    ):
+        return NotFound(path="$.reply_to")
+    if post.topic_id is not None and found.topic is None:
+        return NotFound(path="$.topic")
+    return None
 
 
-def _insert(posts: Sequence["PreparedPost"]) -> list[Message]:
+def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]") -> list[Posted]:
+    """Write ``posts``, each with its thème, at the next positions of their rooms."""
     if not posts:
         return []
-    places = log.take(Counter(post.room.stream for post in posts))
+    places = log.take(Counter(stream_of(post.room_id) for post, _ in posts))
     moment = now()
-    messages, events = [], []
-    for post in posts:
-        seq = places[post.room.stream]
-        places[post.room.stream] += 1
-        message = Message(
+    answers, rows, events = [], [], []
+    for post, topic in posts:
+        stream = stream_of(post.room_id)
+        seq = places[stream]
+        places[stream] += 1
+        row = _Row(
             id=post.id,
-            room_id=post.room.id,
-            topic_id=post.topic_id,
+            room_id=post.room_id,
+            topic_id=topic,
             author_id=post.author.id,
             seq=seq,
             text=post.text,
@@ -96,18 +111,38 @@ def _insert(posts: Sequence["PreparedPost"]) -> list[Message]:
             reply_to_id=post.reply_to_id,
             posted_at=post.posted_at or moment,
         )
-        messages.append(message)
-        card = message_card(message, author=post.author, mentioned=post.mentioned)
-        events.append(MessagePosted(stream=post.room.stream, seq=seq, message=card))
-    Message.objects.bulk_create(messages)
-    Mention.objects.bulk_create(
-        Mention(message_id=post.id, person_id=person) for post in posts for person in post.mentioned
-    )
-    log.write(events, actors=[post.author.id for post in posts])
-    return messages
+        rows.append(row)
+        card = message_card(row, author=post.author, mentioned=post.mentioned)
+        events.append(MessagePosted(stream=stream, seq=seq, message=card))
+        answers.append(Posted(id=row.id, seq=seq, posted_at=row.posted_at))
+    _messages(rows)
+    _mentions([(post.id, person) for post, _ in posts for person in post.mentioned])
+    log.write(events, actors=[post.author.id for post, _ in posts])
+    return answers
 
 
-def _answer(message: Message, *, repeated: bool) -> "Posted":
-    from rooms.conversations.actions.posting import Posted
+def _repeat(answer: Posted | Problem) -> Posted | Problem:
+    """Return the answer to the second of two equal posts of a batch."""
+    if isinstance(answer, Problem):
+        return answer
+    return Posted(id=answer.id, seq=answer.seq, posted_at=answer.posted_at, repeated=True)
 
-    return Posted(id=message.id, seq=message.seq, posted_at=message.posted_at, repeated=repeated)
+
+class _Row(NamedTuple):
+    """A message as its row: the columns in their order."""
+
+    id: uuid.UUID
+    room_id: uuid.UUID
+    topic_id: uuid.UUID | None
+    author_id: uuid.UUID
+    seq: int
+    text: str
+    html: str
+    client_id: uuid.UUID
+    reply_to_id: uuid.UUID | None
+    posted_at: datetime
+    edited_at: datetime | None = None
+
+
+_messages = RowsInsert(Message, *_Row._fields)
+_mentions = RowsInsert(Mention, "message_id", "person_id")

@@ -12,8 +12,8 @@ from chatcore.foundation.ids import new_id
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from chatcore.rendering.text import clean_text
-from rooms.conversations.actions.batch import commit_posts
-from rooms.conversations.actions.posting import Posted, PreparedPost
+from rooms.conversations.actions.batch import Posted, commit_posts
+from rooms.conversations.actions.preparing import PreparedPost
 from rooms.conversations.models import Room, Topic
 from rooms.conversations.rendering import render_message
 
@@ -64,7 +64,7 @@ def _prepared(post: PastPost, room: Room) -> PreparedPost:
     rendered = render_message(text, viewer=post.author, room=room)
     return PreparedPost(
         id=post.id or new_id(),
-        room=room,
+        room_id=room.id,
         author=post.author,
         topic_id=post.topic.id if post.topic else None,
         text=text,

@@ -9,6 +9,7 @@ from chatcore.live import log
 from chatcore.people.models import Person
 from chatcore.rendering.text import clean_text
 from rooms.conversations import policies
+from rooms.conversations.actions.forgetting import forget_words
 from rooms.conversations.emoji import is_emoji
 from rooms.conversations.events import MessageDeleted, MessageEdited, ReactionAdded, ReactionRemoved
 from rooms.conversations.models import Mention, Message, Reaction
@@ -46,7 +47,10 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
 
 
 def delete_message(*, actor: Person, message: str) -> int:
-    """Take back a message: one's own, or another's for those who lead the room; returns the event's seq."""
+    """Take back a message: one's own, or another's for those who lead the room; returns the event's seq.
+
+    Its words leave the log too, by a job: who was away hears that there was a message, not what it said.
+    """
     found, view = message_for(actor, message)
     if found.author_id != actor.id:
         if policies.why_not_moderate(view.standing):
@@ -59,6 +63,7 @@ def delete_message(*, actor: Person, message: str) -> int:
         gone.deleted_at = now()
         gone.save(update_fields=["text", "html", "deleted_at"])
         gone.reactions.all().delete()
+        forget_words.enqueue(str(gone.id))
         return log.emit(
             view.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id
         ).seq

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from msgspec import structs
 
 from chatcore.communities.models import Community, Membership
 from chatcore.communities.selectors.people import visible_people
@@ -17,7 +18,7 @@ from chatcore.records.actions import record
 from chatcore.rendering.text import is_visible, without_controls
 from rooms.conversations import policies
 from rooms.conversations.actions.members import put_in
-from rooms.conversations.cards import room_card
+from rooms.conversations.cards import RoomCard, room_card
 from rooms.conversations.events import RoomArchived, RoomChanged
 from rooms.conversations.models import Kind, Room, RoomRole, Topic, Visibility
 from rooms.conversations.naming import key_of, one_line
@@ -113,7 +114,7 @@ def change_room(*, actor: Person, room_id: str, changes: dict[str, Any]) -> Room
     room = room_for(actor, room_id, to=Right.CHANGE).room
     if not changes:
         return room
-    before = _facts(room)
+    before, known = _facts(room), room_card(room)
     if "name" in changes:
         changes["name"] = _name(changes["name"])
     if "purpose" in changes:
@@ -133,7 +134,10 @@ def change_room(*, actor: Person, room_id: str, changes: dict[str, Any]) -> Room
             after=_facts(room),
         )
         log.emit(room.stream, RoomChanged(room=room_card(room)), actor=actor.id)
-        _tell_community(room, actor)
+        if known.visibility == Visibility.PUBLIC and room.visibility == Visibility.PRIVATE:
+            _withdraw_from_community(room, known, actor)
+        else:
+            _tell_community(room, actor)
     return room
 
 
@@ -163,6 +167,12 @@ def _tell_community(
     """Say it to the community too, where the room is public: others see it in the list of rooms."""
     if room.community_id and room.visibility == Visibility.PUBLIC:
         log.emit(f"community:{room.community_id}", event(room=room_card(room)), actor=actor.id)
+
+
+def _withdraw_from_community(room: Room, known: RoomCard, actor: Person) -> None:
+    """Say to the community that a room is private now, and nothing that it did not know of the room."""
+    card = structs.replace(known, visibility=str(Visibility.PRIVATE))
+    log.emit(f"community:{room.community_id}", RoomChanged(room=card), actor=actor.id)
 
 
 def _check_may_create(actor: Person, community: Community, kind: str) -> None:

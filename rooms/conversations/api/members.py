@@ -35,7 +35,7 @@ class Members(Endpoint):
             for row in rows[:limit]
         ]
         more = (
-            cursor_for(rows[limit - 1].person.name, str(rows[limit - 1].person_id))
+            cursor_for(rows[limit - 1].person.search, str(rows[limit - 1].person_id))
             if len(rows) > limit
             else None
         )

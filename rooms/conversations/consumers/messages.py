@@ -1,7 +1,5 @@
 """``message.*`` and ``reaction.*``: each calls the action that REST calls too."""
 
-import asyncio
-
 from chatcore.foundation.clock import wire
 from chatcore.live.registry import command
 from chatcore.live.socket import Socket
@@ -12,7 +10,8 @@ from rooms.conversations.actions.messages import (
     edit_message,
     remove_reaction,
 )
-from rooms.conversations.actions.posting import post_message
+from rooms.conversations.actions.posting import post_message_live
+from rooms.conversations.actions.preparing import Draft
 from rooms.conversations.commands import (
     MessageDelete,
     MessageEdit,
@@ -27,9 +26,7 @@ from rooms.conversations.consumers.typing import stop_typing
 @command(MessagePost, writes=True, posts=True)
 async def post(socket: Socket, asked: MessagePost) -> PostedAnswer:
     """Post a message; the answer comes when it is committed."""
-    future = await in_db(
-        post_message,
-        actor=socket.identity.person,
+    draft = Draft(
         room=asked.room,
         text=asked.text,
         client_id=asked.client_id,
@@ -38,7 +35,7 @@ async def post(socket: Socket, asked: MessagePost) -> PostedAnswer:
         reply_to=asked.reply_to,
         attachments=asked.attachments,
     )
-    posted = await asyncio.wrap_future(future)
+    posted = await post_message_live(actor=socket.identity.person, draft=draft)
     stop_typing(socket, asked.room)
     return PostedAnswer(id=str(posted.id), seq=posted.seq, posted_at=wire(posted.posted_at))
 

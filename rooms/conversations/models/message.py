@@ -19,10 +19,15 @@ class Message(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, related_name="messages")
+    # Every message writes every index: those of Meta begin with these keys, a second one would only cost.
+    room = models.ForeignKey(
+        Room, on_delete=models.CASCADE, related_name="messages", db_index=False
+    )
+    topic = models.ForeignKey(
+        Topic, on_delete=models.PROTECT, null=True, related_name="messages", db_index=False
+    )
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages", db_index=False
     )
     seq = models.BigIntegerField()
     text = models.TextField()
@@ -53,7 +58,9 @@ class Mention(models.Model):
     """A person named in a message: it counts among their mentions until they have read it."""
 
     id = models.BigAutoField(primary_key=True)
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="mentions")
+    message = models.ForeignKey(
+        Message, on_delete=models.CASCADE, related_name="mentions", db_index=False
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mentions"
     )
@@ -71,7 +78,9 @@ class Reaction(models.Model):
     """An emoji that a person put to a message."""
 
     id = models.BigAutoField(primary_key=True)
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="reactions")
+    message = models.ForeignKey(
+        Message, on_delete=models.CASCADE, related_name="reactions", db_index=False
+    )
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     emoji = models.CharField(max_length=40)
     added_at = models.DateTimeField(default=now)

@@ -88,7 +88,7 @@ def people_of_direct(rooms: Sequence[Room]) -> dict[uuid.UUID, list[Person]]:
     if not found:
         return found
     members = RoomMember.objects.filter(room__in=list(found)).select_related("person")
-    for member in members.order_by("person__name", "person_id"):
+    for member in members.order_by("person__search", "person_id"):
         found[member.room_id].append(member.person)
     return found
 
@@ -99,10 +99,12 @@ def members_page(room: Room, *, after: Sequence[Any] | None, limit: int) -> list
     Raises:
         Invalid: ``after`` is the key of another list.
     """
-    members = room.members.select_related("person").order_by("person__name", "person_id")
+    members = room.members.select_related("person").order_by("person__search", "person_id")
     if after is not None:
         name, id_ = name_and_id(after)
-        members = members.filter(Q(person__name__gt=name) | Q(person__name=name, person_id__gt=id_))
+        members = members.filter(
+            Q(person__search__gt=name) | Q(person__search=name, person_id__gt=id_)
+        )
     return list(members[:limit])
 
 

@@ -16,18 +16,23 @@ def address(world: Rivages, rest: str = "") -> str:
     return f"/api/v1/communities/{world.community.id}/{rest}"
 
 
+MEMBER = {"see", "browse_people", "browse_rooms", "create_room"}
+ANIMATOR = MEMBER | {"invite"}
+FUNCTIONAL = ANIMATOR | {"change", "manage_people"}
+
+
 @pytest.mark.parametrize(
     ("role", "able"),
     [
-        ("administrator", {"see", "browse_people", "invite", "create_room", "change", "manage_people", "manage_bots"}),
-        ("functional_administrator", {"see", "browse_people", "invite", "create_room", "change", "manage_people"}),
-        ("animator", {"see", "browse_people", "invite", "create_room"}),
-        ("member", {"see", "browse_people", "create_room"}),
+        ("administrator", FUNCTIONAL | {"manage_bots"}),
+        ("functional_administrator", FUNCTIONAL),
+        ("animator", ANIMATOR),
+        ("member", MEMBER),
         ("guest", {"see"}),
-        ("bot", {"see", "browse_people"}),
+        ("bot", {"see", "browse_people", "browse_rooms"}),
         (None, set()),
     ],
-)  # fmt: skip
+)
 def test_what_each_role_may_do(role: str | None, able: set[str]) -> None:
     assert {name for name, may in abilities(Standing(role=role)).items() if may} == able
 

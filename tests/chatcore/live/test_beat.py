@@ -8,6 +8,7 @@ import pytest
 from chatcore.live.beat import beat
 from chatcore.live.hub import Hub
 from chatcore.live.socket import Identity, Socket
+from chatcore.live.wire import AsgiWire
 from tests.worlds.rivages import build_world
 
 
@@ -31,7 +32,7 @@ async def test_a_session_that_ends_by_its_age_closes_its_socket_with_4003() -> N
         async def send(message: dict[str, Any], kept: list[dict[str, Any]] = sent[name]) -> None:
             kept.append(message)
 
-        await hub.add(Socket(identity, send))
+        await hub.add(Socket(identity, AsgiWire(send)))
     sockets = {socket.identity.session: socket for socket in hub.sockets()}
     await beat(hub)
     await sockets["ended"].ended()

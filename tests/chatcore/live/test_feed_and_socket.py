@@ -13,6 +13,7 @@ from chatcore.live.feed import Feed
 from chatcore.live.frames import Heads
 from chatcore.live.log import REPLAY_LIMIT, Published
 from chatcore.live.socket import Identity, Socket
+from chatcore.live.wire import AsgiWire
 
 STREAM = "room:quai"
 
@@ -30,7 +31,7 @@ class Reader:
         self.may_read = asyncio.Event()
         if reads:
             self.may_read.set()
-        self.socket = Socket(Identity(None, uuid.uuid4(), "Chloé", "fr"), self._send)
+        self.socket = Socket(Identity(None, uuid.uuid4(), "Chloé", "fr"), AsgiWire(self._send))
         self.socket.open = True
         self.socket.streams.add(STREAM)
 
@@ -43,6 +44,8 @@ class Reader:
         self.frames.append(read if isinstance(read, list) else [read])
 
     async def got(self) -> list[int]:
+        # What a feed gathers in one turn of the loop leaves at its end.
+        await asyncio.sleep(0)
         await self.socket.drain()
         return [one["seq"] for frame in self.frames for one in frame]
 
@@ -53,6 +56,8 @@ class House:
     def __init__(self) -> None:
         self.loop = asyncio.get_running_loop()
         self.tasks: list[asyncio.Task[None]] = []
+        self.moved: set[Feed] = set()
+        self.told_at = 0.0
 
     def spawn(self, work: Any) -> None:
         self.tasks.append(self.loop.create_task(work))
@@ -119,7 +124,7 @@ async def test_a_lost_tail_is_healed_however_long_it_is(monkeypatch: pytest.Monk
     length = 2 * REPLAY_LIMIT + 7
     log, reader = Log(monkeypatch, range(1, length + 1)), Reader()
     feed, house = followed(reader)
-    feed.heal_up_to(length)
+    feed.heal_up_to(length, "gap")
     await settled(house, log)
     assert feed.last == length
     assert log.asked == 3
@@ -130,7 +135,7 @@ async def test_what_the_log_no_longer_holds_is_not_asked_for_without_end(
 ) -> None:
     log, reader = Log(monkeypatch, range(5, 5 + REPLAY_LIMIT)), Reader()
     feed, house = followed(reader)
-    feed.heal_up_to(5 + REPLAY_LIMIT)
+    feed.heal_up_to(5 + REPLAY_LIMIT, "gap")
     await asyncio.wait_for(settled(house, log), 10)
     assert (feed.last, log.asked) == (0, 1)
 

@@ -176,6 +176,16 @@ def test_a_redaction_is_seen_and_leaves_the_chain_whole(db, moment):
         redact("events", event.id + 1, {"body": ""}, reason="erasure")
 
 
+def test_a_row_redacted_before_it_is_sealed_is_sealed_as_it_is(db, moment):
+    event = Event.objects.create(stream="room:1", seq=1, type="message.posted", body='{"text":"B"}')
+    redact("events", event.id, {"body": "{}"}, reason="erasure")
+    moment.shift(timedelta(seconds=61))
+    seal()
+    assert (verify().findings, verify().redacted) == ([], 1)
+    Event.objects.update(body='{"text":"Autre"}')
+    assert findings() == [f"events, block 1: row {event.id} was altered"]
+
+
 def test_two_sealers_cannot_both_write_a_block(rows):
     block = Block.objects.get(number=2)
     with pytest.raises(IntegrityError), transaction.atomic():

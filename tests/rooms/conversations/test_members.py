@@ -132,10 +132,30 @@ def test_a_member_who_animates_a_room_is_removed_by_leaders_of_the_community_onl
     done(world.bruno, "delete", path, status=204)
 
 
+def test_members_are_listed_as_a_dictionary_would_whatever_their_accents(world: World) -> None:
+    people = [
+        Person.objects.create(email=f"p{n}@rivages.example", name=name)
+        for n, name in enumerate(("Anaïs Colin", "Aïcha Belkacem", "amélie Hubert"))
+    ]
+    Membership.objects.bulk_create(
+        Membership(community=world.community, person=person, role="member") for person in people
+    )
+    ids = [str(person.id) for person in people]
+    path = f"rooms/{world.quay.id}/members/"
+    done(world.ada, "post", path, {"people": ids}, 201)
+    names = [row["person"]["name"] for row in shown(world.ada, path)["results"]]
+    assert names[:4] == ["Ada Lovelace", "Aïcha Belkacem", "amélie Hubert", "Anaïs Colin"]
+    body = {"kind": "direct", "people": ids}
+    card = done(world.ada, "post", "rooms/", body, 201)
+    assert [person["name"] for person in card["people"]] == names[:4]
+
+
 def test_the_list_of_members_is_paged_by_name_without_gaps(world: World) -> None:
     people = crew(world, 7)
     RoomMember.objects.bulk_create(RoomMember(room=world.quay, person=p) for p in people)
-    Person.objects.filter(id__in=[people[2].id, people[3].id]).update(name="Marin 002")
+    Person.objects.filter(id__in=[people[2].id, people[3].id]).update(
+        name="Marin 002", search="marin 002"
+    )
     names, path = [], f"rooms/{world.quay.id}/members/?limit=3"
     while path:
         page = shown(world.ada, path)

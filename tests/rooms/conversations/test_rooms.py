@@ -1,5 +1,7 @@
 """Rooms over REST: making, listing, changing and archiving them."""
 
+import json
+
 import pytest
 
 from chatcore.communities.models import Community, Membership
@@ -135,6 +137,26 @@ def test_a_leader_changes_a_room_and_everybody_is_told(world: World) -> None:
         assert (event.type, "Quais électriques" in event.body) == ("room.changed", True)
     trace = Trace.objects.get(action="room.changed")
     assert trace.before["name"] == "Électrification à quai"
+
+
+def test_the_community_hears_that_a_room_is_private_now_and_nothing_else_of_it(
+    world: World,
+) -> None:
+    changes = {"visibility": "private", "name": "Rachat du chantier"}
+    done(world.ada, "patch", f"rooms/{world.quay.id}/", changes)
+    told = Event.objects.filter(stream=f"community:{world.community.id}").latest("seq")
+    room = json.loads(told.body)["room"]
+    assert (told.type, room["id"], room["visibility"]) == (
+        "room.changed",
+        str(world.quay.id),
+        "private",
+    )
+    assert "Rachat du chantier" not in told.body
+    heads = Event.objects.filter(stream=told.stream).count()
+    done(world.ada, "patch", f"rooms/{world.quay.id}/", {"purpose": "Confidentiel"})
+    assert Event.objects.filter(stream=told.stream).count() == heads
+    done(world.ada, "patch", f"rooms/{world.quay.id}/", {"visibility": "public"})
+    assert "Rachat du chantier" in Event.objects.filter(stream=told.stream).latest("seq").body
 
 
 def test_a_change_of_nothing_is_no_change(world: World) -> None:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from chatcore.live import writer
 from chatcore.project.asgi import application
+from chatcore.project.logs import say
 from chatcore.project.servers import serve_with_daphne, serve_with_uvicorn
 
 
@@ -30,8 +31,9 @@ class Command(BaseCommand):
             from chatcore.foundation.jobs.worker import start_embedded_worker
 
             start_embedded_worker()
-        self.stderr.write(
-            f"Chatcore on http://{options['host']}:{options['port']} ({options['server']}); Ctrl+C stops it."
+        say(
+            self.stderr,
+            f"Chatcore on http://{options['host']}:{options['port']} ({options['server']}); Ctrl+C stops it.",
         )
         serve = serve_with_uvicorn if options["server"] == "uvicorn" else serve_with_daphne
         serve(application, options["host"], options["port"])

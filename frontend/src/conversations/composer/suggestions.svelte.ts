@@ -101,13 +101,16 @@ export class Suggestions {
     this.#show(near.map(ofPerson));
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(async () => {
-      const { community, id } = this.room.card;
-      const within = community ? { community } : { room: id };
+      // Only who is in the room is mentioned there: nobody else would hear of it.
+      const within = { room: this.room.id };
       const others = await people.search(query.trim(), within).catch((): PersonCard[] => []);
       if (asked !== this.#asked) return;
-      const known = new Set(near.map((person) => person.id));
-      const rest = others.filter((person) => !known.has(person.id));
-      this.list = [...near, ...rest].slice(0, MOST).map(ofPerson);
+      const fuller = new Map(others.map((person) => [person.id, person]));
+      const rest = others.filter(({ id }) => !near.some((person) => person.id === id));
+      const named = ranked(query, rest, (person) => [person.name], MOST);
+      // The server also finds people by their organisation: they come after those of that name.
+      const known = near.map((person) => fuller.get(person.id) ?? person);
+      this.list = [...new Set([...known, ...named, ...rest])].slice(0, MOST).map(ofPerson);
       this.active = Math.min(this.active, Math.max(0, this.list.length - 1));
     }, PAUSE);
   }

@@ -35,7 +35,7 @@ export const communities: Translation<typeof source> = {
   "communities.invite.revoke": "Revoke",
   "communities.invite.revokeNamed": "Revoke the invitation of {email}",
   "communities.invite.revoked": "Invitation revoked.",
-  "communities.invite.denied": "Only the administrators of the community may invite.",
+  "communities.invite.denied": "Only those who animate the community may invite.",
 
   "communities.join.title": "Join {name}",
   "communities.join.lead": "{name} invites you to join {community}.",

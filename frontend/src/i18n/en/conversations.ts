@@ -11,6 +11,8 @@ export const conversations: Translation<typeof source> = {
   "conversations.missed": { one: "{count} new message", other: "{count} new messages" },
   "conversations.arrived": { one: "{count} new message", other: "{count} new messages" },
   "conversations.again": "Try again",
+  "conversations.notKept":
+    "This conversation is not kept on this device: it will appear when the connection is back.",
   "conversations.bot": "Bot",
   "conversations.edited": "(edited)",
   "conversations.replyGone": "The original message is no longer there",
@@ -109,7 +111,7 @@ export const conversations: Translation<typeof source> = {
   "conversations.topicsEmpty": "The topics of this room will be here. The first message opens one.",
   "conversations.topicsFailed": "The topics could not be loaded.",
   "conversations.kind.topic": "Room with topics",
-  "conversations.kind.club": "Room",
+  "conversations.kind.club": "Club",
   "conversations.kind.announcement": "Announcements",
   "conversations.kind.direct": "Conversation",
   "conversations.archived": "Archived",

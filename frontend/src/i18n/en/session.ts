@@ -70,6 +70,16 @@ export const session: Translation<typeof source> = {
   "session.preferences.timeZone": "Time zone",
   "session.preferences.timeZoneHint": "Dates and times are shown in this zone.",
 
+  "session.address.text": "You sign in with {email}.",
+  "session.address.new": "New address",
+  "session.address.action": "Change the address",
+  "session.address.sent":
+    "A link is on its way to {email}. Open it within three days: the address changes then. If it does not arrive, another account may have this address already.",
+  "session.address.confirm": "Your new address",
+  "session.address.confirmText":
+    "Confirm that you receive your mail here. You will sign in with this address from then on.",
+  "session.address.confirmAction": "Confirm this address",
+  "session.address.done": "You sign in with {email} from now on.",
   "session.passwordChange.title": "Password",
   "session.passwordChange.current": "Current password",
   "session.passwordChange.action": "Change the password",

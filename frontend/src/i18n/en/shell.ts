@@ -45,6 +45,7 @@ export const shell: Translation<typeof source> = {
     other: "Next attempt in {count} s.",
   },
   "shell.connection.now": "Try now",
+  "shell.connection.later": "The rest will appear when the connection is back.",
   "shell.connection.back": "Connected again.",
   "shell.connection.closed":
     "Your session has ended. Sign in again to go on; your drafts are kept.",
@@ -81,7 +82,7 @@ export const shell: Translation<typeof source> = {
   "shell.missing.text": "The address may be incomplete, or the page has been removed.",
   "shell.missing.action": "Go home",
   "shell.missing.room": "This room is not open to you",
-  "shell.missing.roomText": "It may have been archived, or it is reserved for its members.",
+  "shell.missing.roomText": "It does not exist, or it is reserved for its members.",
   "shell.failed.title": "This could not be loaded",
   "shell.noCommunity.title": "You are not in a community yet",
   "shell.noCommunity.text":
@@ -89,7 +90,7 @@ export const shell: Translation<typeof source> = {
 
   "shell.home.title": "Home",
   "shell.home.hello": "Hello, {name}",
-  "shell.home.mentions": "You are mentioned",
+  "shell.home.mentions": "For you",
   "shell.home.unread": "Unread",
   "shell.home.recent": "Recent activity",
   "shell.home.upToDate": "You are up to date.",

@@ -34,7 +34,7 @@ export const communities = {
   "communities.invite.revoke": "Révoquer",
   "communities.invite.revokeNamed": "Révoquer l’invitation de {email}",
   "communities.invite.revoked": "Invitation révoquée.",
-  "communities.invite.denied": "Seule l’administration de la communauté peut inviter.",
+  "communities.invite.denied": "Seules les personnes qui animent la communauté peuvent inviter.",
 
   "communities.join.title": "Rejoindre {name}",
   "communities.join.lead": "{name} vous invite à rejoindre {community}.",
@@ -51,10 +51,10 @@ export const communities = {
     "Elle a expiré, elle a été révoquée ou elle a déjà servi. Si vous avez un compte, connectez-vous ; sinon, demandez une nouvelle invitation.",
 
   "rooms.section.announcement": "Annonces",
-  "rooms.section.topic": "Salons par thèmes",
+  "rooms.section.topic": "Salons à thèmes",
   "rooms.section.club": "Clubs",
   "rooms.section.direct": "Messages directs",
-  "rooms.kind.topic": "Salon par thèmes",
+  "rooms.kind.topic": "Salon à thèmes",
   "rooms.kind.club": "Club",
   "rooms.kind.announcement": "Annonces",
   "rooms.kind.direct": "Message direct",

@@ -8,7 +8,9 @@ export const conversations = {
   "conversations.missed": { one: "{count} nouveau message", other: "{count} nouveaux messages" },
   "conversations.arrived": { one: "{count} nouveau message", other: "{count} nouveaux messages" },
   "conversations.again": "Réessayer",
-  "conversations.bot": "Automate",
+  "conversations.notKept":
+    "Cette conversation n’est pas gardée sur cet appareil : elle s’affichera au retour de la connexion.",
+  "conversations.bot": "Robot",
   "conversations.edited": "(modifié)",
   "conversations.replyGone": "Le message d’origine n’est plus là",
 
@@ -116,7 +118,7 @@ export const conversations = {
   "conversations.topicsFailed": "Les thèmes n’ont pas pu être chargés.",
 
   "conversations.kind.topic": "Salon à thèmes",
-  "conversations.kind.club": "Salon",
+  "conversations.kind.club": "Club",
   "conversations.kind.announcement": "Annonces",
   "conversations.kind.direct": "Conversation",
   "conversations.archived": "Archivé",

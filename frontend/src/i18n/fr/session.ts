@@ -71,6 +71,16 @@ export const session = {
   "session.preferences.timeZone": "Fuseau horaire",
   "session.preferences.timeZoneHint": "Les dates et les heures s’affichent dans ce fuseau.",
 
+  "session.address.text": "Vous vous connectez avec {email}.",
+  "session.address.new": "Nouvelle adresse",
+  "session.address.action": "Changer l’adresse",
+  "session.address.sent":
+    "Un lien part vers {email}. Ouvrez-le dans les trois jours : l’adresse change à ce moment. S’il n’arrive pas, un autre compte a peut-être déjà cette adresse.",
+  "session.address.confirm": "Votre nouvelle adresse",
+  "session.address.confirmText":
+    "Confirmez que vous recevez bien vos messages ici. Vous vous connecterez ensuite avec cette adresse.",
+  "session.address.confirmAction": "Confirmer cette adresse",
+  "session.address.done": "Vous vous connectez désormais avec {email}.",
   "session.passwordChange.title": "Mot de passe",
   "session.passwordChange.current": "Mot de passe actuel",
   "session.passwordChange.action": "Changer le mot de passe",

@@ -42,6 +42,7 @@ export const shell = {
     other: "Nouvel essai dans {count} s.",
   },
   "shell.connection.now": "Réessayer maintenant",
+  "shell.connection.later": "La suite s’affichera au retour de la connexion.",
   "shell.connection.back": "Connexion rétablie.",
   "shell.connection.closed":
     "Votre session est terminée. Reconnectez-vous pour continuer ; vos brouillons sont gardés.",
@@ -78,7 +79,7 @@ export const shell = {
   "shell.missing.text": "L’adresse est peut-être incomplète, ou la page a été retirée.",
   "shell.missing.action": "Revenir à l’accueil",
   "shell.missing.room": "Ce salon n’est pas accessible",
-  "shell.missing.roomText": "Il a peut-être été archivé, ou il est réservé à ses membres.",
+  "shell.missing.roomText": "Il n’existe pas, ou il est réservé à ses membres.",
   "shell.failed.title": "Le chargement n’a pas abouti",
   "shell.noCommunity.title": "Vous n’êtes membre d’aucune communauté",
   "shell.noCommunity.text":
@@ -86,7 +87,7 @@ export const shell = {
 
   "shell.home.title": "Accueil",
   "shell.home.hello": "Bonjour, {name}",
-  "shell.home.mentions": "On vous y mentionne",
+  "shell.home.mentions": "Pour vous",
   "shell.home.unread": "Non lus",
   "shell.home.recent": "Activité récente",
   "shell.home.upToDate": "Vous êtes à jour.",

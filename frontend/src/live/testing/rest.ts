@@ -1,5 +1,5 @@
 /** The REST door of the fake server, as far as the conversations use it. */
-import type { LiveEvent, MessageCard, RoomCard, TopicCard } from "../../api/shapes";
+import type { CommunityCard, LiveEvent, MessageCard, RoomCard, TopicCard } from "../../api/shapes";
 import { ADA, type FakeServer } from "./fakes";
 
 export function roomCard(id: string, fields: Partial<RoomCard> = {}): RoomCard {
@@ -31,6 +31,7 @@ export function roomCard(id: string, fields: Partial<RoomCard> = {}): RoomCard {
 
 export class FakeRest {
   readonly rooms = new Map<string, RoomCard>();
+  communities: CommunityCard[] = [];
   topics: TopicCard[] = [];
   away = false;
   requests: string[] = [];
@@ -53,7 +54,8 @@ export class FakeRest {
 
   private answer(path: string, query: URLSearchParams): unknown {
     const [, first, id, what] = path.split("/");
-    if (path === "/communities/") return { results: [], next: null, position: {} };
+    if (path === "/communities/")
+      return { results: this.communities, next: null, position: this.server.heads() };
     if (path === "/rooms/") {
       const results = [...this.rooms.keys()].map((room) => this.card(room));
       return { results, next: null, position: this.server.heads() };

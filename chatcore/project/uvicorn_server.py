@@ -1,0 +1,79 @@
+"""uvicorn, set up for the live protocol: direct wires, a goodbye before the end, no connection kept for ever."""
+
+import gc
+import logging
+import socket
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from chatcore.live import hub, limits
+from chatcore.project.wires import UvicornWire
+
+# How long a connection whose ping was not answered may take to close, before it is dropped.
+ABORT_SECONDS = 5.0
+
+
+class LiveProtocol(WebSocketsSansIOProtocol):
+    """Gives the application a wire into the transport, and drops who has died without a word."""
+
+    wire: UvicornWire | None = None
+
+    def handle_connect(self, event: Any) -> None:
+        super().handle_connect(event)
+        if self.response.status_code == 101:
+            self.wire = UvicornWire(self.transport, self.send)
+            self.scope["chatcore.wire"] = self.wire  # type: ignore[typeddict-unknown-key]
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self.wire is not None:
+            self.wire.lags = True
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self.wire is not None:
+            self.wire.drained()
+
+    def keepalive_timeout(self) -> None:
+        super().keepalive_timeout()
+        # Closing waits for a reader that may never read again.
+        self.loop.call_later(ABORT_SECONDS, self.transport.abort)
+
+
+class _Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await hub.stop()
+        await super().shutdown(sockets)
+
+
+def serve(application: Any, *, host: str, port: int, ping: tuple[float, float]) -> None:
+    """Serve ``application`` until it is stopped; ``ping`` is the interval and the patience, in seconds."""
+    logging.getLogger("uvicorn.error").addFilter(_is_no_refusal)
+    interval, patience = ping
+    config = uvicorn.Config(
+        application,
+        host=host,
+        port=port,
+        ws=LiveProtocol,
+        # Compressing halves the rate and doubles the memory of a connection (docs/architecture.md).
+        ws_per_message_deflate=False,
+        ws_max_size=limits.INBOUND_FRAME,
+        ws_ping_interval=interval,
+        ws_ping_timeout=patience,
+        lifespan="off",
+        log_level="warning",
+        server_header=False,
+    )
+    _Server(config).run()
+
+
+def _is_no_refusal(record: logging.LogRecord) -> bool:
+    """uvicorn 0.54 reports each handshake that was refused with an HTTP status as an error."""
+    return "without completing handshake" not in record.getMessage()

@@ -1,0 +1,526 @@
+/** What REST takes and answers, generated from openapi.json by `npm run types`. */
+
+export interface Rest {}
+/**
+ * A new person gives both; somebody with an account their password, or nothing when signed in.
+ */
+export interface Acceptance {
+  name?: string;
+  password?: string;
+}
+export interface AskNewAddress {
+  email: string;
+  password: string;
+}
+export interface AskReset {
+  email: string;
+}
+export interface AttachmentCard {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+}
+export interface AuthorCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+}
+export interface BotCard {
+  id: string;
+  person: PersonCard;
+  community: string;
+  purpose: string;
+  created_at: string;
+}
+export interface PersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+}
+export interface BotList {
+  results: BotCard[];
+  next: null;
+}
+export interface ChangeCommunity {
+  name?: string;
+  description?: string;
+  colour?: string;
+}
+export interface ChangeEntry {
+  offers?: string[] | null;
+  seeks?: string[] | null;
+  place?: string | null;
+  phone?: string | null;
+  phone_shown?: boolean | null;
+  published?: boolean | null;
+}
+export interface ChangeMe {
+  name?: string;
+  title?: string;
+  organisation?: string;
+  bio?: string;
+  language?: string;
+  time_zone?: string;
+}
+export interface ChangePassword {
+  current: string;
+  new: string;
+}
+export interface ChangeRole {
+  role: string;
+}
+export interface ChangedMessage {
+  text: string;
+}
+export interface CommunityList {
+  results: MyCommunityCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * A community as one of its people sees it.
+ */
+export interface MyCommunityCard {
+  id: string;
+  name: string;
+  slug: string;
+  description: string;
+  colour: string;
+  archived_at: string | null;
+  role: string;
+  members_count: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+export interface CommunityPeople {
+  results: CommunityPersonCard[];
+  next: string | null;
+}
+export interface CommunityPersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+  role: string;
+  joined_at: string;
+}
+export interface CreateBot {
+  name: string;
+  purpose?: string;
+}
+export interface CreateCommunity {
+  name: string;
+  slug?: string;
+  description?: string;
+  colour?: string;
+}
+export interface CreateToken {
+  name: string;
+}
+/**
+ * A text to be shown as it would be posted in ``room``.
+ */
+export interface Draft {
+  text: string;
+  room: string;
+}
+export interface EntryCard {
+  person: PersonCard;
+  offers: string[];
+  seeks: string[];
+  place: string;
+  phone: string;
+  changed_at: string;
+}
+export interface EntryList {
+  results: EntryCard[];
+  next: string | null;
+}
+export interface GroupCard {
+  id: string;
+  community: string;
+  kind: string;
+  name: string;
+  everyone: boolean;
+  members_count: number;
+}
+export interface GroupList {
+  results: GroupCard[];
+  next: string | null;
+}
+export interface GroupMemberCard {
+  person: PersonCard;
+  status: string;
+  since: string;
+}
+export interface GroupMembers {
+  results: GroupMemberCard[];
+  next: string | null;
+}
+/**
+ * Who invites, as a link's bearer sees them.
+ */
+export interface HostCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+}
+export interface InvitationCard {
+  id: string;
+  community: string;
+  email: string;
+  role: string;
+  rooms: string[];
+  invited_by: HostCard | null;
+  created_at: string;
+  sent_at: string;
+  expires_at: string;
+  accepted_at: string | null;
+  revoked_at: string | null;
+}
+export interface InvitationList {
+  results: InvitationCard[];
+  next: string | null;
+}
+export interface Invite {
+  email: string;
+  role?: string;
+  /**
+   * @maxItems 1000
+   */
+  rooms?: string[];
+}
+export interface Invitees {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  people: [string, ...string[]];
+}
+export interface Mark {
+  seq: number;
+  topic?: string | null;
+}
+/**
+ * What a person sees of themselves.
+ */
+export interface MeCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+  email: string;
+  bio: string;
+  language: string;
+  time_zone: string;
+  created_at: string;
+}
+export interface MemberCard {
+  person: PersonCard;
+  role: string;
+  joined_at: string;
+}
+export interface MemberList {
+  results: MemberCard[];
+  next: string | null;
+}
+export interface MentionCard {
+  kind: string;
+  id: string;
+}
+export interface MessageCard {
+  id: string;
+  room: string;
+  seq: number;
+  topic: string | null;
+  author: AuthorCard;
+  text: string;
+  html: string;
+  client_id: string;
+  posted_at: string;
+  edited_at: string | null;
+  reply_to: string | null;
+  mentions: MentionCard[];
+  attachments: AttachmentCard[];
+  reactions: ReactionCard[];
+  card: null;
+}
+export interface ReactionCard {
+  emoji: string;
+  people: string[];
+}
+/**
+ * Messages, newest first; ``next`` goes older, ``previous`` newer.
+ */
+export interface MessagePage {
+  results: MessageCard[];
+  next: string | null;
+  previous: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * One's own entry, with what one shows of it.
+ */
+export interface MyEntryCard {
+  person: PersonCard;
+  offers: string[];
+  seeks: string[];
+  place: string;
+  phone: string;
+  changed_at: string;
+  phone_shown: boolean;
+  published: boolean;
+}
+/**
+ * A room as one person sees it: what REST adds to the card.
+ */
+export interface MyRoomCard {
+  id: string;
+  kind: string;
+  name: string;
+  purpose: string;
+  community: string | null;
+  visibility: string;
+  comments: boolean;
+  reactions: boolean;
+  joined_by_default: boolean;
+  archived_at: string | null;
+  created_at: string;
+  people: PersonCard[];
+  joined: boolean;
+  role: string | null;
+  unread: number;
+  mentions: number;
+  mark: number;
+  head: number;
+  last_posted_at: string | null;
+  members_count: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * A thème as one person sees it.
+ */
+export interface MyTopicCard {
+  id: string;
+  room: string;
+  title: string;
+  general: boolean;
+  created_at: string;
+  last_seq: number;
+  last_posted_at: string | null;
+  unread: number;
+  mentions: number;
+  mark: number;
+}
+/**
+ * A bot just made: the only time that ``token`` is shown.
+ */
+export interface NewBotCard {
+  id: string;
+  person: PersonCard;
+  community: string;
+  purpose: string;
+  created_at: string;
+  token: string;
+}
+export interface NewMessage {
+  text: string;
+  client_id: string;
+  topic?: string | null;
+  new_topic?: string | null;
+  reply_to?: string | null;
+  attachments?: string[];
+}
+/**
+ * A room to be made, or the direct conversation with ``people``.
+ */
+export interface NewRoom {
+  kind: string;
+  name?: string;
+  purpose?: string;
+  community?: string | null;
+  visibility?: string;
+  comments?: boolean;
+  reactions?: boolean;
+  joined_by_default?: boolean;
+  /**
+   * @maxItems 200
+   */
+  people?: string[];
+}
+/**
+ * A token just made: the only time that ``token`` itself is shown.
+ */
+export interface NewTokenCard {
+  id: string;
+  name: string;
+  created_at: string;
+  last_used_at: string | null;
+  expires_at: string | null;
+  token: string;
+}
+/**
+ * What the bearer of an invitation's link sees before accepting.
+ */
+export interface OfferCard {
+  community: OfferedCommunityCard;
+  email: string;
+  invited_by: HostCard | null;
+  role: string;
+  expires_at: string;
+  registered: boolean;
+}
+export interface OfferedCommunityCard {
+  id: string;
+  name: string;
+  description: string;
+}
+export interface OneCommunityCard {
+  id: string;
+  name: string;
+  slug: string;
+  description: string;
+  colour: string;
+  archived_at: string | null;
+  role: string;
+  members_count: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+  position: {
+    [k: string]: number;
+  };
+}
+export interface PeopleList {
+  results: PersonCard[];
+  next: string | null;
+}
+/**
+ * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
+ */
+export interface PresenceCard {
+  state: string;
+  text: string;
+}
+export interface Preview {
+  html: string;
+}
+export interface ProfileCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+  bio: string;
+  time_zone: string;
+  communities: SharedCommunityCard[];
+  presence: PresenceCard;
+}
+/**
+ * A community that the viewer has in common with somebody, and what that person is in it.
+ */
+export interface SharedCommunityCard {
+  id: string;
+  name: string;
+  role: string;
+}
+export interface ResetPassword {
+  password: string;
+}
+export interface RoomChanges {
+  name?: string;
+  purpose?: string;
+  visibility?: string;
+  comments?: boolean;
+  reactions?: boolean;
+  joined_by_default?: boolean;
+}
+export interface RoomList {
+  results: MyRoomCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+export interface SessionCard {
+  id: string;
+  current: boolean;
+  agent: string;
+  ip: string;
+  created_at: string;
+  seen_at: string;
+}
+export interface SessionList {
+  results: SessionCard[];
+  next: null;
+}
+export interface SignIn {
+  email: string;
+  password: string;
+}
+export interface TokenCard {
+  id: string;
+  name: string;
+  created_at: string;
+  last_used_at: string | null;
+  expires_at: string | null;
+}
+export interface TokenList {
+  results: TokenCard[];
+  next: null;
+}
+export interface TopicCard {
+  id: string;
+  room: string;
+  title: string;
+  general: boolean;
+  created_at: string;
+}
+export interface TopicChanges {
+  title: string;
+}
+export interface TopicList {
+  results: MyTopicCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+export interface Unmark {
+  message: string;
+}
+export interface UnreadCard {
+  unread: number;
+  mentions: number;
+}
+/**
+ * A refusal (RFC 9457): what went wrong, in the person's language, and a code for programs.
+ */
+export interface Problem {
+  type: string;
+  code: string;
+  title: string;
+  detail: string;
+  status: number;
+  path?: string;
+  retry_after?: number;
+}

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { PersonCard } from "../../api/shapes";
+import { roomCard } from "../../live/testing/rest";
+import { people } from "../../people/people.svelte";
+import { Room } from "../rooms.svelte";
+import { Suggestions } from "./suggestions.svelte";
+
+const person = (id: string, name: string, organisation = ""): PersonCard => ({
+  id,
+  name,
+  kind: "member",
+  avatar: null,
+  title: "",
+  organisation,
+});
+const AICHA = person("a", "Aïcha Belkacem", "Ville de Hautebrume");
+const BRUNO = person("b", "Bruno Castets");
+const BRUNELLA = person("c", "Anne Brunella");
+
+describe("whom one mentions", () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  async function offered(query: string, near: PersonCard[], found: PersonCard[]) {
+    const search = vi.spyOn(people, "search").mockResolvedValue(found);
+    const suggestions = new Suggestions(new Room(roomCard("quay")), () => near);
+    suggestions.follow(query, query.length);
+    await vi.runAllTimersAsync();
+    return { search, names: suggestions.list.map(({ label }) => label) };
+  }
+
+  it("is in the room, and named so before working somewhere named so", async () => {
+    const { search, names } = await offered("Bonjour @bru", [], [AICHA, BRUNELLA, BRUNO]);
+    expect(search).toHaveBeenCalledWith("bru", { room: "quay" });
+    expect(names).toEqual(["Bruno Castets", "Anne Brunella", "Aïcha Belkacem"]);
+  });
+
+  it("is offered once, those who spoke last first", async () => {
+    const { names } = await offered("@bru", [BRUNELLA], [BRUNELLA, BRUNO]);
+    expect(names).toEqual(["Anne Brunella", "Bruno Castets"]);
+  });
+});
