@@ -16,11 +16,13 @@ FRONTEND += $(wildcard frontend/*.html frontend/*.js frontend/*.ts frontend/*.js
 WORKERS ?= auto
 ARGS ?=
 
+MEASURE := $(PYTHON) -m tests.services run --column servers --with-browser -- $(PYTHON) -m benchmarks
+
 # A phase says its name before and its duration after: $(call phase,name,command)
 phase = printf '\n== %s\n' '$(1)'; began=$$SECONDS; $(2); printf '== %s: %s s\n' '$(1)' "$$((SECONDS - began))"
 
 .PHONY: help setup build run test test-embedded test-servers journeys journeys-servers \
-	check check-server check-frontend fix bench soak schema wheel
+	check check-server check-frontend fix bench bench-large bench-peers soak schema wheel
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -83,8 +85,14 @@ fix: setup ## put right what tools can put right
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 	@$(NPM) run fix
 
-bench: setup build ## measure, and write docs/performance.md
-	@$(PYTHON) -m tests.services run --column servers --with-browser -- $(PYTHON) -m benchmarks $(ARGS)
+bench: setup build ## measure, and write docs/performance.md; ARGS="fanout --servers uvicorn" for one
+	@$(MEASURE) $(ARGS)
+
+bench-large: setup ## measure reading in a room of 1,000,000 messages, made once and kept
+	@$(MEASURE) reading $(ARGS)
+
+bench-peers: setup ## measure the peers that can be installed here
+	@$(MEASURE) peers $(ARGS)
 
 soak: $(PYTHON_STAMP) ## break servers, stores and sockets for half an hour, and see that nothing is lost
 	@$(PYTHON) -m tests.faults $(ARGS)

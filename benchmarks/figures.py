@@ -83,9 +83,9 @@ class Chart:
     name: str
     title: str
     unit: str
-    bars: Sequence[Bar] = ()
-    axis: Sequence[str] = ()
-    lines: Sequence[Line] = ()
+    bars: list[Bar] = field(default_factory=list)
+    axis: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,7 @@ def measure(options: argparse.Namespace) -> Section:
         charts=[
             Chart(
                 name="latency", title="From send to the last receiver, at half of the highest rate",
-                unit="ms", axis=AXIS,
+                unit="ms", axis=list(AXIS),
                 lines=[
                     Line(f"{server}, {rounded(step.a_second)} deliveries/s", _points(step))
                     for server, step in halves.items()

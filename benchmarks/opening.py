@@ -75,7 +75,7 @@ def _by_reader(
 def _queries(
     environment: Mapping[str, str], tokens: Mapping[str, str]
 ) -> dict[str, dict[str, int]]:
-    said = json.loads(python(environment, "benchmarks.query_counts", *tokens.values()))
+    said = json.loads(python(environment, "benchmarks.query_counts", "opening", *tokens.values()))
     return dict(zip(tokens, said, strict=True))
 
 

@@ -1,6 +1,7 @@
-"""How many queries opening the application makes: hello, then the list of rooms. Run in a process of its own.
+"""How many queries reading makes; run in a process of its own.
 
-``python -m benchmarks.query_counts <token> …`` prints, for each token, the queries of both and the rooms listed.
+``python -m benchmarks.query_counts opening <token> …`` prints, for each token, those of hello and of the list of
+rooms; ``… paths <token> <path> …`` those of each path.
 """
 
 import asyncio
@@ -43,19 +44,23 @@ class Counter:
 
 async def opened(token: str, counter: Counter) -> dict[str, int]:
     """Return the queries of an opening: the fewest of some, since the first fills what is kept in memory."""
-    rooms = [await _listed(token, counter) for _ in range(ROUNDS)]
     return {
-        "rooms": min(count for count, _ in rooms),
-        "listed": rooms[0][1],
+        "rooms": await _read(token, "/api/v1/rooms/", counter),
         "hello": min([await _greeted(token, counter) for _ in range(ROUNDS)]),
     }
 
 
-async def _listed(token: str, counter: Counter) -> tuple[int, int]:
+async def _read(token: str, path: str, counter: Counter) -> int:
+    """Return the queries of a path, the fewest of some."""
     reader = Client(headers={"authorization": f"Bearer {token}"})
-    counter.take()
-    answer: Any = await asyncio.to_thread(reader.get, "/api/v1/rooms/")
-    return counter.take(), len(json.loads(answer.content)["results"])
+    counts = []
+    for _ in range(ROUNDS):
+        counter.take()
+        answer: Any = await asyncio.to_thread(reader.get, path)
+        if answer.status_code != 200:
+            raise RuntimeError(f"GET {path}: {answer.status_code}")
+        counts.append(counter.take())
+    return min(counts)
 
 
 async def _greeted(token: str, counter: Counter) -> int:
@@ -73,12 +78,16 @@ async def _greeted(token: str, counter: Counter) -> int:
     return count
 
 
-async def main(tokens: list[str]) -> None:
+async def main(what: str, *rest: str) -> None:
     counter = Counter()
-    print(json.dumps([await opened(token, counter) for token in tokens]))
+    if what == "opening":
+        print(json.dumps([await opened(token, counter) for token in rest]))
+    else:
+        token, *paths = rest
+        print(json.dumps([await _read(token, path, counter) for path in paths]))
 
 
 if __name__ == "__main__":
     import chatcore.project.asgi  # noqa: F401 (sets Django up)
 
-    asyncio.run(main(sys.argv[1:]))
+    asyncio.run(main(*sys.argv[1:]))

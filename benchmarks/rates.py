@@ -93,7 +93,7 @@ async def _of(
 
 def _late(step: Step) -> str:
     if step.lost:
-        return f"{step.lost:,} deliveries lost"
+        return f"{step.lost:,} deliveries lost{step.closed and ', '}{step.closed}"
     return f"p99 {step.latency.p99:.0f} ms" if step.latency.p99 > P99_MS else ""
 
 

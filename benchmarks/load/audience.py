@@ -14,9 +14,11 @@ from benchmarks.load.connection import Connection, all_closed, all_opened
 from benchmarks.load.frames import POSTED, REPLY, Posts, numbers, refusal
 from benchmarks.load.timing import Busy, Latency
 
-# How long after the last message the last receivers are waited for, and how long while nothing comes at all.
+# How long after the last message the last receivers are waited for, and how long while nothing comes at all
+# (less when some have lost their connection: what they missed comes no more).
 DRAINING_SECONDS = 10.0
 SILENCE_SECONDS = 3.0
+SILENCE_OF_THE_LOST = 0.5
 _LOOK = 0.02
 
 
@@ -52,6 +54,8 @@ class Step:
     alone: float
     client_busy: float
     processor_us: float = 0.0
+    # How many connections were closed in it, and why the first of them.
+    closed: str = ""
 
 
 class Listener(Connection):
@@ -156,12 +160,11 @@ class Audience:
             now = time.perf_counter()
             if missing != before:
                 before, heard_at = missing, now
-            if now > min(deadline, heard_at + SILENCE_SECONDS) or self._any_lost():
+            lost = any(listener.lost for listener in self.listeners)
+            silence = SILENCE_OF_THE_LOST if lost else SILENCE_SECONDS
+            if now > min(deadline, heard_at + silence):
                 return
             await asyncio.sleep(_LOOK)
-
-    def _any_lost(self) -> bool:
-        return any(listener.lost for listener in self.listeners)
 
     async def _repair(self) -> None:
         """Replace who was dropped, or has not heard all of the step before: the next one counts from nothing."""
@@ -197,4 +200,11 @@ class Audience:
             latency=Latency.of(late),
             alone=board.alone / deliveries if deliveries else 0.0,
             client_busy=client_busy,
+            closed=self._closed(),
         )
+
+    def _closed(self) -> str:
+        lost = [listener for listener in self.listeners if listener.lost]
+        if own := next((one.why for one in lost if one.failed), ""):
+            raise RuntimeError(own)
+        return f"{len(lost)} closed: {lost[0].why or 'without a word'}" if lost else ""

@@ -23,6 +23,7 @@ class Connection(picows.WSListener):
         self.transport: Any = None
         self.first: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self.lost = False
+        self.failed = False
         self.why = ""
 
     def heard(self, payload: bytes) -> None:
@@ -45,7 +46,12 @@ class Connection(picows.WSListener):
         if frame.msg_type is not _TEXT:
             self._control(transport, frame)
         elif self.first.done():
-            self.heard(frame.get_payload_as_bytes())
+            try:
+                self.heard(frame.get_payload_as_bytes())
+            except Exception as error:
+                # picows ends a connection whose listener raises, and tells only who asks it.
+                self.failed, self.why = True, f"the load client failed: {error!r}"
+                raise
         else:
             self.first.set_result(frame.get_payload_as_bytes())
 
