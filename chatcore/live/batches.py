@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from typing import Generic, TypeVar
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class Batches(Generic[T, R]):
     def _add(self, item: T, future: "asyncio.Future[R] | None") -> None:
         self._waiting.append((item, future))
         if self._running is None:
-            self._running = asyncio.get_running_loop().create_task(self._run())
+            self._running = asyncio.get_running_loop().create_task(self._run(), context=Context())
 
     async def _run(self) -> None:
         try:

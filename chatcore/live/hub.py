@@ -8,18 +8,20 @@ import time
 import uuid
 from collections import defaultdict
 from collections.abc import Coroutine, Sequence
+from contextvars import Context
 from functools import partial
 from typing import Any
 
 from django.conf import settings
 
 from chatcore.foundation.shapes import encode
-from chatcore.live import beat, limits, log, metrics, registry, writer
+from chatcore.live import beat, limits, log, registry
 from chatcore.live.batches import Batches
 from chatcore.live.bell import Bell, Item
 from chatcore.live.farewell import say_goodbye
 from chatcore.live.feed import Feed
 from chatcore.live.frames import EphemeralEvent
+from chatcore.live.gauges import show
 from chatcore.live.log import Published
 from chatcore.live.openings import TOGETHER, open_all
 from chatcore.live.outside import ring_from_outside
@@ -59,6 +61,9 @@ class Hub:
     async def add(self, socket: Socket) -> None:
         """Subscribe ``socket`` to all its streams and say hello, unless its person has too many."""
         await self._start()
+        if self.stopping:
+            socket.close_soon(limits.CLOSE_RESTART)
+            return
         person = socket.identity.id
         if len(self.people[person]) >= limits.SOCKETS_A_PERSON:
             socket.close_soon(limits.CLOSE_TOO_MANY)
@@ -89,7 +94,7 @@ class Hub:
         feed = self.follow(socket, stream)
         missed = await in_db(log.after, stream, after)
         feed.begin(after)
-        self.catch_up(stream, missed)
+        feed.catch_up(missed)
         if stream in socket.streams:
             await socket.replay(event.text for event in missed)
         self.release(socket, stream, after=missed[-1].seq if missed else after)
@@ -126,20 +131,16 @@ class Hub:
             del self.feeds[stream]
             self.moved.discard(feed)
 
-    def catch_up(self, stream: str, events: Sequence[Published]) -> None:
-        """Take over what was read from the log before the doorbell rang for it: nobody gets it twice."""
-        feed = self.feeds.get(stream)
-        if feed and events and feed.last is not None and events[-1].seq > feed.last:
-            for event in events:
-                feed.offer(event)
-
     def sockets(self) -> list[Socket]:
         """Return the sockets of this process."""
         return list(itertools.chain.from_iterable(self.people.values()))
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run a coroutine in the background, and keep hold of it until it ends."""
-        task = self.loop.create_task(work)
+    def spawn(self, work: Coroutine[Any, Any, None], *, context: Context | None = None) -> None:
+        """Run a coroutine in the background, and keep hold of it until it ends.
+
+        What is nobody's own runs in a ``context`` without the person who happened to begin it.
+        """
+        task = self.loop.create_task(work, context=context)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
@@ -195,24 +196,20 @@ class Hub:
                 return
             await self.bell.hang()
             self.marks = beat.Marks(await in_db(log.newest))
-            self.spawn(self.bell.keep_ringing())
-            self.spawn(self.bell.keep_listening())
-            self.spawn(beat.keep_beating(self))
-            self._show()
+            for work in (
+                self.bell.keep_ringing(),
+                self.bell.keep_listening(),
+                beat.keep_beating(self),
+            ):
+                self.spawn(work, context=Context())
+            show(self)
             self._started = True
-
-    def _show(self) -> None:
-        """Let the gauges read this hub."""
-        metrics.SOCKETS.set_function(lambda: sum(map(len, self.people.values())))
-        metrics.STREAMS.set_function(lambda: len(self.feeds))
-        metrics.QUEUED.set_function(lambda: sum(one.waiting for one in self.sockets()))
-        metrics.WRITER_QUEUE.set_function(writer.depth)
 
     def _heal(self, cause: str) -> None:
         """The doorbell lost something: look into the log, once for all that is noticed meanwhile."""
         if not self._healing:
             self._healing = True
-            self.spawn(self._look(cause))
+            self.spawn(self._look(cause), context=Context())
 
     async def _look(self, cause: str) -> None:
         logger.info("The doorbell has a %s: looking into the log", cause)
@@ -233,6 +230,11 @@ def of_this_loop() -> Hub:
         if _current is None or _current.loop is not asyncio.get_running_loop():
             _current = Hub()
         return _current
+
+
+def is_stopping() -> bool:
+    """Tell whether this process is about to end: it takes no new clients."""
+    return _current is not None and _current.stopping
 
 
 async def stop() -> None:

@@ -61,7 +61,8 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
             if events is None:
                 results[name] = Resumed(head=heads[name], limited=True)
             else:
-                hub.of_this_loop().catch_up(name, events)
+                if feed := hub.of_this_loop().feeds.get(name):
+                    feed.catch_up(events)
                 await socket.replay(event.text for event in events)
                 results[name] = Resumed(head=heads[name], replayed=len(events))
             if name not in socket.streams:

@@ -49,6 +49,9 @@ class _Server(uvicorn.Server):
         gc.freeze()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Whoever comes now is to find another process, not this one.
+        for server in self.servers:
+            server.close()
         await hub.stop()
         await super().shutdown(sockets)
 
