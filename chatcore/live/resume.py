@@ -49,24 +49,10 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
     try:
         epoch, heads, missed = await _together().do(mine)
         if epoch != asked.epoch:
-            raise EpochChanged(
-                Words(
-                    fr="Une sauvegarde a été restaurée : rechargez tout.",
-                    en="A backup was restored: load everything afresh.",
-                )
-            )
+            raise EpochChanged(_RELOAD)
         results = {name: Resumed(gone=True) for name in asked.positions}
         for name in mine:
-            events = missed.get(name)
-            if events is None:
-                results[name] = Resumed(head=heads[name], limited=True)
-            else:
-                if feed := hub.of_this_loop().feeds.get(name):
-                    feed.catch_up(events)
-                await socket.replay(event.text for event in events)
-                results[name] = Resumed(head=heads[name], replayed=len(events))
-            if name not in socket.streams:
-                results[name] = Resumed(gone=True)
+            results[name] = await _replayed(socket, name, heads[name], missed.get(name))
         for result in results.values():
             tally.resumes[
                 "gone" if result.gone else "limited" if result.limited else "replayed"
@@ -75,6 +61,20 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
     finally:
         for name, seq in mine.items():
             hub.of_this_loop().release(socket, name, after=heads.get(name, seq))
+
+
+async def _replayed(
+    socket: Socket, name: str, head: int, events: list[Published] | None
+) -> Resumed:
+    """Replay ``events`` (None: they cannot be replayed whole) and return what to say of the stream."""
+    if events is None:
+        return Resumed(head=head, limited=True)
+    if feed := hub.of_this_loop().feeds.get(name):
+        feed.catch_up(events)
+    await socket.replay(event.text for event in events)
+    if name not in socket.streams:
+        return Resumed(gone=True)
+    return Resumed(head=head, replayed=len(events))
 
 
 Missed = tuple[str, dict[str, int], dict[str, list[Published]]]
@@ -137,3 +137,9 @@ def _together() -> Batches[Mapping[str, int], Missed]:
         _batches.clear()
         _batches[loop] = Batches(_look_up, most=RESUMES)
     return _batches[loop]
+
+
+_RELOAD = Words(
+    fr="Une sauvegarde a été restaurée : rechargez tout.",
+    en="A backup was restored: load everything afresh.",
+)
