@@ -13,7 +13,9 @@ from presence.events import PresenceChanged
 GRACE = 2.0
 
 
-@command(PresenceSet, writes=True)
+# Not one of the socket's writes: what is posted after it need not wait for a batch, and batches keep
+# the order in which a socket says what it is.
+@command(PresenceSet)
 async def set_presence(socket: Socket, asked: PresenceSet) -> dict[str, str]:
     """Say what this device, or this person, is."""
     busy = asked.state == "busy"

@@ -37,7 +37,7 @@ class Ledger(NamedTuple):
         query = self.model()._default_manager.filter(pk__gt=after).order_by("pk")
         if upto is not None:
             query = query.filter(pk__lte=upto)
-        for id_, at, *values in query.values_list("pk", self.moment, *self.fields).iterator(2000):
+        for id_, at, *values in query.values_list("pk", self.moment, *self.fields).iterator(1000):
             yield Row(id_, at, digest_of([id_, _utc(at), *values]))
 
 

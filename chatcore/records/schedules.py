@@ -19,8 +19,8 @@ def prune_trace() -> int:
     return prune("trace") + prune("acts")
 
 
-# A run of a minute takes out a million events and more; other jobs wait for no longer than that.
-@scheduled(every=timedelta(minutes=10))
+# Little and often: other jobs of this worker wait for a minute at the most.
+@scheduled(every=timedelta(minutes=5))
 @job(attempts=2)
 def prune_events() -> int:
     return prune_log(within=timedelta(minutes=1))

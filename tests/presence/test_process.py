@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import time
 import uuid
 from collections.abc import Awaitable, Sequence
 from typing import Any
@@ -222,10 +223,10 @@ async def test_nobody_is_watched_any_longer_than_something_is_shared(
     socket = socket_of(ada)
     presence.come(socket)
     await presence.look(socket, frozenset({str(bruno.id), str(chloe.id)}))
-    await presence.pulse()
+    await presence.look_again()
     assert socket.watching == {str(bruno.id), str(chloe.id)}
     strangers.add(str(bruno.id))
-    await presence.pulse()
+    await presence.look_again()
     assert socket.watching == {str(chloe.id)}
 
 
@@ -246,11 +247,35 @@ async def test_a_batch_holds_what_came_meanwhile_and_not_more_than_its_most(most
 
     gathered: Batches[int, int] = Batches(work, most=most)
     waiting: list[Awaitable[int]] = [asyncio.ensure_future(gathered.do(0))]
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    await turned()
     waiting += [asyncio.ensure_future(gathered.do(item)) for item in range(1, 6)]
     await asyncio.sleep(0)
     assert done == [[0]]
     gate.set()
     assert await asyncio.gather(*waiting) == [0, 10, 20, 30, 40, 50]
     assert [len(items) for items in done[1:]] == [most] * (5 // most) + [5 % most] * bool(5 % most)
+
+
+async def test_under_load_batches_keep_a_distance_and_who_comes_alone_waits_for_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moment, waits = [100.0], list[float]()
+    sleep = asyncio.sleep
+
+    async def wait(seconds: float) -> None:
+        waits.append(round(seconds, 3))
+        moment[0] += seconds
+        await sleep(0)
+
+    async def work(items: list[int]) -> list[int]:
+        return items
+
+    monkeypatch.setattr(time, "monotonic", lambda: moment[0])
+    monkeypatch.setattr(asyncio, "sleep", wait)
+    gathered: Batches[int, int] = Batches(work, most=10, apart=0.25)
+    assert await gathered.do(1) == 1
+    moment[0] += 0.1
+    assert await gathered.do(2) == 2
+    moment[0] += 3.0
+    assert await gathered.do(3) == 3
+    assert waits == [0.0, 0.15, 0.0]
