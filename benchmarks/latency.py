@@ -24,7 +24,7 @@ def measure(options: argparse.Namespace) -> Section:
         title="Delivery latency (S2)",
         how=f"From the moment when a message was due to be sent until the last of {options.sockets:,} sockets in the "
         "room has it (so that waiting counts, in the client too), at half of the highest rate that the server held "
-        f"with one frame an event, for {options.step:g} s.",
+        f"with one frame an event, for {rates.HALF_LASTS * options.step:g} s.",
         figures=[_figure(server, step) for server, step in halves.items()],
         tables=[("In detail:", _details(halves))],
         charts=[

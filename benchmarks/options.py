@@ -39,7 +39,7 @@ def _sizes(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", type=type(default), default=default, help=what)
 
     option("sockets", 1_000, "fanout, latency: how many are in the room")
-    option("step", 3.0, "fanout, latency: seconds that each rate is held")
+    option("step", 2.5, "fanout, latency: seconds that each rate is held")
     option("seconds", 6.0, "posting, growth: how long each load lasts")
     option("clients", 2_000, "storm: how many drop at once")
     option("missed", 20, "storm: events that each has missed")

@@ -21,8 +21,11 @@ P99_MS = 250.0
 ALONE = 0.9
 POSTERS = 10
 POSTERS_UNDER_PRESSURE = 50
-# The first rate tried is that of so many deliveries a second.
-START = 10_000
+# The first rate tried is that of so many deliveries a second; that of the tutorial's design, of these.
+START = 20_000
+START_OF_TUTORIAL = 3_000
+# The step at half of the highest rate is longer, so that its percentiles stand on more messages.
+HALF_LASTS = 3
 TUTORIAL = "the Channels tutorial on daphne"
 BROADCAST = "`websockets` broadcast"
 NODE = "node `ws`"
@@ -58,17 +61,23 @@ def of_reference(name: str, sockets: int, seconds: float) -> Limit:
     with _reference(name) as running:
         print(f"{name}: {sockets:,} sockets", flush=True)
         audience = Audience(running.websocket, [None] * sockets, "lobby")
-        return run(_of(running, audience, None, seconds)).alone
+        start = START_OF_TUTORIAL if name == TUTORIAL else START
+        return run(_of(running, audience, None, seconds, start=start)).alone
 
 
 async def _of(
-    server: Started, audience: Audience, backends: Backends | None, seconds: float
+    server: Started,
+    audience: Audience,
+    backends: Backends | None,
+    seconds: float,
+    *,
+    start: float = START,
 ) -> Found:
     """Find the rates of ``server``; with ``backends``, those of the product: under pressure too."""
     await audience.open()
-    start = START / len(audience.listeners)
+    start /= len(audience.listeners)
 
-    async def attempt(rate: float, *, posters: int) -> Step:
+    async def attempt(rate: float, *, posters: int, seconds: float = seconds) -> Step:
         if backends:
             backends.hold_back()
         used = server.processor_seconds()
@@ -82,7 +91,7 @@ async def _of(
         if backends is None:
             return Found(await highest(few, _late, start=start))
         alone = await highest(few, _late_or_together, start=start)
-        half = await few(alone.best.rate / 2) if alone.best else None
+        half = await few(alone.best.rate / 2, seconds=HALF_LASTS * seconds) if alone.best else None
         many = partial(attempt, posters=POSTERS_UNDER_PRESSURE)
         print("  coalescing allowed, more posters:", flush=True)
         pressed = await highest(many, _late, start=alone.best.rate if alone.best else start)
