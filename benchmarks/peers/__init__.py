@@ -70,9 +70,10 @@ def _found(peer: Peer, scale: Scale) -> Found:
 
 async def _measured(peer: Peer, served: Served, scale: Scale) -> Found:
     await served.house.prepare(scale.people, scale.receivers, scale.senders)
-    come = await arrivals(served, scale)
-    print(f"    {come}", file=sys.stderr, flush=True)
-    rooms = [await fan_out(served, receivers, scale) for receivers in scale.receivers]
+    come, clients = await arrivals(served, scale)
+    *smaller, largest = scale.receivers
+    rooms = [await fan_out(served, largest, scale, clients)]
+    rooms = [await fan_out(served, receivers, scale) for receivers in smaller] + rooms
     posted = await posting(served, scale)
     sent = posted.sent + sum(room.sent for room in rooms)
     kept = await asyncio.to_thread(served.kept)

@@ -13,8 +13,7 @@ import picows
 from benchmarks.peers.crowd import SIGN_INS_AT_ONCE
 from benchmarks.peers.http import http
 from benchmarks.peers.options import Scale
-from benchmarks.peers.peer import MARK, About, Client, Ears, Served, text_of
-from benchmarks.seeding import PASSWORD
+from benchmarks.peers.peer import MARK, PASSWORD, About, Client, Ears, Served, text_of
 from benchmarks.servers import Started, column, python, serving
 
 _TEXT = picows.WSMsgType.TEXT

@@ -1,6 +1,7 @@
 """People who come and go: how fast they are let in, and what each costs while nothing happens."""
 
 import asyncio
+import sys
 import time
 from collections.abc import Coroutine, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 from benchmarks.peers.ledger import Ledger
 from benchmarks.peers.options import Scale
 from benchmarks.peers.peer import Client, Ears, House, Served
-from benchmarks.peers.processes import rested, settled
+from benchmarks.peers.processes import settled
 
 _T = TypeVar("_T")
 AT_ONCE = 24
@@ -31,8 +32,8 @@ class Arrivals:
     kilobytes: float
 
 
-async def arrivals(served: Served, scale: Scale) -> Arrivals:
-    """Let the people of the largest room come, look at the memory, let them go."""
+async def arrivals(served: Served, scale: Scale) -> tuple[Arrivals, list[Client]]:
+    """Let the people of the largest room come and look at the memory; return also their clients, in order."""
     house, people = served.house, max(scale.receivers)
     ears = Ledger(people, house.marks)
     hall = house.hall(people)
@@ -44,12 +45,12 @@ async def arrivals(served: Served, scale: Scale) -> Arrivals:
     rate = len(rest) / (time.perf_counter() - began)
     await _entered(house, rest, range(warm, people), hall)
     after = await settled(served.pid)
-    await gone([*first, *rest])
-    await rested(served.pid)
     if ears.failure:
         raise RuntimeError(f"somebody was not left in peace: {ears.failure}")
     sign_ins = rate if house.connecting_signs_in else await _sign_ins(house)
-    return Arrivals(people, rate, sign_ins, (after - before) / len(rest))
+    found = Arrivals(people, rate, sign_ins, (after - before) / len(rest))
+    print(f"    {found}", file=sys.stderr, flush=True)
+    return found, [*first, *rest]
 
 
 async def connected_crowd(

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.peers.crowd import connected_crowd, gone
@@ -56,11 +56,11 @@ class FanOut:
 class Room:
     """A room with everybody in it, and steps that are posted there."""
 
-    def __init__(self, served: Served, receivers: int) -> None:
+    def __init__(self, served: Served, receivers: int, there: Sequence[Client] = ()) -> None:
         self.receivers = receivers
         self.sent = 0
         self._served = served
-        self._clients: list[Client] = []
+        self._clients = there
         self._numbers: Iterator[int] = itertools.count(1)
 
     async def fill(self) -> None:
@@ -74,7 +74,7 @@ class Room:
         if self._clients:
             await gone(self._clients)
             await rested(self._served.pid)
-        self._clients = []
+        self._clients = ()
 
     @property
     def _hall(self) -> str:
@@ -128,10 +128,13 @@ class Room:
         self._clients[number % min(POSTERS, self.receivers)].post(self._hall, number)
 
 
-async def fan_out(served: Served, receivers: int, scale: Scale) -> FanOut:
-    """Return what a room of ``receivers`` can be given."""
-    room = Room(served, receivers)
-    await room.fill()
+async def fan_out(
+    served: Served, receivers: int, scale: Scale, there: Sequence[Client] = ()
+) -> FanOut:
+    """Return what a room of ``receivers`` can be given; ``there`` are they, where they are in it already."""
+    room = Room(served, receivers, there)
+    if not there:
+        await room.fill()
     try:
         closed = await room.step(scale.step_seconds, window=scale.window)
         best = await _highest(room, closed, scale)

@@ -8,10 +8,9 @@ from urllib.parse import quote
 
 from benchmarks.peers.crowd import some_at_once
 from benchmarks.peers.http import HttpConnection, http
-from benchmarks.peers.peer import MARK, Client, Ears, text_of
+from benchmarks.peers.peer import MARK, PASSWORD, Client, Ears, text_of
 
 API = "/_matrix/client/v3"
-PASSWORD = "maree-haute-27"
 POLL_MS = 30_000
 # Accounts that have a password: the others come by the registered application, which needs none.
 WITH_PASSWORD = 8

@@ -10,6 +10,7 @@ from benchmarks.peers.options import Scale
 # Once in each message, and nowhere else in what a server sends: one byte, so that no read can split it.
 MARK = b"~"
 LENGTH = 200
+PASSWORD = "maree-haute-27"
 _WORDS = (
     "Le devis du chantier est arrivé ce matin, avec trois variantes à discuter avant la réunion de vendredi ; "
     "la vedette de service quitte le quai à marée haute, le relevé des marégraphes suivra dans la soirée."

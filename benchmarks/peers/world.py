@@ -14,7 +14,8 @@ from typing import Any
 import django
 from django.db import connection
 
-from benchmarks.seeding import PASSWORD, _community, _rooms, _seat, _tokens
+from benchmarks.peers.peer import PASSWORD
+from benchmarks.seeding import _community, _rooms, _seat, _tokens
 
 
 def main() -> None:

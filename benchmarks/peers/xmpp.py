@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from benchmarks.peers.crowd import some_at_once
 from benchmarks.peers.ledger import Ledger
-from benchmarks.peers.peer import MARK, Client, Ears, text_of
+from benchmarks.peers.peer import MARK, PASSWORD, Client, Ears, text_of
 
 HOST = "localhost"
 CONFERENCE = f"conference.{HOST}"
-PASSWORD = "maree-haute-27"
 ANSWER_SECONDS = 60.0
 _STREAM = (
     f"<?xml version='1.0'?><stream:stream to='{HOST}' version='1.0' xmlns='jabber:client' "
