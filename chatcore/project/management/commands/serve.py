@@ -4,6 +4,7 @@ import os
 from argparse import ArgumentParser
 from typing import Any
 
+from channels.layers import get_channel_layer
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         if "CHATCORE_URL" not in os.environ:
             # Links in letters lead to where this server listens.
             settings.PUBLIC_URL = f"http://{options['host']}:{options['port']}"
+        # Loaded now, not when the first client comes.
+        get_channel_layer()
         if not settings.REDIS_HOSTS:
             # The in-memory layer is reached from this process alone, so its jobs run here too.
             from chatcore.foundation.jobs.worker import start_embedded_worker
