@@ -1,7 +1,11 @@
-"""Leases and statuses."""
+"""Processes with their leases, the devices that they hold, and what people say of themselves."""
+
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+
+from chatcore.foundation.ids import new_id
 
 
 class State(models.TextChoices):
@@ -13,13 +17,35 @@ class State(models.TextChoices):
     OFFLINE = "offline"
 
 
-class Lease(models.Model):
-    """A device that is there until ``expires_at``, unless it renews."""
+class Process(models.Model):
+    """The lease of a server's process: it and its devices are there until ``expires_at``, unless it renews.
 
-    session = models.CharField(max_length=64, primary_key=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    Renewing costs one row, however many devices there are. On PostgreSQL this table and that of the
+    devices are unlogged: what they hold is true for a minute, and is written again after a crash.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.id} until {self.expires_at}"
+
+
+class Device(models.Model):
+    """A live socket of a person. It is there while its process is.
+
+    The database checks neither key: a row lives for as long as a socket, persons are never deleted,
+    and a process writes its devices in the transaction that renews its own row.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    process = models.ForeignKey(
+        Process, on_delete=models.CASCADE, related_name="devices", db_constraint=False
+    )
     state = models.CharField(max_length=8, default=State.ACTIVE)
-    expires_at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.state}"
@@ -34,6 +60,13 @@ class Status(models.Model):
     busy = models.BooleanField(default=False)
     text = models.CharField(max_length=100, blank=True)
     until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["until"], condition=~models.Q(until=None), name="presence_status_ends"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} busy={self.busy}"

@@ -1,4 +1,4 @@
-"""The beat of a hub: lost tails are found, ended sessions closed, the apps' pulses run."""
+"""The beat of a hub: lost tails are found, ended sessions closed, heads told."""
 
 import asyncio
 import logging
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from chatcore.foundation.shapes import encode
-from chatcore.live import limits, log, registry
+from chatcore.live import limits, log
 from chatcore.live.frames import Heads
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
@@ -35,7 +35,7 @@ async def keep_beating(hub: "Hub") -> None:
 
 
 async def beat(hub: "Hub") -> None:
-    """Look for what the doorbell lost, send the heads that moved, run the apps' pulses."""
+    """Look for what the doorbell lost, end what is over, and send the heads that moved."""
     _end_expired(hub.sockets())
     await look_for_lost(hub, "beat")
     moved: dict[Socket, dict[str, int]] = defaultdict(dict)
@@ -47,7 +47,6 @@ async def beat(hub: "Hub") -> None:
     hub.moved.clear()
     for socket, mine in moved.items():
         socket.whisper(encode(Heads(heads=mine)).decode())
-    await registry.pulse([socket for socket in hub.sockets() if socket.open])
 
 
 async def look_for_lost(hub: "Hub", cause: str) -> None:

@@ -52,6 +52,7 @@ class Bell:
         self._heal = heal
         self._waiting: dict[str, list[Item]] = {}
         self._awake = asyncio.Event()
+        self._told = asyncio.Event()
         self._numbers: dict[str, int] = {}
         self._heard: dict[tuple[str, str], tuple[int, float]] = {}
         self._layer: Any = get_channel_layer() if settings.REDIS_HOSTS else None
@@ -78,6 +79,16 @@ class Bell:
         """How many items have not left yet."""
         return sum(map(len, self._waiting.values()))
 
+    async def silence(self, *, within: float) -> None:
+        """Wait until what waits has been told, for so many seconds at the most."""
+        try:
+            async with asyncio.timeout(within):
+                while self.waiting:
+                    self._told.clear()
+                    await self._told.wait()
+        except TimeoutError:
+            logger.warning("%d items were not told to the other processes", self.waiting)
+
     async def keep_ringing(self) -> None:
         """Send what has gathered, one message at a time, and a sign of life each half second."""
         loop = asyncio.get_running_loop()
@@ -91,6 +102,7 @@ class Bell:
                 if items or alive:
                     await self._send(group, items)
             self._awake.clear()
+            self._told.set()
             if not self.waiting:
                 try:
                     async with asyncio.timeout(max(0.0, beat - loop.time())):

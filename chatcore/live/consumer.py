@@ -127,11 +127,15 @@ class LiveConsumer(AsyncConsumer):
             return
         self._invalid = 0
         if registered.writes and self._hub.stopping:
-            self._answer(command.ref, error=Unavailable())
+            self._refuse_unread(registered, command, Unavailable())
         elif wait := self._wait_for(registered):
-            self._answer(command.ref, error=RateLimited(wait))
+            self._refuse_unread(registered, command, RateLimited(wait))
         else:
             self._begin(registered, command)
+
+    def _refuse_unread(self, registered: Registered, command: Command, error: Problem) -> None:
+        tally.commands[registry.tag_of(registered.shape), error.code] += 1
+        self._answer(command.ref, error=error)
 
     def _wait_for(self, registered: Registered) -> float:
         if not settings.RATE_LIMITS:
@@ -170,6 +174,7 @@ class LiveConsumer(AsyncConsumer):
 
     def _refuse(self, ref: str | None, problem: Problem) -> None:
         """Answer something that could not be read; the tenth in a row ends the connection."""
+        tally.commands["unreadable", problem.code] += 1
         self._answer(ref, error=problem)
         self._invalid += 1
         if self._invalid >= limits.INVALID_IN_A_ROW:

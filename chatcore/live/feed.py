@@ -1,5 +1,6 @@
 """A stream as this process hears it: in order, without holes, handed to the sockets that follow it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -68,6 +69,12 @@ class Feed:
         if self.last is not None:
             self._drain()
 
+    def catch_up(self, events: Sequence[Published]) -> None:
+        """Take over what was read from the log before the doorbell rang for it: nobody gets it twice."""
+        if events and self.last is not None and events[-1].seq > self.last:
+            for event in events:
+                self.offer(event)
+
     def whisper(self, text: str, but: str | None) -> None:
         for socket in self.sockets:
             if socket.id != but:
@@ -102,7 +109,7 @@ class Feed:
                 missed = await in_db(log.after, self.stream, before)
                 for event in missed:
                     if event.seq == self.last + 1:
-                        self._deliver(event)
+                        self._deliver(event, told_at=0.0)
                 # What the log no longer holds is not asked for again and again.
                 more = len(missed) == log.REPLAY_LIMIT and self.last > before
         finally:
@@ -111,11 +118,11 @@ class Feed:
             metrics.healed(cause)
         self._drain()
 
-    def _deliver(self, event: Published) -> None:
+    def _deliver(self, event: Published, told_at: float | None = None) -> None:
         self.last = event.seq
         if self._pending is None:
             self._pending = []
-            self._since = self._hub.told_at
+            self._since = self._hub.told_at if told_at is None else told_at
             # A turn later than the answers to those who posted: both go in one frame.
             self._hub.loop.call_soon(self._hub.loop.call_soon, self.flush)
         self._pending.append(event)
@@ -136,7 +143,8 @@ class Feed:
                 for event in events:
                     socket.deliver(event.stream, event.seq, event.text)
         tally.deliveries += len(events) * len(self.sockets)
-        metrics.handed_over(self._since)
+        if self._since:
+            metrics.handed_over(self._since)
         for event in events:
             if registry.events.get(event.type) in registry.doors:
                 self._move_doors(event)

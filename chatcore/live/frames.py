@@ -21,6 +21,13 @@ class StreamEvent(Shape, frozen=True, kw_only=True, tag_field="type"):
     stream: str = ""
     seq: int = 0
 
+    def about(self) -> str | None:
+        """Return the id of the object of an act that leaves no other trace than this event.
+
+        It outlives the event in the trace. None: the act is recorded by itself, or is none.
+        """
+        return None
+
 
 class DoorEvent(StreamEvent, frozen=True, kw_only=True):
     """An event of a ``user:`` stream that gives its person a stream, or takes one away."""

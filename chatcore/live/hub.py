@@ -8,27 +8,31 @@ import time
 import uuid
 from collections import defaultdict
 from collections.abc import Coroutine, Sequence
+from contextvars import Context
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 
 from chatcore.foundation.shapes import encode
-from chatcore.live import beat, limits, log, metrics, registry, writer
+from chatcore.live import beat, limits, log, registry
+from chatcore.live.batches import Batches
 from chatcore.live.bell import Bell, Item
+from chatcore.live.farewell import say_goodbye
 from chatcore.live.feed import Feed
 from chatcore.live.frames import EphemeralEvent
+from chatcore.live.gauges import show
 from chatcore.live.log import Published
-from chatcore.live.openings import Openings
+from chatcore.live.openings import TOGETHER, open_all
 from chatcore.live.outside import ring_from_outside
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
+from chatcore.live.watchers import Watchers
 
 logger = logging.getLogger(__name__)
 
 # The stream of what concerns every process.
 EVERYBODY = "everybody"
-# How long (seconds) the clients of a server that stops may take to read what waits for them.
-FAREWELL = 2.0
 
 
 class Hub:
@@ -38,8 +42,7 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.feeds: dict[str, Feed] = {}
         self.people: dict[uuid.UUID, set[Socket]] = defaultdict(set)
-        # Who watches whom: the sockets by the id of the watched person.
-        self.watchers: dict[str, set[Socket]] = defaultdict(set)
+        self.watchers = Watchers()
         # Feeds that delivered something since the last beat.
         self.moved: set[Feed] = set()
         self.marks = beat.Marks(0)
@@ -47,7 +50,7 @@ class Hub:
         self.stopping = False
         # When what is being delivered was committed (seconds since the epoch).
         self.told_at = 0.0
-        self._openings = Openings(self)
+        self._openings = Batches(partial(open_all, self), most=TOGETHER)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._starting = asyncio.Lock()
         self._started = False
@@ -58,19 +61,22 @@ class Hub:
     async def add(self, socket: Socket) -> None:
         """Subscribe ``socket`` to all its streams and say hello, unless its person has too many."""
         await self._start()
+        if self.stopping:
+            socket.close_soon(limits.CLOSE_RESTART)
+            return
         person = socket.identity.id
         if len(self.people[person]) >= limits.SOCKETS_A_PERSON:
             socket.close_soon(limits.CLOSE_TOO_MANY)
             return
         self.people[person].add(socket)
-        await self._openings.open(socket)
+        await self._openings.do(socket)
         if socket.open:
             await registry.opened(socket)
 
     def remove(self, socket: Socket) -> None:
         """Forget ``socket``; streams that nobody here follows any more are left."""
         socket.gone()
-        self.watch(socket, frozenset())
+        self.watchers.watch(socket, frozenset())
         for stream in list(socket.streams):
             self._unfollow(socket, stream)
         sockets = self.people.get(socket.identity.id)
@@ -88,7 +94,7 @@ class Hub:
         feed = self.follow(socket, stream)
         missed = await in_db(log.after, stream, after)
         feed.begin(after)
-        self.catch_up(stream, missed)
+        feed.catch_up(missed)
         if stream in socket.streams:
             await socket.replay(event.text for event in missed)
         self.release(socket, stream, after=missed[-1].seq if missed else after)
@@ -125,30 +131,16 @@ class Hub:
             del self.feeds[stream]
             self.moved.discard(feed)
 
-    def catch_up(self, stream: str, events: Sequence[Published]) -> None:
-        """Take over what was read from the log before the doorbell rang for it: nobody gets it twice."""
-        feed = self.feeds.get(stream)
-        if feed and events and feed.last is not None and events[-1].seq > feed.last:
-            for event in events:
-                feed.offer(event)
-
-    def watch(self, socket: Socket, people: frozenset[str]) -> None:
-        """Let ``socket`` hear of the presence of ``people``, and of nobody else any more."""
-        for person in socket.watching - people:
-            self.watchers[person].discard(socket)
-            if not self.watchers[person]:
-                del self.watchers[person]
-        for person in people - socket.watching:
-            self.watchers[person].add(socket)
-        socket.watching = people
-
     def sockets(self) -> list[Socket]:
         """Return the sockets of this process."""
         return list(itertools.chain.from_iterable(self.people.values()))
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run a coroutine in the background, and keep hold of it until it ends."""
-        task = self.loop.create_task(work)
+    def spawn(self, work: Coroutine[Any, Any, None], *, context: Context | None = None) -> None:
+        """Run a coroutine in the background, and keep hold of it until it ends.
+
+        What is nobody's own runs in a ``context`` without the person who happened to begin it.
+        """
+        task = self.loop.create_task(work, context=context)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
@@ -183,17 +175,9 @@ class Hub:
             if feed := self.feeds.get(item["stream"]):
                 feed.whisper(item["whisper"], item["but"])
         elif "presence" in item:
-            self._tell_watchers(item["presence"])
+            self.watchers.tell(item["presence"])
         elif "sign_out" in item:
             self._sign_out(item)
-
-    def _tell_watchers(self, people: dict[str, Any]) -> None:
-        told: dict[Socket, dict[str, Any]] = defaultdict(dict)
-        for person in people.keys() & self.watchers.keys():
-            for socket in self.watchers[person]:
-                told[socket][person] = people[person]
-        for socket, mine in told.items():
-            socket.whisper(encode({"type": "presence.changed", "people": mine}).decode())
 
     def _sign_out(self, item: Item) -> None:
         for socket in list(self.people.get(uuid.UUID(item["sign_out"]), ())):
@@ -212,24 +196,20 @@ class Hub:
                 return
             await self.bell.hang()
             self.marks = beat.Marks(await in_db(log.newest))
-            self.spawn(self.bell.keep_ringing())
-            self.spawn(self.bell.keep_listening())
-            self.spawn(beat.keep_beating(self))
-            self._show()
+            for work in (
+                self.bell.keep_ringing(),
+                self.bell.keep_listening(),
+                beat.keep_beating(self),
+            ):
+                self.spawn(work, context=Context())
+            show(self)
             self._started = True
-
-    def _show(self) -> None:
-        """Let the gauges read this hub."""
-        metrics.SOCKETS.set_function(lambda: sum(map(len, self.people.values())))
-        metrics.STREAMS.set_function(lambda: len(self.feeds))
-        metrics.QUEUED.set_function(lambda: sum(one.waiting for one in self.sockets()))
-        metrics.WRITER_QUEUE.set_function(writer.depth)
 
     def _heal(self, cause: str) -> None:
         """The doorbell lost something: look into the log, once for all that is noticed meanwhile."""
         if not self._healing:
             self._healing = True
-            self.spawn(self._look(cause))
+            self.spawn(self._look(cause), context=Context())
 
     async def _look(self, cause: str) -> None:
         logger.info("The doorbell has a %s: looking into the log", cause)
@@ -237,28 +217,6 @@ class Hub:
             await beat.look_for_lost(self, cause)
         finally:
             self._healing = False
-
-    async def stop(self) -> None:
-        """Take no new posts, let what waits be read, then close every socket with 1012.
-
-        Clients come back to another process, or later; what they post meanwhile waits in their outbox.
-        """
-        self.stopping = True
-        await writer.settled()
-        sockets = self.sockets()
-        lagging = [self.loop.create_task(socket.drain()) for socket in sockets]
-        if lagging:
-            _, late = await asyncio.wait(lagging, timeout=FAREWELL)
-            for task in late:
-                task.cancel()
-        for socket in sockets:
-            socket.close_soon(limits.CLOSE_RESTART)
-        await asyncio.gather(*(socket.ended() for socket in sockets))
-        # The other processes hear what was committed here before this one is gone.
-        for _ in range(20):
-            if not self.bell.waiting:
-                break
-            await asyncio.sleep(0.05)
 
 
 _current: Hub | None = None
@@ -274,10 +232,15 @@ def of_this_loop() -> Hub:
         return _current
 
 
+def is_stopping() -> bool:
+    """Tell whether this process is about to end: it takes no new clients."""
+    return _current is not None and _current.stopping
+
+
 async def stop() -> None:
     """Close the sockets of this process, if it has any: it is about to end."""
     if _current is not None and _current.loop is asyncio.get_running_loop():
-        await _current.stop()
+        await say_goodbye(_current)
 
 
 def publish(published: Sequence[Published]) -> None:

@@ -36,7 +36,6 @@ ephemeral_events: dict[str, type[EphemeralEvent]] = {}
 _stream_sources: list[StreamSource] = []
 _closers: list[Callable[["Socket"], Awaitable[None]]] = []
 _openers: list[Callable[["Socket"], Awaitable[None]]] = []
-_pulses: list[Callable[[list["Socket"]], Awaitable[None]]] = []
 
 
 def tag_of(shape: type[msgspec.Struct]) -> str:
@@ -105,14 +104,6 @@ def when_closed(
     return function
 
 
-def each_pulse(
-    function: Callable[[list["Socket"]], Awaitable[None]],
-) -> Callable[[list["Socket"]], Awaitable[None]]:
-    """Register what a process does for all its sockets at every pulse of the hub."""
-    _pulses.append(function)
-    return function
-
-
 async def opened(socket: "Socket") -> None:
     for function in _openers:
         await function(socket)
@@ -121,8 +112,3 @@ async def opened(socket: "Socket") -> None:
 async def closed(socket: "Socket") -> None:
     for function in _closers:
         await function(socket)
-
-
-async def pulse(sockets: list["Socket"]) -> None:
-    for function in _pulses:
-        await function(sockets)

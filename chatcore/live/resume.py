@@ -1,5 +1,6 @@
 """``stream.resume``: what a client missed, replayed from the log, or the word that it must reload."""
 
+import asyncio
 from collections.abc import Mapping
 
 from django.db.models import Q
@@ -7,6 +8,7 @@ from django.db.models import Q
 from chatcore.foundation.errors import Problem
 from chatcore.foundation.words import Words
 from chatcore.live import hub, log
+from chatcore.live.batches import Batches
 from chatcore.live.frames import Ping, Resumed, StreamResume
 from chatcore.live.log import REPLAY_LIMIT, Published
 from chatcore.live.metrics import tally
@@ -17,6 +19,8 @@ from chatcore.live.threads import in_db
 
 # Streams whose missed events are read by one query.
 STREAMS_A_QUERY = 50
+# Resumes that are looked up together at the most.
+RESUMES = 100
 
 
 class EpochChanged(Problem):
@@ -43,25 +47,12 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
         socket.hold(name)
     heads: dict[str, int] = {}
     try:
-        epoch, heads, missed = await in_db(_missed, mine)
+        epoch, heads, missed = await _together().do(mine)
         if epoch != asked.epoch:
-            raise EpochChanged(
-                Words(
-                    fr="Une sauvegarde a été restaurée : rechargez tout.",
-                    en="A backup was restored: load everything afresh.",
-                )
-            )
+            raise EpochChanged(_RELOAD)
         results = {name: Resumed(gone=True) for name in asked.positions}
         for name in mine:
-            events = missed.get(name)
-            if events is None:
-                results[name] = Resumed(head=heads[name], limited=True)
-            else:
-                hub.of_this_loop().catch_up(name, events)
-                await socket.replay(event.text for event in events)
-                results[name] = Resumed(head=heads[name], replayed=len(events))
-            if name not in socket.streams:
-                results[name] = Resumed(gone=True)
+            results[name] = await _replayed(socket, name, heads[name], missed.get(name))
         for result in results.values():
             tally.resumes[
                 "gone" if result.gone else "limited" if result.limited else "replayed"
@@ -72,25 +63,83 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
             hub.of_this_loop().release(socket, name, after=heads.get(name, seq))
 
 
-def _missed(
-    positions: Mapping[str, int],
-) -> tuple[str, dict[str, int], dict[str, list[Published]]]:
-    """Return the epoch, the heads, and the missed events of each stream that can be replayed whole."""
-    heads = log.heads_of(positions)
-    replayable = {
-        name: seq for name, seq in positions.items() if 0 <= heads[name] - seq <= REPLAY_LIMIT
-    }
-    missed: dict[str, list[Published]] = {name: [] for name in replayable}
-    behind = [(name, seq) for name, seq in replayable.items() if seq < heads[name]]
+async def _replayed(
+    socket: Socket, name: str, head: int, events: list[Published] | None
+) -> Resumed:
+    """Replay ``events`` (None: they cannot be replayed whole) and return what to say of the stream."""
+    if events is None:
+        return Resumed(head=head, limited=True)
+    if feed := hub.of_this_loop().feeds.get(name):
+        feed.catch_up(events)
+    await socket.replay(event.text for event in events)
+    if name not in socket.streams:
+        return Resumed(gone=True)
+    return Resumed(head=head, replayed=len(events))
+
+
+Missed = tuple[str, dict[str, int], dict[str, list[Published]]]
+
+
+async def _look_up(asked: list[Mapping[str, int]]) -> list[Missed]:
+    return await in_db(_missed, asked)
+
+
+def _missed(asked: list[Mapping[str, int]]) -> list[Missed]:
+    """Return for each of ``asked`` (last seq by stream) the epoch, the heads, and the missed events of
+    each stream that can be replayed whole.
+
+    What several missed of the same stream is read once: after a restart thousands resume together.
+    """
+    epoch, heads = log.epoch_and_heads(set().union(*asked))
+    lowest: dict[str, int] = {}
+    for positions in asked:
+        for name, seq in positions.items():
+            if 0 < heads[name] - seq <= REPLAY_LIMIT:
+                lowest[name] = min(seq, lowest.get(name, seq))
+    events = _events(list(lowest.items()), heads)
+    return [(epoch, heads, _replayable(positions, heads, events)) for positions in asked]
+
+
+def _events(behind: list[tuple[str, int]], heads: Mapping[str, int]) -> dict[str, list[Published]]:
+    """Return the events of each stream above the position given with it, up to its head."""
+    found: dict[str, list[Published]] = {name: [] for name, _ in behind}
     for start in range(0, len(behind), STREAMS_A_QUERY):
         wanted = Q()
         for name, seq in behind[start : start + STREAMS_A_QUERY]:
             wanted |= Q(stream=name, seq__gt=seq, seq__lte=heads[name])
         rows = Event.objects.filter(wanted).order_by("stream", "seq")
         for row in rows.values_list("stream", "seq", "type", "body"):
-            missed[row[0]].append(Published(*row))
-    for name, seq in replayable.items():
-        # Events that the log no longer keeps leave a hole: the client reloads instead.
-        if len(missed[name]) != heads[name] - seq:
-            del missed[name]
-    return log.epoch(), heads, missed
+            found[row[0]].append(Published(*row))
+    return found
+
+
+def _replayable(
+    positions: Mapping[str, int], heads: Mapping[str, int], events: Mapping[str, list[Published]]
+) -> dict[str, list[Published]]:
+    missed = {}
+    for name, seq in positions.items():
+        count = heads[name] - seq
+        if 0 <= count <= REPLAY_LIMIT:
+            tail = events.get(name, [])[-count:] if count else []
+            # Events that the log no longer keeps leave a hole: the client reloads instead.
+            if len(tail) == count and (not tail or tail[0].seq == seq + 1):
+                missed[name] = tail
+    return missed
+
+
+_batches: dict[asyncio.AbstractEventLoop, Batches[Mapping[str, int], Missed]] = {}
+
+
+def _together() -> Batches[Mapping[str, int], Missed]:
+    """Return what gathers the resumes of this event loop."""
+    loop = asyncio.get_running_loop()
+    if loop not in _batches:
+        _batches.clear()
+        _batches[loop] = Batches(_look_up, most=RESUMES)
+    return _batches[loop]
+
+
+_RELOAD = Words(
+    fr="Une sauvegarde a été restaurée : rechargez tout.",
+    en="A backup was restored: load everything afresh.",
+)

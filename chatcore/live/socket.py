@@ -44,7 +44,6 @@ class Socket:
         "id",
         "identity",
         "open",
-        "state",
         "streams",
         "watching",
         "wire",
@@ -56,7 +55,6 @@ class Socket:
         self.wire = wire
         self.streams: set[str] = set()
         self.watching: frozenset[str] = frozenset()
-        self.state = "active"
         self.open = False
         self.closed = False
         # What was taken away while this socket was opening: must not be added by the opening.

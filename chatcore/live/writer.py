@@ -102,12 +102,12 @@ class Writer:
             metrics.not_committed("full")
             raise Unavailable
         self._pending.put(pending)
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():
             self._start()
 
     def _start(self) -> None:
         with self._starting:
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(
                     target=self._run, name="chatcore-writer", daemon=True
                 )

@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 from structlog.contextvars import bind_contextvars
 
+from chatcore.live import limits
 from chatcore.live.consumer import LiveConsumer
 from chatcore.live.socket import Identity
 from chatcore.live.threads import in_db
@@ -39,7 +41,12 @@ async def live_door(scope: Scope, receive: Receive, send: Send) -> None:
         name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
     }
     bearer = _bearer_of(headers)
-    identity = await in_db(_identify, bearer, headers.get("cookie", ""))
+    try:
+        identity = await in_db(_identify, bearer, headers.get("cookie", ""))
+    except DatabaseError as error:
+        logger.error("Nobody can be let in for a moment: %s", error)
+        await _send_away(receive, send)
+        return
     # A page of another site could use the cookie of its visitor: only our own pages may.
     if bearer is None and (identity or "origin" in headers) and not _is_same_site(headers):
         await _refuse(receive, send, scope, 403)
@@ -92,6 +99,13 @@ def _session_in(cookie: str) -> SessionBase | None:
         return None
     store: SessionBase = import_string(f"{settings.SESSION_ENGINE}.SessionStore")(morsel.value)
     return store
+
+
+async def _send_away(receive: Receive, send: Send) -> None:
+    """Let a client in and say 1012, come back later: a refusal would tell it that its token is worth nothing."""
+    await receive()
+    await send({"type": "websocket.accept"})
+    await send({"type": "websocket.close", "code": limits.CLOSE_RESTART})
 
 
 async def _refuse(receive: Receive, send: Send, scope: Scope, status: int) -> None:

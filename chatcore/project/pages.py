@@ -13,6 +13,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from chatcore.foundation.errors import Forbidden, NotFound, Problem
 from chatcore.foundation.rest import plain_problem, unavailable_for
 from chatcore.foundation.words import Words
+from chatcore.live import hub
 
 
 @ensure_csrf_cookie
@@ -39,7 +40,9 @@ def live(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """Tell whether members can be served: the database answers and its tables are those of this version."""
+    """Tell whether members can be served: the process stays, the database answers, its tables are of this version."""
+    if hub.is_stopping():
+        return JsonResponse({"status": "unavailable", "server": "stopping"}, status=503)
     try:
         _check_tables()
         with connection.cursor() as cursor:

@@ -50,6 +50,8 @@ def serve_with_daphne(application: Any, host: str, port: int) -> None:
         endpoints=build_endpoint_description_strings(host=host, port=port),
         ping_interval=PING_SECONDS,
         ping_timeout=PONG_SECONDS,
+        # A connection lives as long as its session; by daphne's clock a jump of a day would end them all.
+        websocket_timeout=-1,
         server_name="chatcore",
         verbosity=0,
     ).run()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from chatcore.project.logs import logging_settings
 
@@ -253,8 +254,19 @@ SPECTACULAR_SETTINGS = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+
+def _days(name: str, default: int) -> int:
+    value: str = env(name, default=str(default))
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={value}: a number of days is needed.") from None
+
+
 # Traces are kept for this many days; fewer than 93 is refused (chatcore.records).
-TRACE_DAYS = env.int("CHATCORE_TRACE_DAYS", default=365)
+TRACE_DAYS = _days("CHATCORE_TRACE_DAYS", 365)
+# Events are kept for replay for this many days; messages stay for ever (chatcore.live.retention).
+LOG_DAYS = _days("CHATCORE_LOG_DAYS", 30)
 
 # Limits of the live protocol; "off" lifts them for benchmarks.
 RATE_LIMITS = env("CHATCORE_RATE_LIMITS", default="on") != "off"

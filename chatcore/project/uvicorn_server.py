@@ -49,6 +49,9 @@ class _Server(uvicorn.Server):
         gc.freeze()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Whoever comes now is to find another process, not this one.
+        for server in self.servers:
+            server.close()
         await hub.stop()
         await super().shutdown(sockets)
 
@@ -68,6 +71,8 @@ def serve(application: Any, *, host: str, port: int, ping: tuple[float, float]) 
         ws_ping_interval=interval,
         ws_ping_timeout=patience,
         lifespan="off",
+        # Its records go where all others go (chatcore.project.logs).
+        log_config=None,
         log_level="warning",
         server_header=False,
     )

@@ -1,14 +1,13 @@
 """What ties the apps together when the process starts."""
 
-import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils.module_loading import autodiscover_modules
 
-from chatcore.communities.selectors.people import visible_people
+from chatcore.communities.selectors.acquaintances import acquaintances
 from chatcore.foundation.happenings import on
 from chatcore.live import hub
 from chatcore.people.happenings import (
@@ -18,7 +17,6 @@ from chatcore.people.happenings import (
     TokenRevoked,
 )
 from chatcore.people.identities import identity_of
-from chatcore.people.models import Person
 from presence import watching
 
 
@@ -27,10 +25,8 @@ def connect() -> None:
     autodiscover_modules("events", "resume", "consumers", "subscribers", "schedules")
 
 
-@watching.ask
-def may_be_watched(viewer: Person, people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
-    """Presence is open to those whom one sees: through a community or a room."""
-    return set(visible_people(viewer).filter(id__in=list(people)).values_list("id", flat=True))
+# Presence is open to those whom one sees: through a community or a room.
+watching.ask(acquaintances)
 
 
 @on(SessionRevoked)

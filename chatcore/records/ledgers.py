@@ -9,7 +9,7 @@ import msgspec
 from django.apps import apps
 from django.db import models
 
-from chatcore.records.models import Trace
+from chatcore.records.models import Act, Trace
 
 # The moment and the JSON of a row are read back from the database before they are hashed, so that
 # sealing and checking see the same value whatever the engine did to it.
@@ -37,7 +37,7 @@ class Ledger(NamedTuple):
         query = self.model()._default_manager.filter(pk__gt=after).order_by("pk")
         if upto is not None:
             query = query.filter(pk__lte=upto)
-        for id_, at, *values in query.values_list("pk", self.moment, *self.fields).iterator(2000):
+        for id_, at, *values in query.values_list("pk", self.moment, *self.fields).iterator(1000):
             yield Row(id_, at, digest_of([id_, _utc(at), *values]))
 
 
@@ -90,4 +90,11 @@ lend(
     lambda: apps.get_model("live", "Event"),
     moment="created_at",
     fields=("stream", "seq", "type", "body", "actor"),
+)
+
+lend(
+    "acts",
+    lambda: Act,
+    moment="at",
+    fields=("actor", "action", "stream", "seq", "about"),
 )

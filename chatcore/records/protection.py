@@ -15,7 +15,7 @@ from django.db import connection, models, transaction
 
 _M = TypeVar("_M", bound=models.Model)
 
-PROTECTED = ("records_trace", "records_block", "records_redaction")
+PROTECTED = ("records_trace", "records_act", "records_block", "records_redaction")
 
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION records_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -35,7 +35,9 @@ def protect(_: Any, schema_editor: Any) -> None:
     schema_editor.execute("CREATE TABLE IF NOT EXISTS records_opening (reason text NOT NULL)", None)
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(_POSTGRES_FUNCTION, None)
-    for table in PROTECTED:
+    # The first migration that protects comes before some of the tables.
+    there = set(schema_editor.connection.introspection.table_names())
+    for table in filter(there.__contains__, PROTECTED):
         for statement in _triggers(schema_editor.connection.vendor, table):
             schema_editor.execute(statement, None)
 

@@ -1,1 +1,1 @@
-"""Writing presence: leases begun, renewed and ended, statuses set."""
+"""Writing presence: devices and statuses in batches, and what ends by itself."""

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -9,42 +10,75 @@ from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Invalid, TooLarge
 from chatcore.foundation.words import Words
 from chatcore.rendering.text import without_controls
+from presence.actions.holding import hold
 from presence.cards import PresenceCard
 from presence.models import Status
-from presence.selectors.states import states_of
+from presence.selectors.states import Said, board_of
 
 TEXT_LENGTH = 100
 
 
-@transaction.atomic
-def set_status(
-    person: uuid.UUID, *, busy: bool, text: str | None = None, until: datetime | None = None
-) -> dict[str, PresenceCard]:
-    """Set whether ``person`` is busy, their words, and until when; return their presence.
+class Saying(NamedTuple):
+    """What somebody said of themselves. ``text`` None keeps the words that are there."""
 
-    Busy with an end wins until then, whatever the devices say; without one, until a device says
-    otherwise. ``text`` None keeps the words that are there.
+    person: uuid.UUID
+    busy: bool
+    text: str | None = None
+    until: datetime | None = None
+
+    def after(self, said: Said | None) -> Said:
+        """Return what holds then. ``said`` is what holds now: what has ended says nothing any more.
+
+        Busy with an end wins until then, whatever the devices say; without one, until a device says
+        otherwise.
+        """
+        busy, text, until = said or Said()
+        if self.busy or not (busy and until is not None):
+            if self.busy or busy or self.until is not None:
+                until = self.until
+            busy = self.busy
+        if self.text is not None:
+            text = self.text
+            until = self.until or (until if busy else None)
+        return Said(busy, text, until)
+
+
+def saying(
+    person: uuid.UUID, *, busy: bool, text: str | None = None, until: datetime | None = None
+) -> Saying:
+    """Return what ``person`` says of themselves, ready to be written; queries nothing.
+
+    Raises:
+        TooLarge: more than 100 characters. Invalid: an end that has passed.
     """
     if text is not None and len(text) > TEXT_LENGTH:
         raise TooLarge(_LONG_TEXT, path="$.text")
     if until is not None and until <= now():
         raise Invalid(_PAST, path="$.until")
-    status = Status.objects.select_for_update().filter(person=person).first() or Status(
-        person_id=person
-    )
-    if status.until is not None and status.until <= now():
-        # What has ended says nothing any more.
-        status.busy, status.text, status.until = False, "", None
-    holds = status.busy and status.until is not None
-    if busy or not holds:
-        if busy or status.busy or until is not None:
-            status.until = until
-        status.busy = busy
-    if text is not None:
-        status.text = " ".join(without_controls(text).split())
-        status.until = until or (status.until if status.busy else None)
-    status.save()
-    return states_of([person])
+    words = None if text is None else " ".join(without_controls(text).split())
+    return Saying(person, busy, words, until)
+
+
+def end_statuses() -> dict[str, PresenceCard]:
+    """Take away what was said until a moment that has come; return what those people are now.
+
+    Once across processes, and one query when nothing ends. It looks before it locks, so that a
+    process without work never takes SQLite's write lock.
+    """
+    ended = Status.objects.filter(until__lte=now())
+    people = list(ended.values_list("person_id", flat=True))
+    return _end(people) if people else {}
+
+
+@transaction.atomic
+def _end(people: list[uuid.UUID]) -> dict[str, PresenceCard]:
+    hold(people)
+    ended = Status.objects.filter(person__in=people, until__lte=now())
+    shown = [
+        person for person, *said in ended.values_list("person_id", "busy", "text") if any(said)
+    ]
+    ended.update(busy=False, text="", until=None)
+    return board_of(shown).cards()
 
 
 _LONG_TEXT = Words(fr="Le statut tient en 100 caractères.", en="A status takes 100 characters.")

@@ -9,15 +9,24 @@ from rooms.conversations.cards import MessageCard, RoomCard, TopicCard
 class MessagePosted(StreamEvent, frozen=True, kw_only=True, tag="message.posted"):
     message: MessageCard
 
+    def about(self) -> str:
+        return self.message.id
+
 
 @event
 class MessageEdited(StreamEvent, frozen=True, kw_only=True, tag="message.edited"):
     message: MessageCard
 
+    def about(self) -> str:
+        return self.message.id
+
 
 @event
 class MessageDeleted(StreamEvent, frozen=True, kw_only=True, tag="message.deleted"):
     message_id: str
+
+    def about(self) -> str:
+        return self.message_id
 
 
 @event
@@ -26,12 +35,18 @@ class ReactionAdded(StreamEvent, frozen=True, kw_only=True, tag="reaction.added"
     emoji: str
     person: str
 
+    def about(self) -> str:
+        return self.message_id
+
 
 @event
 class ReactionRemoved(StreamEvent, frozen=True, kw_only=True, tag="reaction.removed"):
     message_id: str
     emoji: str
     person: str
+
+    def about(self) -> str:
+        return self.message_id
 
 
 @event
@@ -95,6 +110,7 @@ class RoomLeft(DoorEvent, frozen=True, kw_only=True, tag="room.left"):
 class ReadMoved(StreamEvent, frozen=True, kw_only=True, tag="read.moved"):
     """The person's mark moved; the counts are those at position ``head`` of the room."""
 
+    # Not ``about`` anything: reading is no act. How far one has read is kept, not when one read what.
     room: str
     topic: str | None
     mark: int

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q
 
 from chatcore.communities.happenings import MembershipBegun, MembershipEnded, RoomsOffered
+from chatcore.communities.selectors.acquaintances import meetings
 from chatcore.communities.selectors.people import Ids, meets, narrows
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.happenings import on
@@ -68,6 +69,13 @@ def people_of_my_rooms(viewer: Person) -> Ids:
     """People who share a room see each other, guests too."""
     mine = RoomMember.objects.filter(person=viewer).values("room")
     return RoomMember.objects.filter(room__in=mine).values("person")
+
+
+@meetings
+def people_in_the_same_room(viewers: Ids, people: Ids) -> Iterable[tuple[uuid.UUID, uuid.UUID]]:
+    """``people_of_my_rooms`` for many viewers at once (one query)."""
+    theirs = RoomMember.objects.filter(person__in=viewers, room__members__person__in=people)
+    return theirs.values_list("person_id", "room__members__person_id").distinct()
 
 
 @narrows("room")

@@ -25,7 +25,9 @@ WITNESSES = {
 # Qualified name: why it leaves neither trace nor event.
 EXCUSED = {
     "chatcore.records.actions.seal.seal": "its blocks are what proves the trace",
+    "chatcore.records.actions.acts.keep_acts": "what it writes is the trace",
     "chatcore.records.actions.prune.prune": "its blocks say when they were pruned",
+    "chatcore.records.actions.prune.prune_log": "its blocks say when they were pruned",
     "chatcore.records.actions.prune.kept_days": "reads a setting",
     "chatcore.records.actions.redact.redact": "its Redaction row is the trace",
     "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
@@ -42,12 +44,12 @@ EXCUSED = {
     "chatcore.people.actions.sessions.sign_out": "chatcore.people.subscribers hears the signal",
     "chatcore.people.actions.sessions.limit_signups": "counts tries, in the cache",
     "rooms.conversations.actions.preparing.plain_post": "writes nothing yet",
-    "rooms.conversations.actions.forgetting.forget_words": "redacts, which is its own trace",
-    "presence.actions.leases.begin_lease": "presence is of the moment, and nobody's business later",
-    "presence.actions.leases.end_lease": "presence is of the moment, and nobody's business later",
-    "presence.actions.leases.renew_leases": "presence is of the moment, and nobody's business later",
-    "presence.actions.leases.set_device_state": "presence is of the moment",
-    "presence.actions.statuses.set_status": "presence is of the moment, shown while it lasts",
+    "rooms.conversations.actions.forgetting.forget_words": "part of a deletion; redactions are traces",
+    "presence.actions.batch.write_batch": "presence is of the moment, and nobody's business later",
+    "presence.actions.holding.hold": "takes locks",
+    "presence.actions.lost.remove_lost": "presence is of the moment, and nobody's business later",
+    "presence.actions.statuses.end_statuses": "presence is of the moment, shown while it lasts",
+    "presence.actions.statuses.saying": "writes nothing; the batch does",
 }
 
 

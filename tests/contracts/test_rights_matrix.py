@@ -20,13 +20,12 @@ from django.urls import URLPattern, URLResolver
 
 from chatcore.foundation.errors import Problem
 from chatcore.foundation.ids import new_id
-from chatcore.live import log, registry, writer
+from chatcore.live import log, registry, threads, writer
 from chatcore.live.socket import Socket
 from chatcore.live.wire import AsgiWire
 from chatcore.people.identities import identity_of
 from chatcore.project.urls import api
 from rooms.conversations import policies as of_room
-from rooms.conversations.actions.posting import post_message_live
 from tests.contracts.rights_doors import COMMANDS, DOORS, Door
 from tests.contracts.rights_expected import IN_ROOMS, KINDS, at_a_person, expected
 from tests.contracts.rights_world import RightsWorld, build_rights_world
@@ -211,10 +210,9 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     async def commit(write: Any) -> Any:
         return writer.submit(write).result(0)
 
-    modules = {registered.handler.__module__ for registered in registry.commands.values()}
-    for name in {*modules, post_message_live.__module__}:
-        if hasattr(sys.modules[name], "in_db"):
-            monkeypatch.setattr(sys.modules[name], "in_db", here)
+    for module in list(sys.modules.values()):
+        if getattr(module, "in_db", None) is threads.in_db and module is not threads:
+            monkeypatch.setattr(module, "in_db", here)
     monkeypatch.setattr(writer, "commit", commit)
 
 

@@ -21,9 +21,11 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(143))
     seed = random.randrange(2**32) if options.seed is None else options.seed
     print(f"faults: seed {seed}", flush=True)
-    folder = Path(tempfile.mkdtemp(prefix="chatcore-faults-"))
     try:
-        with COLUMNS[options.column](folder, heartbeat=options.heartbeat) as opened:
+        with (
+            tempfile.TemporaryDirectory(prefix="chatcore-faults-") as folder,
+            COLUMNS[options.column](Path(folder), heartbeat=options.heartbeat) as opened,
+        ):
             soak = Soak(opened, seed=seed, minutes=options.minutes, faults=options.faults)
             held = asyncio.run(_until_told(soak))
             if not held:

@@ -30,3 +30,18 @@ journey("a guest has the rooms that they were invited to, and is offered no othe
   await dede.page.getByRole("combobox").fill("Pas pour");
   await dede.hears("Rien ne correspond à cette recherche.");
 });
+
+journey("an archived room leaves the list of the living, and can still be read", {}, async (stage) => {
+  const room = await roomOf("club", "Digue achevée");
+  await as("bruno").say(room, "La dernière pierre est posée.");
+  const chloe = await stage.enter("chloe");
+  await chloe.open("/");
+  await chloe.place("Digue achevée").waitFor();
+  await as("ada").put(`/rooms/${room.id}/archive/`);
+  await chloe.place("Digue achevée").waitFor({ state: "detached" });
+  await chloe.page.getByText(/^Salons archivés/).click();
+  await chloe.place("Digue achevée").click();
+  await chloe.sees("La dernière pierre est posée.");
+  await chloe.hears("Ce salon est archivé : on peut le relire, plus y écrire.");
+  assert.equal(await chloe.composer.count(), 0);
+});

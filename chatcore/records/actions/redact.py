@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chatcore.records.chain import read_leaves
 from chatcore.records.ledgers import Ledger, ledger
-from chatcore.records.models import Redaction
+from chatcore.records.models import Block, Redaction
 from chatcore.records.protection import opened, writable
 
 
@@ -27,6 +28,16 @@ def redact(name: str, row_id: int, changes: Mapping[str, Any], *, reason: str) -
             Redaction.objects.create(
                 ledger=name, row_id=row_id, row_digest=before, redacted_digest=after, reason=reason
             )
+        elif _sealed_as(before, kept, row_id):
+            redacted.update(row_digest=before)
+
+
+def _sealed_as(digest: str, kept: Ledger, row_id: int) -> bool:
+    """Tell whether the row was sealed with ``digest``, which an earlier redaction may have given it."""
+    blocks = Block.objects.filter(ledger=kept.name, first_id__lte=row_id, last_id__gte=row_id)
+    return any(
+        read_leaves(block.leaves).get(row_id) == bytes.fromhex(digest)[:16] for block in blocks
+    )
 
 
 def _digest(kept: Ledger, row_id: int) -> str:

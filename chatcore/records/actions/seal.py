@@ -14,7 +14,8 @@ from chatcore.records.models import Block
 # A row is sealed when it is this old: by then every transaction that took a lower id has ended,
 # unless PostgreSQL says otherwise (see _settled_before).
 SETTLED_AFTER = timedelta(seconds=60)
-ROWS_A_BLOCK = 10_000
+# A block is also what retention takes out at once: few enough rows that no writer waits for it.
+ROWS_A_BLOCK = 1_000
 
 
 def seal() -> int:

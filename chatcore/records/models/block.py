@@ -33,6 +33,14 @@ class Block(AppendOnly):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["ledger", "number"], name="block_number_once")
         ]
+        # Blocks stay for ever; those whose rows are there still are few, and the oldest is asked for.
+        indexes: ClassVar = [
+            models.Index(
+                fields=["ledger", "number"],
+                condition=models.Q(pruned_at=None),
+                name="block_with_rows",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.ledger} #{self.number}"

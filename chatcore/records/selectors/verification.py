@@ -108,21 +108,24 @@ def _differences(
         yield from (f"row {row.id} was added after pruning" for row in present)
         return
     sealed = read_leaves(block.leaves)
-    rows = [_as_sealed(row, redactions, sealed.get(row.id)) for row in present]
+    rows = [_as_sealed(row, redactions, sealed) for row in present]
     if len(rows) == block.count and content_of(rows) == block.content:
         return
     yield from _differing_rows(sealed, rows) or ["its content does not match its seal"]
 
 
-def _as_sealed(row: Row, redactions: dict[int, tuple[bytes, bytes]], leaf: bytes | None) -> Row:
-    """Return a row with the digest that it had before it was redacted, if it was only redacted.
+def _as_sealed(
+    row: Row, redactions: dict[int, tuple[bytes, bytes]], sealed: dict[int, bytes]
+) -> Row:
+    """Return a redacted row with the digest that it was sealed with, if it was only redacted.
 
-    One that was redacted before it was sealed matches its ``leaf`` as it is.
+    Whoever redacts cannot know whether the row is being sealed in this moment: a row that was sealed
+    as it is now was redacted before.
     """
     original, redacted = redactions.get(row.id, (b"", b""))
-    return (
-        row._replace(digest=original) if row.digest == redacted and row.digest[:16] != leaf else row
-    )
+    if row.digest != redacted or sealed.get(row.id) == redacted[:16]:
+        return row
+    return row._replace(digest=original)
 
 
 def _differing_rows(sealed: dict[int, bytes], rows: list[Row]) -> list[str]:

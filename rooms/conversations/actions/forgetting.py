@@ -1,31 +1,33 @@
-"""Taking the words of a deleted message out of the log, from which they would still be replayed."""
+"""Taking the words of a deleted message out of the live log, before its events leave it by age."""
 
 import msgspec
+from django.db.models import Q
 
-from chatcore.foundation.jobs.definition import job
+from chatcore.foundation.shapes import encode
 from chatcore.live.models import Event
+from chatcore.live.registry import tag_of
 from chatcore.records.actions import redact
+from rooms.conversations.events import MessageEdited, MessagePosted
 from rooms.conversations.models import Message
 
-_SAID = ("message.posted", "message.edited")
+_SHAPES: dict[str, type[MessagePosted | MessageEdited]] = {
+    tag_of(shape): shape for shape in (MessagePosted, MessageEdited)
+}
 
 
-@job()
-def forget_words(message_id: str) -> None:
-    """Empty what the events of a deleted message say; their positions and the log's chain stay whole."""
-    message = Message.objects.filter(id=message_id).exclude(deleted_at=None).first()
-    if message is None:
-        return
-    rows = Event.objects.filter(stream=f"room:{message.room_id}", type__in=_SAID)
-    if message.edited_at is None:
-        rows = rows.filter(seq=message.seq)
-    else:
-        rows = rows.filter(seq__gte=message.seq, body__contains=f'"id":"{message_id}"')
-    for id_, body in rows.values_list("pk", "body"):
-        redact("events", id_, {"body": _without_words(body)}, reason="message.deleted")
+def forget_words(message: Message, *, stream: str) -> None:
+    """Empty the text of ``message`` in its events, which stay at their positions.
 
-
-def _without_words(body: str) -> str:
-    event = msgspec.json.decode(body)
-    event["message"] |= {"text": "", "html": "", "mentions": [], "attachments": []}
-    return msgspec.json.encode(event).decode()
+    Call it in the transaction of the deletion. The seal of the log shows each as redacted. Only a
+    message that was edited is looked for among the later events of its room.
+    """
+    told = Q(seq=message.seq)
+    if message.edited_at is not None:
+        told |= Q(seq__gt=message.seq, type=tag_of(MessageEdited), body__contains=str(message.id))
+    # Locked: retention may be about to take them out.
+    events = Event.objects.select_for_update().filter(told, stream=stream, type__in=_SHAPES)
+    for id_, type_, body in events.values_list("id", "type", "body"):
+        event = msgspec.json.decode(body, type=_SHAPES[type_])
+        card = msgspec.structs.replace(event.message, text="", html="", mentions=[])
+        emptied = encode(msgspec.structs.replace(event, message=card)).decode()
+        redact("events", id_, {"body": emptied}, reason=f"message {message.id} was deleted")

@@ -47,10 +47,7 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
 
 
 def delete_message(*, actor: Person, message: str) -> int:
-    """Take back a message: one's own, or another's for those who lead the room; returns the event's seq.
-
-    Its words leave the log too, by a job: who was away hears that there was a message, not what it said.
-    """
+    """Take back a message: one's own, or another's for those who lead the room; returns the event's seq."""
     found, view = message_for(actor, message)
     if found.author_id != actor.id:
         if policies.why_not_moderate(view.standing):
@@ -63,7 +60,7 @@ def delete_message(*, actor: Person, message: str) -> int:
         gone.deleted_at = now()
         gone.save(update_fields=["text", "html", "deleted_at"])
         gone.reactions.all().delete()
-        forget_words.enqueue(str(gone.id))
+        forget_words(gone, stream=view.room.stream)
         return log.emit(
             view.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id
         ).seq

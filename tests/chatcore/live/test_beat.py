@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chatcore.live.beat import beat
+from chatcore.live.farewell import say_goodbye
 from chatcore.live.hub import Hub
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.wire import AsgiWire
@@ -38,4 +39,4 @@ async def test_a_session_that_ends_by_its_age_closes_its_socket_with_4003() -> N
     await sockets["ended"].ended()
     assert sent["ended"][-1] == {"type": "websocket.close", "code": 4003}
     assert all(message["type"] == "websocket.send" for message in sent["young"])
-    await hub.stop()
+    await say_goodbye(hub)

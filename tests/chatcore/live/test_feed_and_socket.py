@@ -44,8 +44,9 @@ class Reader:
         self.frames.append(read if isinstance(read, list) else [read])
 
     async def got(self) -> list[int]:
-        # What a feed gathers in one turn of the loop leaves at its end.
-        await asyncio.sleep(0)
+        # What a feed gathers in one turn of the loop leaves two turns later.
+        for _ in range(3):
+            await asyncio.sleep(0)
         await self.socket.drain()
         return [one["seq"] for frame in self.frames for one in frame]
 

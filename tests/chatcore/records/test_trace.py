@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import DatabaseError, connection, transaction
 
 from chatcore.records.actions import record
-from chatcore.records.models import AppendOnlyError, Block, Redaction, Trace
+from chatcore.records.models import Act, AppendOnlyError, Block, Redaction, Trace
 from chatcore.records.protection import PROTECTED
 from chatcore.records.selectors import traces, traces_of
 
@@ -96,7 +96,7 @@ def test_every_protected_table_has_its_triggers(db):
     with connection.cursor() as cursor:
         cursor.execute(query)
         present = {name for (name,) in cursor.fetchall()}
-    assert {model._meta.db_table for model in (Trace, Block, Redaction)} == set(PROTECTED)
+    assert {model._meta.db_table for model in (Trace, Act, Block, Redaction)} == set(PROTECTED)
     for table in PROTECTED:
         assert {f"{table}_no_update", f"{table}_no_delete"} <= present
 

@@ -54,6 +54,7 @@ export const communities: Translation<typeof source> = {
   "rooms.section.announcement": "Announcements",
   "rooms.section.topic": "Topic rooms",
   "rooms.section.club": "Clubs",
+  "rooms.section.archived": "Archived rooms",
   "rooms.section.direct": "Direct messages",
   "rooms.kind.topic": "Topic room",
   "rooms.kind.club": "Club",

@@ -53,6 +53,7 @@ export const communities = {
   "rooms.section.announcement": "Annonces",
   "rooms.section.topic": "Salons à thèmes",
   "rooms.section.club": "Clubs",
+  "rooms.section.archived": "Salons archivés",
   "rooms.section.direct": "Messages directs",
   "rooms.kind.topic": "Salon à thèmes",
   "rooms.kind.club": "Club",
