@@ -16,7 +16,7 @@ FRONTEND += $(wildcard frontend/*.html frontend/*.js frontend/*.ts frontend/*.js
 WORKERS ?= auto
 ARGS ?=
 
-MEASURE := $(PYTHON) -m tests.services run --column servers --with-browser -- $(PYTHON) -m benchmarks
+MEASURED := $(PYTHON) -m tests.services run --column servers
 
 # A phase says its name before and its duration after: $(call phase,name,command)
 phase = printf '\n== %s\n' '$(1)'; began=$$SECONDS; $(2); printf '== %s: %s s\n' '$(1)' "$$((SECONDS - began))"
@@ -86,13 +86,13 @@ fix: setup ## put right what tools can put right
 	@$(NPM) run fix
 
 bench: setup build ## measure, and write docs/performance.md; ARGS="fanout --servers uvicorn" for one
-	@$(MEASURE) $(ARGS)
+	@$(MEASURED) --with-browser -- $(PYTHON) -m benchmarks $(ARGS)
 
 bench-large: setup ## measure reading in a room of 1,000,000 messages, made once and kept
-	@$(MEASURE) reading $(ARGS)
+	@$(MEASURED) -- $(PYTHON) -m benchmarks reading $(ARGS)
 
 bench-peers: setup ## measure the peers that can be installed here
-	@$(MEASURE) peers $(ARGS)
+	@$(MEASURED) -- $(PYTHON) -m benchmarks peers $(ARGS)
 
 soak: $(PYTHON_STAMP) ## break servers, stores and sockets for half an hour, and see that nothing is lost
 	@$(PYTHON) -m tests.faults $(ARGS)
