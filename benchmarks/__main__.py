@@ -1,6 +1,7 @@
 """``python -m benchmarks [name …]``: measure, print, keep the results, and write docs/performance.md from all kept."""
 
 import importlib
+import signal
 import sys
 import time
 import traceback
@@ -15,6 +16,8 @@ from benchmarks.page import PAGE, as_text, write_page
 def main() -> None:
     """Run what the command line names, all but those apart when it names nothing; one that fails stops no other."""
     options = parsed()
+    # Told to end, it still ends the servers that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     names = options.names or NAMES
     failed = [name for name in names if not _measured(name, options)]
     if not options.dry and (results := kept([*NAMES, *APART])):

@@ -1,6 +1,7 @@
 """What can be measured, and what one may choose about it."""
 
 import argparse
+import sys
 
 # In the order of the page. Those apart need what a machine may not have: minutes more, gigabytes, other servers.
 NAMES = (
@@ -27,6 +28,10 @@ def parsed() -> argparse.Namespace:
         "--servers", type=_servers, default=["daphne", "uvicorn"], help="daphne, uvicorn, or both"
     )
     _sizes(parser)
+    if "peers" in sys.argv[1:]:
+        from benchmarks.peers.options import add_options
+
+        add_options(parser)
     options = parser.parse_args()
     options.dry = options.dry or bool(options.only)
     if unknown := set(options.names) - {*NAMES, *APART}:

@@ -13,13 +13,13 @@ import sys
 import time
 import traceback
 
-from benchmarks.clients import allow_files
 from benchmarks.figures import Section
+from benchmarks.load.connection import allow_files
+from benchmarks.load.timing import run
 from benchmarks.peers.chatcore import Chatcore
 from benchmarks.peers.crowd import arrivals
 from benchmarks.peers.ejabberd import Ejabberd
 from benchmarks.peers.fanout import fan_out
-from benchmarks.peers.loop import run
 from benchmarks.peers.options import PEERS, Scale, add_options, scale_of
 from benchmarks.peers.peer import Missing, Peer, Served
 from benchmarks.peers.posting import posting

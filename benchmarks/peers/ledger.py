@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from benchmarks.peers.peer import MARK
 
-_NUMBERED = re.compile(MARK + rb"(\d{6})")
+_NUMBERED = re.compile(re.escape(MARK) + rb"(\d{6})")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from typing import Protocol
 from benchmarks.peers.options import Scale
 
 # Once in each message, and nowhere else in what a server sends: one byte, so that no read can split it.
-MARK = b"~"
+# In no id, address or markup of any of them; and plain, for Chatcore, which renders a tilde as Markdown.
+MARK = b"^"
 LENGTH = 200
 PASSWORD = "maree-haute-27"
 _WORDS = (
@@ -18,7 +19,7 @@ _WORDS = (
 
 
 def text_of(number: int) -> str:
-    """Return message ``number`` (below a million): 200 characters, found again by ``~`` and six digits."""
+    """Return message ``number`` (below a million): 200 characters, found again by ``^`` and six digits."""
     return f"{MARK.decode()}{number:06d} {_WORDS}"[:LENGTH]
 
 

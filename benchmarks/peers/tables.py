@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.figures import Figure, Reference, Section, Table, rounded
+from benchmarks.figures import Bar, Chart, Figure, Reference, Section, Table, rounded
 from benchmarks.peers.crowd import Arrivals
 from benchmarks.peers.fanout import FanOut, Step
 from benchmarks.peers.meter import share
@@ -49,7 +49,28 @@ def section_of(found: Sequence[Found], absent: Sequence[tuple[str, str]], scale:
         how=_how(scale),
         figures=_figures(found, scale),
         tables=tables,
+        charts=_charts(found, scale),
     )
+
+
+def _charts(found: Sequence[Found], scale: Scale) -> list[Chart]:
+    def bars(of: Callable[[Found], float | None]) -> list[Bar]:
+        """Return a bar for each that has the value, ours first."""
+        values = [(one.name, of(one), one.name.startswith(OURS)) for one in found]
+        known = [Bar(name, value, ours) for name, value, ours in values if value is not None]
+        return sorted(known, key=lambda bar: not bar.ours)
+
+    largest = max(scale.receivers)
+    charts = [
+        ("peers-fanout", f"One room, {largest:,} receivers", "deliveries/s", bars(_given_to(largest))),
+        ("peers-posting", f"Posting, {scale.senders} senders", "messages/s", bars(lambda one: one.posting.rate)),
+        ("peers-memory", "Memory a client", "kB", bars(lambda one: one.arrivals.kilobytes)),
+    ]  # fmt: skip
+    return [
+        Chart(name=name, title=title, unit=unit, bars=shown)
+        for name, title, unit, shown in charts
+        if shown
+    ]
 
 
 def _how(scale: Scale) -> str:

@@ -15,7 +15,7 @@ import django
 from django.db import connection
 
 from benchmarks.peers.peer import PASSWORD
-from benchmarks.seeding import _community, _rooms, _seat, _tokens
+from benchmarks.seeding.rows import community_of, make_rooms, seat, tokens_of
 
 
 def main() -> None:
@@ -32,14 +32,14 @@ def main() -> None:
 
 
 def _made(options: argparse.Namespace) -> dict[str, Any]:
-    community, (founder, *people) = _community(options.people + 1)
-    rooms = _rooms(community, founder, len(options.halls) + options.own)
+    community, (founder, *people) = community_of(options.people + 1)
+    rooms = make_rooms(community, founder, len(options.halls) + options.own)
     halls, own = rooms[: len(options.halls)], rooms[len(options.halls) :]
     for room, size in zip(halls, options.halls, strict=True):
-        _seat([(room, person) for person in people[:size]])
-    _seat(list(zip(own, people, strict=False)))
+        seat([(room, person) for person in people[:size]])
+    seat(list(zip(own, people, strict=False)))
     said = {
-        "tokens": _tokens(people),
+        "tokens": tokens_of(people),
         "halls": {str(size): str(room.id) for room, size in zip(halls, options.halls, strict=True)},
         "own": [str(room.id) for room in own],
         "addresses": _with_passwords(options.passwords),

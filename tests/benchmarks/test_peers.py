@@ -15,6 +15,7 @@ from benchmarks.peers.options import Scale
 from benchmarks.peers.peer import LENGTH, MARK, About, Missing, text_of
 from benchmarks.peers.posting import Posting
 from benchmarks.peers.tables import Found, section_of
+from chatcore.rendering.message import plain_html
 from tests.services.processes import free_port
 
 
@@ -31,10 +32,10 @@ def test_a_delivery_is_counted_when_its_last_mark_has_come_and_from_when_its_mes
     ledger.due = {1: 10.0, 2: 20.0}
     # The room says message 2 before message 1; the second receiver's reads are cut otherwise.
     reads = [
-        (21.0, 0, b"~000002 ~000002"),
-        (22.0, 1, b"~000002"),
-        (30.0, 1, b"~000002 ~000001 ~000001"),
-        (31.0, 0, b"~000001 ~000001"),
+        (21.0, 0, b"^000002 ^000002"),
+        (22.0, 1, b"^000002"),
+        (30.0, 1, b"^000002 ^000001 ^000001"),
+        (31.0, 0, b"^000001 ^000001"),
     ]
     for at, client, data in reads:
         monkeypatch.setattr("benchmarks.peers.ledger.time.perf_counter", lambda at=at: at)
@@ -47,15 +48,15 @@ def test_a_delivery_is_counted_when_its_last_mark_has_come_and_from_when_its_mes
 def test_what_did_not_arrive_is_still_to_come() -> None:
     ledger = Ledger(3, marks=1)
     ledger.due = {1: 0.0, 2: 0.0}
-    ledger.heard(0, 2, b"~000001 ~000002")
-    ledger.heard(1, 1, b"~000001")
+    ledger.heard(0, 2, b"^000001 ^000002")
+    ledger.heard(1, 1, b"^000001")
     assert ledger.outstanding() == 3
 
 
 def test_a_receiver_that_hears_what_nobody_sent_breaks_the_step() -> None:
     ledger = Ledger(1, marks=1)
     ledger.due = {1: 0.0}
-    ledger.heard(0, 1, b"~000009")
+    ledger.heard(0, 1, b"^000009")
     with pytest.raises(RuntimeError, match="receiver 0 heard"):
         ledger.spread()
 
@@ -113,3 +114,7 @@ def _of(name: str, value: float) -> Found:
         name, About(*[""] * 6), [FanOut(10, step, step, step, 1)],
         Posting(50, value, 0.1, 0.2, cost, 1, 1), Arrivals(10, value, value, value),
     )  # fmt: skip
+
+
+def test_the_text_is_as_plain_for_chatcore_as_for_the_peers() -> None:
+    assert plain_html(text_of(7)) == f"<p>{text_of(7)}</p>"
