@@ -1,7 +1,6 @@
 """The two web servers, set up for the live protocol."""
 
 import asyncio
-import gc
 from functools import partial
 from typing import Any
 
@@ -13,11 +12,14 @@ from twisted.internet import reactor
 from twisted.internet.defer import Deferred
 
 from chatcore.live import hub, limits
+from chatcore.project.stopping import end_in_any_case, freeze
 from chatcore.project.wires import DaphneWire
 
 # Connections that died without a word are found by a ping, before their lease of presence ends.
 PING_SECONDS = 20
 PONG_SECONDS = 30
+# How long what was cancelled may take to end: a Redis or a database that is frozen answers nothing.
+END_SECONDS = 2.0
 
 
 class _Protocol(WebSocketProtocol):
@@ -58,12 +60,6 @@ def serve_with_daphne(application: Any, host: str, port: int) -> None:
     _end_what_waits(reactor._asyncioEventloop)
 
 
-def freeze() -> None:
-    """Keep the collector away from what was loaded for good: it would walk through it again and again."""
-    gc.collect()
-    gc.freeze()
-
-
 def _end_what_waits(loop: asyncio.AbstractEventLoop) -> None:
     """Cancel what still waits when the reactor has stopped, as ``asyncio.run`` does.
 
@@ -72,11 +68,13 @@ def _end_what_waits(loop: asyncio.AbstractEventLoop) -> None:
     tasks = asyncio.all_tasks(loop)
     for task in tasks:
         task.cancel()
-    loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+    if tasks:
+        loop.run_until_complete(asyncio.wait(tasks, timeout=END_SECONDS))
 
 
 def _say_goodbye() -> "Deferred[None]":
-    """Close every socket with 1012; uvicorn does so by itself."""
+    """Close every socket with 1012, and end whatever happens."""
+    end_in_any_case()
     return Deferred.fromFuture(asyncio.ensure_future(hub.stop()))
 
 

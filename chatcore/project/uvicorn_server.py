@@ -1,6 +1,5 @@
 """uvicorn, set up for the live protocol: direct wires, a goodbye before the end, no connection kept for ever."""
 
-import gc
 import logging
 import socket
 from typing import Any
@@ -9,6 +8,7 @@ import uvicorn
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from chatcore.live import hub, limits
+from chatcore.project.stopping import end_in_any_case, freeze
 from chatcore.project.wires import UvicornWire
 
 # How long a connection whose ping was not answered may take to close, before it is dropped.
@@ -45,10 +45,10 @@ class LiveProtocol(WebSocketsSansIOProtocol):
 class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        gc.collect()
-        gc.freeze()
+        freeze()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        end_in_any_case()
         # Whoever comes now is to find another process, not this one.
         for server in self.servers:
             server.close()
@@ -71,6 +71,8 @@ def serve(application: Any, *, host: str, port: int, ping: tuple[float, float]) 
         ws_ping_interval=interval,
         ws_ping_timeout=patience,
         lifespan="off",
+        # Requests that are under way; sockets have had their goodbye.
+        timeout_graceful_shutdown=10,
         # Its records go where all others go (chatcore.project.logs).
         log_config=None,
         log_level="warning",
