@@ -10,7 +10,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import Context
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 logger = logging.getLogger(__name__)
 
@@ -74,3 +74,16 @@ class Batches(Generic[T, R]):
         for (_, future), result in zip(batch, results, strict=True):
             if future is not None and not future.done():
                 future.set_result(result)
+
+
+def per_loop(work: Callable[[list[T]], Awaitable[Sequence[R]]], *, most: int) -> Batches[T, R]:
+    """Return the batches of ``work`` on the running event loop, made when they are first asked for."""
+    loop = asyncio.get_running_loop()
+    known = _of_loops.get(work)
+    if known is None or known[0] is not loop:
+        known = _of_loops[work] = (loop, Batches(work, most=most))
+    return known[1]
+
+
+# A process has one event loop; its tests have many, one after the other.
+_of_loops: dict[Any, tuple[asyncio.AbstractEventLoop, Any]] = {}

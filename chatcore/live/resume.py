@@ -1,6 +1,5 @@
 """``stream.resume``: what a client missed, replayed from the log, or the word that it must reload."""
 
-import asyncio
 from collections.abc import Mapping
 
 from django.db.models import Q
@@ -8,7 +7,7 @@ from django.db.models import Q
 from chatcore.foundation.errors import Problem
 from chatcore.foundation.words import Words
 from chatcore.live import hub, log
-from chatcore.live.batches import Batches
+from chatcore.live.batches import per_loop
 from chatcore.live.frames import Ping, Resumed, StreamResume
 from chatcore.live.log import REPLAY_LIMIT, Published
 from chatcore.live.metrics import tally
@@ -47,7 +46,7 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
         socket.hold(name)
     heads: dict[str, int] = {}
     try:
-        epoch, heads, missed = await _together().do(mine)
+        epoch, heads, missed = await per_loop(_look_up, most=RESUMES).do(mine)
         if epoch != asked.epoch:
             raise EpochChanged(_RELOAD)
         results = {name: Resumed(gone=True) for name in asked.positions}
@@ -125,18 +124,6 @@ def _replayable(
             if len(tail) == count and (not tail or tail[0].seq == seq + 1):
                 missed[name] = tail
     return missed
-
-
-_batches: dict[asyncio.AbstractEventLoop, Batches[Mapping[str, int], Missed]] = {}
-
-
-def _together() -> Batches[Mapping[str, int], Missed]:
-    """Return what gathers the resumes of this event loop."""
-    loop = asyncio.get_running_loop()
-    if loop not in _batches:
-        _batches.clear()
-        _batches[loop] = Batches(_look_up, most=RESUMES)
-    return _batches[loop]
 
 
 _RELOAD = Words(

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import uuid
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db.models import Q
@@ -27,21 +28,28 @@ def token_digest(raw: str) -> str:
 
 def person_for_token(raw: str) -> tuple[Person, uuid.UUID] | None:
     """Return whose token ``raw`` is and the token's id; None when it opens nothing (one query)."""
-    if not raw.startswith(PREFIX):
-        return None
+    return people_for_tokens([raw]).get(raw)
+
+
+def people_for_tokens(raws: Iterable[str]) -> dict[str, tuple[Person, uuid.UUID]]:
+    """Return whose each of ``raws`` is, with the token's id; what opens nothing is left out (one query)."""
+    asked = {token_digest(raw): raw for raw in raws if raw.startswith(PREFIX)}
+    if not asked:
+        return {}
     moment = now()
-    token = (
+    tokens = list(
         AccessToken.objects.filter(
             Q(expires_at=None) | Q(expires_at__gt=moment),
-            digest=token_digest(raw),
+            digest__in=asked,
             revoked_at=None,
             person__is_active=True,
-        )
-        .select_related("person")
-        .first()
+        ).select_related("person")
     )
-    if token is None:
-        return None
-    if token.last_used_at is None or moment - token.last_used_at > USED_EVERY:
-        AccessToken.objects.filter(pk=token.pk).update(last_used_at=moment)
-    return token.person, token.id
+    stale = [
+        token.pk
+        for token in tokens
+        if token.last_used_at is None or moment - token.last_used_at > USED_EVERY
+    ]
+    if stale:
+        AccessToken.objects.filter(pk__in=stale).update(last_used_at=moment)
+    return {asked[token.digest]: (token.person, token.id) for token in tokens}

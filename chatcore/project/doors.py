@@ -15,19 +15,23 @@ from django.utils.module_loading import import_string
 from structlog.contextvars import bind_contextvars
 
 from chatcore.live import limits
+from chatcore.live.batches import per_loop
 from chatcore.live.consumer import LiveConsumer
 from chatcore.live.socket import Identity
 from chatcore.live.threads import in_db
-from chatcore.people.api.authentication import person_for_token
 from chatcore.people.identities import identity_of
 from chatcore.people.models import Person
 from chatcore.people.sessions import session_digest
+from chatcore.people.tokens import people_for_tokens
 
 logger = logging.getLogger(__name__)
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+# Tokens that one query looks up.
+TOGETHER = 100
 
 _consumer = LiveConsumer.as_asgi()
 
@@ -42,7 +46,7 @@ async def live_door(scope: Scope, receive: Receive, send: Send) -> None:
     }
     bearer = _bearer_of(headers)
     try:
-        identity = await in_db(_identify, bearer, headers.get("cookie", ""))
+        identity = await _identify(bearer, headers.get("cookie", ""))
     except DatabaseError as error:
         logger.error("Nobody can be let in for a moment: %s", error)
         await _send_away(receive, send)
@@ -71,10 +75,20 @@ def _is_same_site(headers: dict[str, str]) -> bool:
     return bool(origin) and urlsplit(origin).netloc == headers.get("host", "")
 
 
-def _identify(bearer: str | None, cookie: str) -> Identity | None:
+async def _identify(bearer: str | None, cookie: str) -> Identity | None:
     if bearer is not None:
-        found = person_for_token(bearer)
-        return None if found is None else identity_of(found[0], token=found[1])
+        return await per_loop(_with_tokens, most=TOGETHER).do(bearer)
+    return await in_db(_with_session, cookie)
+
+
+async def _with_tokens(bearers: list[str]) -> list[Identity | None]:
+    """Return who comes with each token: those who come together are looked up together."""
+    found = await in_db(people_for_tokens, bearers)
+    people = [found.get(bearer) for bearer in bearers]
+    return [one and identity_of(one[0], token=one[1]) for one in people]
+
+
+def _with_session(cookie: str) -> Identity | None:
     session = _session_in(cookie)
     if session is None:
         return None

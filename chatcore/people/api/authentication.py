@@ -15,8 +15,6 @@ from chatcore.people.models import Person
 from chatcore.people.session_store import SessionStore
 from chatcore.people.tokens import person_for_token
 
-__all__ = ["BearerToken", "Session", "person_for_token"]
-
 
 class BearerToken(BaseAuthentication):
     """``Authorization: Bearer cc_…``; ``request.auth`` is the token's id."""
