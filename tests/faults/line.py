@@ -125,6 +125,8 @@ class Line:
             async with asyncio.timeout(PATIENCE):
                 return await future
         except ConnectionClosed:
+            # Sending on a closed line fails at once: whoever asks again must let the line notice first.
+            await asyncio.sleep(0)
             raise Away from None
         except TimeoutError:
             self._record.counts["given up"] += 1
