@@ -204,7 +204,11 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the handlers query on this very thread, in the world's own transaction."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+    ours = connections["default"]
+
     async def here(function: Any, *args: Any, **kwargs: Any) -> Any:
+        # A task with a context of its own has connections of its own; the world is in the transaction of this one.
+        connections["default"] = ours
         return function(*args, **kwargs)
 
     async def commit(write: Any) -> Any:

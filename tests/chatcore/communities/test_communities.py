@@ -148,15 +148,15 @@ def test_a_guest_made_member_comes_into_the_automatic_group(world: Rivages) -> N
 
 def test_a_guest_does_not_hear_the_community_until_they_are_a_member(world: Rivages) -> None:
     stream = world.community.stream
-    assert stream not in streams_of(world.dede.id)
+    assert stream not in streams_of({world.dede.id})[world.dede.id]
     dede = address(world, f"people/{world.dede.id}/")
     client_of(world.ada).patch(dede, {"role": "member"}, format="json")
     told = Event.objects.filter(stream=f"user:{world.dede.id}", type="abilities.changed")
     assert '"belongs":true' in told.latest("seq").body
-    assert stream in streams_of(world.dede.id)
+    assert stream in streams_of({world.dede.id})[world.dede.id]
     client_of(world.ada).patch(dede, {"role": "guest"}, format="json")
     assert '"belongs":false' in told.latest("seq").body
-    assert stream not in streams_of(world.dede.id)
+    assert stream not in streams_of({world.dede.id})[world.dede.id]
 
 
 def test_the_last_administrator_hands_over_first(world: Rivages) -> None:
