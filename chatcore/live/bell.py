@@ -33,6 +33,8 @@ BEAT = 0.5
 SILENCE = 3.0
 # Items of one message at the most, so that none grows beyond what a layer carries well.
 ITEMS = 500
+# How long (seconds) the first client waits for the layer at the most.
+HANG = 2.0
 # The pause after the layer could not be heard, so that a Redis that is away is not asked without end.
 PAUSE = 0.5
 
@@ -60,13 +62,28 @@ class Bell:
         self.silent = self._layer is None
 
     async def hang(self) -> None:
-        """Take a channel in every group; ``keep_ringing`` and ``keep_listening`` are to run from now on."""
+        """Take a channel in every group; ``keep_ringing`` and ``keep_listening`` are to run from now on.
+
+        A layer that is away when the process begins is heard as soon as it is there: no client waits for it.
+        """
         if self._layer is None:
             return
-        self._channel = await self._layer.new_channel("hub")
-        for shard in range(len(settings.REDIS_HOSTS)):
-            self._waiting[f"hub.{shard}"] = []
-            await self._layer.group_add(f"hub.{shard}", self._channel)
+        groups = [f"hub.{shard}" for shard in range(len(settings.REDIS_HOSTS))]
+        self._waiting = {group: [] for group in groups}
+        try:
+            async with asyncio.timeout(HANG):
+                await self._join(groups)
+        except Exception as error:
+            metrics.ring_failed("group_add")
+            logger.warning(
+                "The channel layer is away (%r): it will be heard when it is back", error
+            )
+
+    async def _join(self, groups: list[str]) -> None:
+        channel = await self._layer.new_channel("hub")
+        for group in groups:
+            await self._layer.group_add(group, channel)
+        self._channel = channel
 
     def ring(self, stream: str, item: Item) -> None:
         """Tell ``item`` to the other processes; never waits, never fails."""
@@ -133,6 +150,9 @@ class Bell:
     async def keep_listening(self) -> None:
         while self._layer is not None:
             try:
+                if self._channel is None:
+                    await self._join(list(self._waiting))
+                    self._heal("gap")
                 self._hear(await self._layer.receive(self._channel))
             except Exception:
                 metrics.ring_failed("receive")

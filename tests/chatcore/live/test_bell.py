@@ -20,6 +20,8 @@ class Layer:
         self.loses = 0
 
     async def new_channel(self, prefix: str) -> str:
+        if self.away:
+            raise ConnectionError("away")
         name = f"{prefix}{len(self.channels)}"
         self.channels[name] = asyncio.Queue()
         return name
@@ -115,6 +117,19 @@ async def test_a_layer_that_was_away_is_noticed_when_it_is_back(layer: Layer) ->
     await there.until(lambda: "gap" in there.causes)
     # Who could not tell has lost its own echo, and looks too: it may have missed others.
     await here.until(lambda: "gap" in here.causes)
+
+
+async def test_a_layer_that_is_away_at_the_beginning_is_heard_when_it_is_there(
+    layer: Layer,
+) -> None:
+    here = await Ear().begin()
+    layer.away = True
+    there = await Ear().begin()
+    layer.away = False
+    # What was told before it could hear is looked for in the log.
+    await there.until(lambda: there.causes)
+    here.bell.ring("room:quai", {"event": 1})
+    await there.until(lambda: there.told)
 
 
 async def test_a_process_that_is_not_heard_any_more_may_have_told_nothing_of_its_last(
