@@ -11,7 +11,7 @@ from chatcore.live.log import Published
 from chatcore.live.metrics import tally
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
-from chatcore.live.wire import frames_of
+from chatcore.live.wire import Frame, frames_of
 
 if TYPE_CHECKING:
     from chatcore.live.hub import Hub
@@ -134,20 +134,29 @@ class Feed:
             return
         self._hub.moved.add(self)
         frames = frames_of([event.text for event in events])
-        alone = frames[0] if len(frames) == 1 else None
-        for socket in tuple(self.sockets):
-            if alone is not None and socket.is_clear:
-                socket.wire.write(alone)
-                tally.frames += 1
-            else:
-                for event in events:
-                    socket.deliver(event.stream, event.seq, event.text)
+        # More than one frame goes through the queues of the sockets, as what a lagging reader gets.
+        behind = self._hand_out(frames[0]) if len(frames) == 1 else list(self.sockets)
+        for socket in behind:
+            for event in events:
+                socket.deliver(event.stream, event.seq, event.text)
         tally.deliveries += len(events) * len(self.sockets)
         if self._since:
             metrics.handed_over(self._since)
         for event in events:
             if registry.events.get(event.type) in registry.doors:
                 self._move_doors(event)
+
+    def _hand_out(self, frame: Frame) -> list[Socket]:
+        """Write ``frame`` to all who have nothing waiting before it; return the others. The hot loop of the house."""
+        behind = []
+        followers = tuple(self.sockets)
+        for socket in followers:
+            if socket.is_clear:
+                socket.wire.write(frame)
+            else:
+                behind.append(socket)
+        tally.frames += len(followers) - len(behind)
+        return behind
 
     def _move_doors(self, event: Published) -> None:
         """A person was given a stream or lost one: their sockets follow at once."""
