@@ -124,6 +124,9 @@ def _database() -> dict[str, Any]:
         database["OPTIONS"] = {
             # Compiling a query costs more than running one of ours.
             "options": "-c jit=off",
+            # For the statements that every message runs (chatcore.foundation.rowsets): planned once for each
+            # connection. Django's own are bound in the client, and not prepared.
+            "prepare_threshold": 0,
             **database.get("OPTIONS", {}),
             "pool": {
                 "min_size": 2,
