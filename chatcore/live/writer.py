@@ -75,6 +75,7 @@ class Writer:
         self._pending: SimpleQueue[_Pending | None] = SimpleQueue()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._set_up: Any = None
 
     @property
     def depth(self) -> int:
@@ -186,10 +187,25 @@ class Writer:
         except Exception as again:
             return _refusal_for(again)
 
+    def _set_up_connection(self) -> None:
+        """Have PostgreSQL look rows up by their keys, whatever it believes of the size of the tables.
+
+        Its plans are made once and kept. One that was made while a table was small would read the whole
+        of it for each message, until autovacuum has noticed that it has grown.
+        """
+        if connection.vendor != "postgresql":
+            return
+        connection.ensure_connection()
+        if self._set_up is not connection.connection:
+            with connection.cursor() as cursor:
+                cursor.execute("SET enable_seqscan = off")
+            self._set_up = connection.connection
+
     def _in_one_transaction(self, writes: list[Any]) -> Sequence[Any]:
         families: dict[Family, list[int]] = {}
         for index, write in enumerate(writes):
             families.setdefault(write.family, []).append(index)
+        self._set_up_connection()
         with transaction.atomic():
             if len(families) == 1:
                 return next(iter(families))(writes)
