@@ -134,3 +134,5 @@ class Line:
             raise Away from None
         finally:
             del self._replies[ref]
+            # A line that broke while sending has failed this future too: nobody awaits it any more.
+            future.cancel() or future.cancelled() or future.exception()
