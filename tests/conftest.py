@@ -9,8 +9,8 @@ from chatcore.live import threads, writer
 pytest_plugins = ["tests.contracts.collector"]
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _threads_end_with_the_tests() -> Iterator[None]:
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Give back the connections of the writer and of the pool before the test database goes."""
     yield
     writer.stop()

@@ -7,6 +7,8 @@ its connection: giving it back and taking it again costs more than most queries.
 
 import asyncio
 import contextvars
+import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
@@ -18,6 +20,10 @@ from chatcore.live.metrics import tally
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+
+STOP_SECONDS = 10.0
 
 _pool: ThreadPoolExecutor | None = None
 
@@ -62,7 +68,17 @@ def stop() -> None:
     pool, _pool = _pool, None
     if pool is None:
         return
+    # Each thread meets the others there, so that none closes twice while another keeps its connection.
     size = settings.DATABASE_THREADS
-    for closing in [pool.submit(connections.close_all) for _ in range(size)]:
-        closing.result()
+    meeting = threading.Barrier(size)
+
+    def close() -> None:
+        meeting.wait(timeout=STOP_SECONDS)
+        connections.close_all()
+
+    for closing in [pool.submit(close) for _ in range(size)]:
+        try:
+            closing.result()
+        except threading.BrokenBarrierError:
+            logger.warning("A thread is still at work: its connection ends with the process")
     pool.shutdown(wait=True)

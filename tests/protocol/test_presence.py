@@ -10,11 +10,16 @@ from tests.protocol.account import Account, Object
 from tests.protocol.client import Client
 
 
-def state_told(client: Client, person: Account, state: str, *, text: str = "") -> Object:
-    """Wait until the watcher is told that ``person`` is that."""
+def state_told(
+    client: Client, person: Account, state: str, *, text: str = "", after: Object | None = None
+) -> Object:
+    """Wait until the watcher is told that ``person`` is that, behind the object ``after``."""
+    known = [id(one) for one in client.objects]
+    before = set(known[: known.index(id(after)) + 1]) if after is not None else set()
     return client.until(
         lambda it: (
             it["type"] == "presence.changed"
+            and id(it) not in before
             and it["people"].get(person.id) == {"state": state, "text": text}
         )
     )
@@ -55,12 +60,13 @@ def test_busy_belongs_to_the_person_and_wins_until_its_end(ada: Account, bruno: 
     with ada.live() as watcher, bruno.live() as desk, bruno.live() as phone:
         watcher.do("presence.watch", people=[bruno.id])
         desk.do("presence.set", state="busy", text="En réunion", until=until.isoformat())
-        state_told(watcher, bruno, "busy", text="En réunion")
+        busy = state_told(watcher, bruno, "busy", text="En réunion")
         phone.do("presence.set", state="active")
         watched = watcher.do("presence.watch", people=[bruno.id])
         if time.time() < until.timestamp():
             assert watched == {bruno.id: "busy"}
-        state_told(watcher, bruno, "active")
+        # He was active before: what counts is what is told after that.
+        state_told(watcher, bruno, "active", after=busy)
         assert time.time() >= until.timestamp()
 
 
