@@ -26,6 +26,12 @@ class LiveProtocol(WebSocketsSansIOProtocol):
             self.wire = UvicornWire(self.transport, self.send)
             self.scope["chatcore.wire"] = self.wire  # type: ignore[typeddict-unknown-key]
 
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        if self.wire is not None:
+            # Nothing is written any more; the application hears of it in its turn.
+            self.wire.lags = True
+
     def pause_writing(self) -> None:
         super().pause_writing()
         if self.wire is not None:

@@ -65,7 +65,11 @@ class UvicornWire(_DirectWire):
         transport.set_write_buffer_limits(high=UNSENT_BYTES)
 
     def write(self, frame: Frame) -> None:
-        self._transport.write(frame.wire)
+        try:
+            self._transport.write(frame.wire)
+        except RuntimeError:
+            # uvloop says so of a transport that is closed; the server tells the application in a moment.
+            self.lags = True
 
     def drop(self) -> None:
         self._transport.abort()

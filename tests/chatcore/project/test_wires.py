@@ -1,0 +1,76 @@
+"""Straight into the transports: one that has gone, or does not read, costs nobody else anything."""
+
+import asyncio
+import uuid
+from typing import Any
+
+from chatcore.live.feed import Feed
+from chatcore.live.log import Published
+from chatcore.live.socket import Identity, Socket
+from chatcore.live.wire import Frame
+from chatcore.project.wires import UvicornWire
+
+
+class Transport:
+    """As much of uvloop's transport as a wire needs: a closed one refuses to be written to."""
+
+    def __init__(self, *, closed: bool = False) -> None:
+        self.closed = closed
+        self.aborted = False
+        self.written: list[bytes] = []
+
+    def set_write_buffer_limits(self, *, high: int) -> None:
+        self.high = high
+
+    def write(self, data: bytes) -> None:
+        if self.closed:
+            raise RuntimeError("unable to perform operation: the handler is closed")
+        self.written.append(data)
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+class House:
+    """As much of the hub as a feed needs."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.moved: set[Feed] = set()
+        self.told_at = 0.0
+
+
+async def send(message: dict[str, Any]) -> None:
+    raise AssertionError(f"nothing is sent by ASGI here: {message}")
+
+
+def socket_on(transport: Transport) -> Socket:
+    wire = UvicornWire(transport, send)  # type: ignore[arg-type]
+    socket = Socket(Identity(None, uuid.uuid4(), "Chloé", "fr"), wire)
+    socket.open = True
+    return socket
+
+
+async def test_those_behind_a_connection_that_has_gone_hear_the_event_all_the_same() -> None:
+    transports = [Transport(closed=number % 2 == 0) for number in range(20)]
+    feed = Feed(House(), "room:quai")  # type: ignore[arg-type]
+    feed.sockets.update(map(socket_on, transports))
+    feed.begin(0)
+    feed.offer(Published("room:quai", 1, "test.happened", "{}"))
+    feed.flush()
+    assert [len(transport.written) for transport in transports] == [0, 1] * 10
+
+
+async def test_nothing_more_is_written_to_what_has_gone() -> None:
+    transport = Transport(closed=True)
+    socket = socket_on(transport)
+    socket.wire.write(Frame(["{}"]))
+    assert socket.wire.lags and not socket.is_clear
+
+
+async def test_who_lags_is_dropped_when_closed() -> None:
+    transport = Transport()
+    socket = socket_on(transport)
+    socket.wire.lags = True
+    socket.close_soon(4008)
+    assert transport.aborted
