@@ -9,11 +9,10 @@ import asyncio
 import logging
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import (
     DatabaseError,
@@ -26,6 +25,7 @@ from django.db import (
 
 from chatcore.foundation.errors import Problem, Unavailable
 from chatcore.live import metrics
+from chatcore.live.pending import Pending, set_answer, settle
 
 logger = logging.getLogger(__name__)
 
@@ -53,26 +53,13 @@ class Write(Protocol[R]):
 Family = Callable[[Sequence[Any]], Sequence[Any]]
 
 
-class _Pending(NamedTuple):
-    """A write and who waits for it: a future of a thread, or one of an event loop."""
-
-    write: Any
-    future: "Future[Any] | asyncio.Future[Any]"
-
-    def is_wanted(self) -> bool:
-        """Tell whether to write it: who gave up in time writes nothing; from now on nobody can."""
-        if isinstance(self.future, Future):
-            return self.future.set_running_or_notify_cancel()
-        return not self.future.cancelled()
-
-
 class Writer:
     """Commits writes on a thread of its own."""
 
     def __init__(self, *, batch: int = BATCH, capacity: int = CAPACITY) -> None:
         self._batch = batch
         self._capacity = capacity
-        self._pending: SimpleQueue[_Pending | None] = SimpleQueue()
+        self._pending: SimpleQueue[Pending | None] = SimpleQueue()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
         self._set_up: Any = None
@@ -89,16 +76,16 @@ class Writer:
             Unavailable: when too many writes wait already.
         """
         future: Future[R] = Future()
-        self._queue(_Pending(write, future))
+        self._queue(Pending(write, future))
         return future
 
     async def commit(self, write: Write[R]) -> R:
         """Do as ``submit``, for the event loop: one call wakes it for all the writes of a commit."""
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
-        self._queue(_Pending(write, future))
+        self._queue(Pending(write, future))
         return await future
 
-    def _queue(self, pending: _Pending) -> None:
+    def _queue(self, pending: Pending) -> None:
         if self._pending.qsize() >= self._capacity:
             metrics.not_committed("full")
             raise Unavailable
@@ -135,7 +122,7 @@ class Writer:
         finally:
             connections.close_all()
 
-    def _next_batch(self) -> tuple[list[_Pending], bool]:
+    def _next_batch(self) -> tuple[list[Pending], bool]:
         """Wait for a write and return it with those behind it, and whether the end was asked for."""
         first = self._pending.get()
         if first is None:
@@ -151,7 +138,7 @@ class Writer:
             batch.append(one)
         return batch, False
 
-    def _commit(self, batch: list[_Pending], tries: int = TRIES) -> None:
+    def _commit(self, batch: list[Pending], tries: int = TRIES) -> None:
         began = time.perf_counter()
         try:
             results = self._in_one_transaction([one.write for one in batch])
@@ -173,7 +160,7 @@ class Writer:
                 return
             metrics.not_committed("failed")
             results = [self._once_more(batch[0].write, error)]
-        _settle(batch, results)
+        settle(batch, results)
 
     def _once_more(self, write: Any, error: Exception) -> Any:
         """Answer a write that failed alone.
@@ -232,34 +219,6 @@ def _refusal_for(error: Exception) -> Exception:
     return error
 
 
-def _settle(batch: Sequence[_Pending], results: Sequence[Any]) -> None:
-    """Tell everybody who waits: threads at once, each event loop by one call."""
-    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any]]] = defaultdict(
-        list
-    )
-    for (_, future), result in zip(batch, results, strict=True):
-        if isinstance(future, Future):
-            _set(future, result)
-        else:
-            by_loop[future.get_loop()].append((future, result))
-    for loop, answers in by_loop.items():
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(_settle_here, answers)
-
-
-def _settle_here(answers: list[tuple["asyncio.Future[Any]", Any]]) -> None:
-    for future, result in answers:
-        if not future.done():
-            _set(future, result)
-
-
-def _set(future: "Future[Any] | asyncio.Future[Any]", result: Any) -> None:
-    if isinstance(result, BaseException):
-        future.set_exception(result)
-    else:
-        future.set_result(result)
-
-
 _writer = Writer()
 
 
@@ -268,7 +227,7 @@ def submit(write: Write[R]) -> "Future[R]":
     if transaction.get_connection().in_atomic_block:
         done: Future[R] = Future()
         (result,) = write.family([write])
-        _set(done, result)
+        set_answer(done, result)
         return done
     return _writer.submit(write)
 
