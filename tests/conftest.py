@@ -1,6 +1,8 @@
 """What every test of the server side shares."""
 
+import uuid
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -15,3 +17,9 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     yield
     writer.stop()
     threads.stop()
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(settings: Any) -> None:
+    """Begin with an empty cache, where attempts are counted; that of others, in the same Redis, is theirs."""
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}}
