@@ -49,17 +49,21 @@ async def in_db(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
 
 
 def drop_broken_connections() -> None:
-    """Close those of this thread's connections that an error has made useless."""
+    """Close those of this thread's connections that an error has made useless.
+
+    One that was left without autocommit answers, and commits nothing of what is written next: it is closed
+    before anything is asked of it.
+    """
     for connection in connections.all(initialized_only=True):
         if connection.connection is None or connection.in_atomic_block:
             continue
-        if connection.errors_occurred:
+        if not connection.get_autocommit():
+            connection.close()
+        elif connection.errors_occurred:
             if connection.is_usable():
                 connection.errors_occurred = False
             else:
                 connection.close()
-        elif not connection.get_autocommit():
-            connection.close()
 
 
 def stop() -> None:
