@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -12,7 +13,7 @@ from chatcore.foundation.clock import now
 from chatcore.foundation.rowsets import Rowset, RowsInsert, Statement
 from chatcore.foundation.shapes import encode
 from chatcore.live.frames import StreamEvent
-from chatcore.live.models import Epoch, Event, Stream
+from chatcore.live.models import Epoch, Event
 from chatcore.live.registry import tag_of
 
 _E = TypeVar("_E", bound=StreamEvent)
@@ -50,11 +51,17 @@ def take(counts: Mapping[str, int]) -> dict[str, int]:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("Positions are taken inside the transaction that uses them.")
-    heads = dict(_move_heads(_moves.given(sorted(counts.items()))))
+    moves = [_Move(name, counts[name]) for name in sorted(counts)]
+    heads = dict(_move_heads(_moves.given(moves)))
     return {name: heads[name] - count + 1 for name, count in counts.items()}
 
 
-_moves = Rowset("given", {"name": "text", "amount": "bigint"})
+class _Move(msgspec.Struct):
+    name: str
+    amount: int
+
+
+_moves = Rowset("given", _Move)
 
 
 def _heads_sql() -> str:
@@ -77,20 +84,39 @@ def write(events: Sequence[StreamEvent], *, actors: Sequence[uuid.UUID | None] =
     ]
     by = actors or [None] * len(published)
     moment = now()
-    _insert_events([(*row, actor, moment) for row, actor in zip(published, by, strict=True)])
+    _insert_events([_Row(*one, actor, moment) for one, actor in zip(published, by, strict=True)])
     from chatcore.live import hub
 
     transaction.on_commit(lambda: hub.publish(published))
 
 
-_insert_events = RowsInsert(Event, "stream", "seq", "type", "body", "actor", "created_at")
+class _Row(msgspec.Struct):
+    stream: str
+    seq: int
+    type: str
+    body: str
+    actor: uuid.UUID | None
+    created_at: datetime
+
+
+_insert_events = RowsInsert(Event, _Row)
 
 
 def heads_of(streams: Iterable[str]) -> dict[str, int]:
     """Return the head of each of ``streams``; 0 for one that holds nothing yet."""
     names = list(streams)
-    known = dict(Stream.objects.filter(name__in=names).values_list("name", "head"))
+    known = dict(_heads(_named.given([_Named(name) for name in names])))
     return {name: known.get(name, 0) for name in names}
+
+
+class _Named(msgspec.Struct):
+    name: str
+
+
+_named = Rowset("asked", _Named)
+_heads = Statement(
+    lambda: f"SELECT name, head FROM {_named.source()} JOIN live_stream USING (name)"  # noqa: S608 (names)
+)
 
 
 def head_of(stream: str) -> int:
@@ -125,6 +151,32 @@ def after(stream: str, seq: int, *, limit: int = REPLAY_LIMIT) -> list[Published
     """Return the events of ``stream`` above ``seq``, ascending, at most ``limit``."""
     rows = Event.objects.filter(stream=stream, seq__gt=seq).order_by("seq")
     return [Published(*row) for row in rows.values_list("stream", "seq", "type", "body")[:limit]]
+
+
+def between(bounds: Mapping[str, tuple[int, int]]) -> dict[str, list[Published]]:
+    """Return the events of each stream above the first of its ``bounds`` up to the second, ascending (one query)."""
+    found: dict[str, list[Published]] = {name: [] for name in bounds}
+    spans = [_Span(name, first, last) for name, (first, last) in bounds.items()]
+    for row in _between(_spans.given(spans)) if spans else ():
+        found[row[0]].append(Published(*row))
+    return found
+
+
+class _Span(msgspec.Struct):
+    stream: str
+    above: int
+    last: int
+
+
+_spans = Rowset("span", _Span)
+_between = Statement(
+    lambda: (
+        "SELECT event.stream, event.seq, event.type, event.body "  # noqa: S608 (names)
+        f"FROM {_spans.source()} JOIN live_event event "
+        "ON event.stream = span.stream AND event.seq > span.above AND event.seq <= span.last "
+        "ORDER BY event.stream, event.seq"
+    )
+)
 
 
 def epoch() -> str:

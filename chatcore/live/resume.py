@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Q
-
 from chatcore.foundation.errors import Problem
 from chatcore.foundation.words import Words
 from chatcore.live import hub, log
@@ -11,15 +9,12 @@ from chatcore.live.batches import per_loop
 from chatcore.live.frames import Ping, Resumed, StreamResume
 from chatcore.live.log import REPLAY_LIMIT, Published
 from chatcore.live.metrics import tally
-from chatcore.live.models import Event
 from chatcore.live.registry import command
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
 
-# Streams whose missed events are read by one query.
-STREAMS_A_QUERY = 50
 # Resumes that are looked up together at the most.
-RESUMES = 100
+RESUMES = 25
 
 
 class EpochChanged(Problem):
@@ -41,6 +36,7 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
     Raises:
         EpochChanged: the client's positions belong to another life of the log.
     """
+    house = hub.of_this_loop()
     mine = {name: seq for name, seq in asked.positions.items() if name in socket.streams}
     for name in mine:
         socket.hold(name)
@@ -51,7 +47,7 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
             raise EpochChanged(_RELOAD)
         results = {name: Resumed(gone=True) for name in asked.positions}
         for name in mine:
-            results[name] = await _replayed(socket, name, heads[name], missed.get(name))
+            results[name] = await _replayed(house, socket, name, heads[name], missed.get(name))
         for result in results.values():
             tally.resumes[
                 "gone" if result.gone else "limited" if result.limited else "replayed"
@@ -59,16 +55,16 @@ async def resume(socket: Socket, asked: StreamResume) -> dict[str, Resumed]:
         return results
     finally:
         for name, seq in mine.items():
-            hub.of_this_loop().release(socket, name, after=heads.get(name, seq))
+            house.release(socket, name, after=heads.get(name, seq))
 
 
 async def _replayed(
-    socket: Socket, name: str, head: int, events: list[Published] | None
+    house: hub.Hub, socket: Socket, name: str, head: int, events: list[Published] | None
 ) -> Resumed:
     """Replay ``events`` (None: they cannot be replayed whole) and return what to say of the stream."""
     if events is None:
         return Resumed(head=head, limited=True)
-    if feed := hub.of_this_loop().feeds.get(name):
+    if feed := house.feeds.get(name):
         feed.catch_up(events)
     await socket.replay(event.text for event in events)
     if name not in socket.streams:
@@ -95,21 +91,8 @@ def _missed(asked: list[Mapping[str, int]]) -> list[Missed]:
         for name, seq in positions.items():
             if 0 < heads[name] - seq <= REPLAY_LIMIT:
                 lowest[name] = min(seq, lowest.get(name, seq))
-    events = _events(list(lowest.items()), heads)
+    events = log.between({name: (seq, heads[name]) for name, seq in lowest.items()})
     return [(epoch, heads, _replayable(positions, heads, events)) for positions in asked]
-
-
-def _events(behind: list[tuple[str, int]], heads: Mapping[str, int]) -> dict[str, list[Published]]:
-    """Return the events of each stream above the position given with it, up to its head."""
-    found: dict[str, list[Published]] = {name: [] for name, _ in behind}
-    for start in range(0, len(behind), STREAMS_A_QUERY):
-        wanted = Q()
-        for name, seq in behind[start : start + STREAMS_A_QUERY]:
-            wanted |= Q(stream=name, seq__gt=seq, seq__lte=heads[name])
-        rows = Event.objects.filter(wanted).order_by("stream", "seq")
-        for row in rows.values_list("stream", "seq", "type", "body"):
-            found[row[0]].append(Published(*row))
-    return found
 
 
 def _replayable(

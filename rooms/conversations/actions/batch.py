@@ -3,9 +3,10 @@
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden, NotFound, Problem
@@ -16,14 +17,13 @@ from rooms.conversations.cards import message_card
 from rooms.conversations.events import MessagePosted
 from rooms.conversations.models import Mention, Message
 from rooms.conversations.models.room import stream_of
-from rooms.conversations.selectors.admission import Admission, Asked, admissions
+from rooms.conversations.selectors.admission import Admission, Asked, admissions, places_of
 
 if TYPE_CHECKING:
     from rooms.conversations.actions.preparing import PreparedPost
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Posted:
+class Posted(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to a post: the same for the first time and for every repeat."""
 
     id: uuid.UUID
@@ -33,7 +33,7 @@ class Posted:
 
 
 def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
-    """Write ``posts`` (five queries at most, however many) and return an answer for each, in their order.
+    """Write ``posts`` (six queries at most, however many) and return an answer for each, in their order.
 
     Rights are looked at here: somebody removed between preparing and committing posts nothing.
     """
@@ -41,9 +41,11 @@ def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
     here = {(post.room_id, post.id) for post in posts}
     first: dict[tuple[uuid.UUID, uuid.UUID], int] = {}
     fresh: list[tuple[int, PreparedPost, uuid.UUID | None]] = []
-    for index, (post, found) in enumerate(zip(posts, admissions(map(_asked, posts)), strict=True)):
+    admitted = admissions([_asked(place, post) for place, post in enumerate(posts)])
+    earlier = places_of([found.earlier for found in admitted if found.earlier is not None])
+    for index, (post, found) in enumerate(zip(posts, admitted, strict=True)):
         if found.earlier is not None:
-            answers[index] = Posted(**found.earlier._asdict(), repeated=True)
+            answers[index] = Posted(**earlier[found.earlier]._asdict(), repeated=True)
         elif refusal := _refusal(post, found, here):
             answers[index] = refusal
         elif first.setdefault((post.author.id, post.client_id), index) == index:
@@ -60,8 +62,10 @@ def _key(post: "PreparedPost") -> tuple[uuid.UUID, uuid.UUID]:
     return post.author.id, post.client_id
 
 
-def _asked(post: "PreparedPost") -> Asked:
-    return Asked(post.author.id, post.client_id, post.room_id, post.topic_id, post.reply_to_id)
+def _asked(place: int, post: "PreparedPost") -> Asked:
+    return Asked(
+        place, post.author.id, post.client_id, post.room_id, post.topic_id, post.reply_to_id
+    )
 
 
 def _refusal(
@@ -116,7 +120,7 @@ def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]") -> list[Po
         events.append(MessagePosted(stream=stream, seq=seq, message=card))
         answers.append(Posted(id=row.id, seq=seq, posted_at=row.posted_at))
     _messages(rows)
-    _mentions([(post.id, person) for post, _ in posts for person in post.mentioned])
+    _mentions([_Named(post.id, person) for post, _ in posts for person in post.mentioned])
     log.write(events, actors=[post.author.id for post, _ in posts])
     return answers
 
@@ -128,8 +132,8 @@ def _repeat(answer: Posted | Problem) -> Posted | Problem:
     return Posted(id=answer.id, seq=answer.seq, posted_at=answer.posted_at, repeated=True)
 
 
-class _Row(NamedTuple):
-    """A message as its row: the columns in their order."""
+class _Row(msgspec.Struct):
+    """A message as its row."""
 
     id: uuid.UUID
     room_id: uuid.UUID
@@ -144,5 +148,10 @@ class _Row(NamedTuple):
     edited_at: datetime | None = None
 
 
-_messages = RowsInsert(Message, *_Row._fields)
-_mentions = RowsInsert(Mention, "message_id", "person_id")
+class _Named(msgspec.Struct):
+    message_id: uuid.UUID
+    person_id: uuid.UUID
+
+
+_messages = RowsInsert(Message, _Row)
+_mentions = RowsInsert(Mention, _Named)

@@ -14,7 +14,7 @@ class Topic(models.Model):
     """A thème of a topic room. ``title_key`` is the title without case and accents: one thème a name."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="topics")
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="topics", db_index=False)
     title = models.CharField(max_length=120)
     title_key = models.CharField(max_length=160)
     general = models.BooleanField(default=False)

@@ -1,20 +1,23 @@
 """What the writer must know of a whole batch of posts, read by one query."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import msgspec
+
 from chatcore.communities.models import Membership
-from chatcore.foundation.rowsets import Rowset, Statement, moment_from, uuid_from
+from chatcore.foundation.rowsets import Rowset, Statement, uuid_from
 from chatcore.people.models import Person
 from rooms.conversations.models import Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
 
 
-class Asked(NamedTuple):
-    """A post as the query knows it."""
+class Asked(msgspec.Struct):
+    """A post as the query knows it; ``place`` is its place among those that are asked for together."""
 
+    place: int
     author: uuid.UUID
     client_id: uuid.UUID
     room: uuid.UUID
@@ -22,8 +25,8 @@ class Asked(NamedTuple):
     reply_to: uuid.UUID | None
 
 
-class Earlier(NamedTuple):
-    """The message that was made of the same post before."""
+class Place(NamedTuple):
+    """Where and when a message was posted."""
 
     id: uuid.UUID
     seq: int
@@ -31,33 +34,39 @@ class Earlier(NamedTuple):
 
 
 class Admission(NamedTuple):
-    """``standing`` is None where there is no such room, or no such person any more.
+    """``earlier`` is the message that was made of the same post before, if there is one.
 
-    ``topic`` is the thème that was named, else the general one, if the room has it; ``answers`` tells
-    whether the message that is replied to stands in the room.
+    ``standing`` is None where there is no such room, or no such person any more. ``topic`` is the thème
+    that was named, else the general one, if the room has it; ``answers`` tells whether the message that
+    is replied to stands in the room.
     """
 
-    earlier: Earlier | None
+    earlier: uuid.UUID | None
     standing: Standing | None
     topic: uuid.UUID | None
     answers: bool
 
 
-def admissions(asked: Iterable[Asked]) -> list[Admission]:
+def admissions(asked: Sequence[Asked]) -> list[Admission]:
     """Return what is to know of each of ``asked``, in their order (one query, however many)."""
-    rows = [(place, *one) for place, one in enumerate(asked)]
-    found = {row[0]: row[1:] for row in _all(_asked.given(rows))}
-    return [_admission(*found[place]) for place in range(len(rows))]
+    found = {row[0]: row[1:] for row in _all(_asked.given(asked))}
+    return [_admission(*found[one.place]) for one in asked]
+
+
+def places_of(messages: Collection[uuid.UUID]) -> dict[uuid.UUID, Place]:
+    """Return the place of each of ``messages`` (one query, none for none)."""
+    if not messages:
+        return {}
+    rows = Message.objects.filter(id__in=messages).values_list(*Place._fields)
+    return {row[0]: Place(*row) for row in rows}
 
 
 def _admission(
-    id_: Any, seq: int, posted_at: Any, kind: str | None, visibility: str, archived: bool, comments: bool,
-    reactions: bool, active: bool | None, community_role: str | None, room_role: str | None,
-    named: Any, general: Any, asked_topic: Any, answered: Any,
+    earlier: Any, kind: str | None, visibility: str, archived: bool, comments: bool, reactions: bool,
+    active: bool | None, community_role: str | None, room_role: str | None, topic: Any, answers: Any,
 ) -> Admission:  # fmt: skip
-    topic = named if asked_topic is not None else general
     return Admission(
-        earlier=Earlier(uuid_from(id_), seq, moment_from(posted_at)) if id_ is not None else None,
+        earlier=None if earlier is None else uuid_from(earlier),
         standing=Standing(
             kind=kind,
             visibility=visibility,
@@ -70,27 +79,19 @@ def _admission(
         if kind is not None and active
         else None,
         topic=None if topic is None else uuid_from(topic),
-        answers=answered is not None,
+        answers=bool(answers),
     )
 
 
-_asked = Rowset(
-    "asked",
-    {
-        "place": "integer",
-        "author": "uuid",
-        "client_id": "uuid",
-        "room": "uuid",
-        "topic": "uuid",
-        "reply_to": "uuid",
-    },
-)
+_asked = Rowset("asked", Asked)
 
 
 def _sql() -> str:
-    """Return the query: for each post the room and its people by their keys, then at most one row each of the rest.
+    """Return the query: for each post the room by its key, then one value each of what belongs to it.
 
-    The subqueries keep PostgreSQL from reading whole tables because it expects a hundred posts.
+    Each subquery can be answered by one index alone, by the key of a single row: PostgreSQL plans once, perhaps
+    while the tables are empty, and could choose among several then. What is compared afterwards
+    (the room of a thème, of a message answered) is therefore compared outside.
     """
     message, room, member, topic, membership, person = (
         model._meta.db_table for model in (Message, Room, RoomMember, Topic, Membership, Person)
@@ -98,18 +99,16 @@ def _sql() -> str:
     return f"""
         SELECT asked.place,
                (SELECT id FROM {message} WHERE author_id = asked.author AND client_id = asked.client_id),
-               (SELECT seq FROM {message} WHERE author_id = asked.author AND client_id = asked.client_id),
-               (SELECT posted_at FROM {message} WHERE author_id = asked.author AND client_id = asked.client_id),
                room.kind, room.visibility, room.archived_at IS NOT NULL, room.comments, room.reactions,
                (SELECT is_active FROM {person} WHERE id = asked.author),
                (SELECT role FROM {membership} WHERE community_id = room.community_id
                 AND person_id = asked.author AND left_at IS NULL),
                (SELECT role FROM {member} WHERE room_id = asked.room AND person_id = asked.author),
-               (SELECT id FROM {topic} WHERE id = asked.topic AND room_id = asked.room),
-               (SELECT id FROM {topic} WHERE room_id = asked.room AND general),
-               asked.topic,
-               (SELECT id FROM {message} WHERE id = asked.reply_to AND room_id = asked.room
-                AND deleted_at IS NULL)
+               CASE WHEN asked.topic IS NULL
+                    THEN (SELECT id FROM {topic} WHERE room_id = asked.room AND general)
+                    WHEN (SELECT room_id FROM {topic} WHERE id = asked.topic) = asked.room
+                    THEN asked.topic END,
+               (SELECT room_id FROM {message} WHERE id = asked.reply_to AND deleted_at IS NULL) = asked.room
         FROM {_asked.source()}
         LEFT JOIN {room} room ON room.id = asked.room
     """  # noqa: S608 (names of tables, and a placeholder)
