@@ -1,26 +1,25 @@
 """The websocket consumer: frames in, commands out to their handlers, one answer for each."""
 
-import asyncio
+import contextvars
 import logging
-from collections import deque
-from typing import Any, ClassVar
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import msgspec
 from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
 from django.conf import settings
-from django.utils import translation
 from structlog.contextvars import bind_contextvars
 
 from chatcore.foundation.decoding import not_json, refusal
-from chatcore.foundation.errors import Invalid, Problem, RateLimited, Unavailable
+from chatcore.foundation.errors import Invalid, RateLimited, Unavailable
 from chatcore.foundation.words import Words
 from chatcore.live import hub, limits, registry
-from chatcore.live.frames import Command, ErrorBody, Reply
-from chatcore.live.metrics import tally
+from chatcore.live.answers import Answers
 from chatcore.live.registry import Registered
 from chatcore.live.socket import Identity, Socket
 from chatcore.live.wire import AsgiWire, Wire
+from chatcore.live.writes import Writes, handle
 
 logger = logging.getLogger(__name__)
 
@@ -33,13 +32,29 @@ class _Envelope(msgspec.Struct):
 class LiveConsumer(AsyncConsumer):
     """One connection. ``scope["identity"]`` was put there by the door (chatcore.project.doors)."""
 
-    # The hub hears the layer for all sockets of the process; a channel a socket would only cost.
-    channel_layer_alias: ClassVar[str] = "none"
-
     socket: Socket
 
+    async def __call__(
+        self,
+        scope: dict[str, Any],
+        receive: Callable[[], Awaitable[dict[str, Any]]],
+        send: Callable[[dict[str, Any]], Awaitable[None]],
+    ) -> None:
+        """Serve the connection to its end.
+
+        Channels would listen to a channel of the layer beside, with a task for each message: the hub hears
+        the layer for all sockets of the process, and a wire of our own gives the texts straight to ``_hear``.
+        """
+        self.scope = scope
+        self.base_send = send
+        try:
+            while True:
+                await self.dispatch(await receive())
+        except StopConsumer:
+            return
+
     async def dispatch(self, message: dict[str, Any]) -> None:
-        """Handle an ASGI message (without Channels' thread hop to close old connections)."""
+        """Handle an ASGI message."""
         kind = message["type"]
         if kind == "websocket.receive":
             await self._receive(message)
@@ -55,9 +70,8 @@ class LiveConsumer(AsyncConsumer):
         bind_contextvars(connection=self.socket.id, person=str(identity.id))
         self._commands = limits.command_bucket()
         self._postings = limits.posting_bucket()
-        self._invalid = 0
-        self._writes: deque[tuple[Registered, Command]] = deque()
-        self._writing: asyncio.Task[None] | None = None
+        self._answers = Answers(self.socket)
+        self._writes = Writes(self.socket, self._answers)
         await self.base_send({"type": "websocket.accept"})
         self._hub = hub.of_this_loop()
         try:
@@ -67,6 +81,9 @@ class LiveConsumer(AsyncConsumer):
             logger.exception("A socket could not be opened")
             self.socket.close_soon(limits.CLOSE_RESTART)
             self._hub.remove(self.socket)
+        else:
+            context = contextvars.copy_context()
+            wire.listen(lambda text: context.run(self._hear, text))
 
     async def _disconnect(self) -> None:
         self._hub.remove(self.socket)
@@ -76,8 +93,20 @@ class LiveConsumer(AsyncConsumer):
     async def _receive(self, message: dict[str, Any]) -> None:
         text = message.get("text")
         if text is None:
-            self._refuse(None, not_json())
+            self._answers.unreadable(None, not_json())
             return
+        self._hear(text)
+        await self._writes.room()
+
+    def _hear(self, text: str) -> None:
+        """Take a frame; it must not raise: a server's protocol calls it."""
+        try:
+            self._take_frame(text)
+        except Exception:
+            logger.exception("A frame could not be taken")
+            self.socket.close_soon(limits.CLOSE_RESTART)
+
+    def _take_frame(self, text: str) -> None:
         if (
             len(text) > limits.INBOUND_FRAME
             or len(text.encode("utf-8", "replace")) > limits.INBOUND_FRAME
@@ -88,9 +117,6 @@ class LiveConsumer(AsyncConsumer):
             if self.socket.closed:
                 return
             self._take(raw)
-        if len(self._writes) > limits.COMMANDS_A_FRAME and self._writing is not None:
-            # No further frame is read before these are written.
-            await asyncio.wait([self._writing])
 
     def _objects(self, text: str) -> list[msgspec.Raw]:
         try:
@@ -98,10 +124,10 @@ class LiveConsumer(AsyncConsumer):
                 return [msgspec.json.decode(text, type=msgspec.Raw)]
             objects = msgspec.json.decode(text, type=list[msgspec.Raw])
         except (msgspec.DecodeError, UnicodeError, RecursionError):
-            self._refuse(None, not_json())
+            self._answers.unreadable(None, not_json())
             return []
         if not 1 <= len(objects) <= limits.COMMANDS_A_FRAME:
-            self._refuse(None, Invalid(_ARRAY_SIZE, path="$"))
+            self._answers.unreadable(None, Invalid(_ARRAY_SIZE, path="$"))
             return []
         return objects
 
@@ -110,91 +136,37 @@ class LiveConsumer(AsyncConsumer):
         try:
             envelope = msgspec.json.decode(raw, type=_Envelope)
         except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            self._refuse(_ref_in(raw), Invalid(_NO_TYPE, path="$.type"))
+            self._answers.unreadable(_ref_in(raw), Invalid(_NO_TYPE, path="$.type"))
             return
         ref = _as_ref(envelope.ref)
         registered = registry.commands.get(envelope.type)
         if registered is None:
-            self._refuse(ref, Invalid(_UNKNOWN_TYPE.filled(type=envelope.type[:64]), path="$.type"))
+            self._answers.unreadable(
+                ref, Invalid(_UNKNOWN_TYPE.filled(type=envelope.type[:64]), path="$.type")
+            )
             return
         try:
             command = msgspec.json.decode(raw, type=registered.shape)
         except msgspec.ValidationError as error:
-            self._refuse(ref, refusal(error))
+            self._answers.unreadable(ref, refusal(error))
             return
         except (msgspec.DecodeError, UnicodeError, RecursionError):
-            self._refuse(ref, not_json())
+            self._answers.unreadable(ref, not_json())
             return
-        self._invalid = 0
+        self._answers.read()
         if registered.writes and self._hub.stopping:
-            self._refuse_unread(registered, command, Unavailable())
+            self._answers.failed(registered, command, Unavailable())
         elif wait := self._wait_for(registered):
-            self._refuse_unread(registered, command, RateLimited(wait))
+            self._answers.failed(registered, command, RateLimited(wait))
+        elif registered.writes:
+            self._writes.add(registered, command)
         else:
-            self._begin(registered, command)
-
-    def _refuse_unread(self, registered: Registered, command: Command, error: Problem) -> None:
-        tally.commands[registry.tag_of(registered.shape), error.code] += 1
-        self._answer(command.ref, error=error)
+            self._hub.spawn(handle(self.socket, self._answers, registered, command))
 
     def _wait_for(self, registered: Registered) -> float:
         if not settings.RATE_LIMITS:
             return 0.0
         return self._commands.take() or (self._postings.take() if registered.posts else 0.0)
-
-    def _begin(self, registered: Registered, command: Command) -> None:
-        if not registered.writes:
-            self._hub.spawn(self._run(registered, command))
-            return
-        self._writes.append((registered, command))
-        if self._writing is None:
-            self._writing = asyncio.create_task(self._write_in_order())
-
-    async def _write_in_order(self) -> None:
-        try:
-            while self._writes:
-                await self._run(*self._writes.popleft())
-        finally:
-            self._writing = None
-
-    async def _run(self, registered: Registered, command: Command) -> None:
-        tag = registry.tag_of(registered.shape)
-        try:
-            result = await registered.handler(self.socket, command)
-        except Problem as problem:
-            tally.commands[tag, problem.code] += 1
-            self._answer(command.ref, error=problem)
-        except Exception:
-            tally.commands[tag, "unavailable"] += 1
-            logger.exception("%s failed", tag)
-            self._answer(command.ref, error=Unavailable())
-        else:
-            tally.commands[tag, "ok"] += 1
-            self.socket.say(Reply(ref=command.ref, ok=True, result=result))
-
-    def _refuse(self, ref: str | None, problem: Problem) -> None:
-        """Answer something that could not be read; the tenth in a row ends the connection."""
-        tally.commands["unreadable", problem.code] += 1
-        self._answer(ref, error=problem)
-        self._invalid += 1
-        if self._invalid >= limits.INVALID_IN_A_ROW:
-            self._hub.spawn(self._close_when_said(limits.CLOSE_INVALID))
-
-    async def _close_when_said(self, code: int) -> None:
-        # Who does not read what was said before the close is not waited for.
-        await asyncio.wait([asyncio.ensure_future(self.socket.drain())], timeout=1.0)
-        self.socket.close_soon(code)
-
-    def _answer(self, ref: str | None, *, error: Problem) -> None:
-        with translation.override(self.socket.identity.language):
-            body = ErrorBody(
-                code=error.code,
-                title=str(error.title),
-                detail=str(error.detail),
-                path=error.path,
-                retry_after=None if error.retry_after is None else round(error.retry_after, 3),
-            )
-        self.socket.say(Reply(ref=ref, ok=False, error=body))
 
 
 def _ref_in(raw: msgspec.Raw) -> str | None:

@@ -11,7 +11,7 @@ from chatcore.live.log import Published
 from chatcore.live.metrics import tally
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
-from chatcore.live.wire import Frame, frames_of
+from chatcore.live.wire import OBJECTS_A_FRAME, Frame
 
 if TYPE_CHECKING:
     from chatcore.live.hub import Hub
@@ -124,19 +124,29 @@ class Feed:
             self._pending = []
             self._since = self._hub.told_at if told_at is None else told_at
             # A turn later than the answers to those who posted: both go in one frame.
-            self._hub.loop.call_soon(self._hub.loop.call_soon, self.flush)
+            self._hub.loop.call_soon(self._hub.loop.call_soon, self._flush_in_turns)
         self._pending.append(event)
 
     def flush(self) -> None:
-        """Hand what has gathered to the followers."""
-        events, self._pending = self._pending, None
-        if not events:
-            return
+        """Hand all that has gathered to the followers."""
+        while self._pending:
+            self._flush_frame()
+
+    def _flush_in_turns(self) -> None:
+        """Hand a frame of what has gathered to the followers, and the next one in the next turn of the loop.
+
+        So a burst of thousands leaves as fast as it is taken, and fills no queue of those who read.
+        """
+        if self._pending:
+            self._flush_frame()
+            if self._pending:
+                self._hub.loop.call_soon(self._flush_in_turns)
+
+    def _flush_frame(self) -> None:
+        gathered = self._pending or []
+        events, self._pending = gathered[:OBJECTS_A_FRAME], gathered[OBJECTS_A_FRAME:] or None
         self._hub.moved.add(self)
-        frames = frames_of([event.text for event in events])
-        # More than one frame goes through the queues of the sockets, as what a lagging reader gets.
-        behind = self._hand_out(frames[0]) if len(frames) == 1 else list(self.sockets)
-        for socket in behind:
+        for socket in self._hand_out(Frame([event.text for event in events])):
             for event in events:
                 socket.deliver(event.stream, event.seq, event.text)
         tally.deliveries += len(events) * len(self.sockets)

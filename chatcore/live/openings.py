@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from chatcore.live.hub import Hub
 
 # Sockets of one batch: their streams' heads are read by one query.
-TOGETHER = 100
+TOGETHER = 25
 
 
 async def open_all(hub: "Hub", sockets: list[Socket]) -> list[None]:

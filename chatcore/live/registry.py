@@ -13,6 +13,7 @@ from chatcore.live.frames import Command, DoorEvent, EphemeralEvent, StreamEvent
 
 if TYPE_CHECKING:
     from chatcore.live.socket import Socket
+    from chatcore.live.writer import Write
 
 _C = TypeVar("_C", bound=Command)
 _E = TypeVar("_E", bound=type[StreamEvent] | type[EphemeralEvent])
@@ -20,13 +21,25 @@ Handler = Callable[["Socket", Any], Awaitable[Any]]
 StreamSource = Callable[[Collection[uuid.UUID]], Iterable[tuple[uuid.UUID, str]]]
 
 
+class AtOnce(NamedTuple):
+    """What answers a command without a task, when nothing of its socket is before it.
+
+    ``write`` returns the write that the command is, or None when it needs its handler: it queries nothing and
+    may raise a ``Problem``. ``answer`` makes the result of what the writer gave back.
+    """
+
+    write: Callable[["Socket", Any], "Write[Any] | None"]
+    answer: Callable[["Socket", Any, Any], Any]
+
+
 class Registered(NamedTuple):
-    """A command and who answers it. Writes of one socket run one after the other."""
+    """A command and who answers it. Writes of one socket are done one after the other."""
 
     shape: type[Command]
     handler: Handler
     writes: bool
     posts: bool
+    at_once: AtOnce | None
 
 
 commands: dict[str, Registered] = {}
@@ -44,19 +57,20 @@ def tag_of(shape: type[msgspec.Struct]) -> str:
 
 
 def command(
-    shape: type[_C], *, writes: bool = False, posts: bool = False
+    shape: type[_C], *, writes: bool = False, posts: bool = False, at_once: AtOnce | None = None
 ) -> Callable[[Callable[["Socket", _C], Awaitable[Any]]], Callable[["Socket", _C], Awaitable[Any]]]:
     """Register the decorated coroutine function as the one that answers ``shape``.
 
     Args:
         writes: it changes something, so it keeps its place in the order of its socket.
         posts: it counts against the tighter limit of posting.
+        at_once: how it is answered where no handler needs to be waited for.
     """
 
     def register(
         handler: Callable[["Socket", _C], Awaitable[Any]],
     ) -> Callable[["Socket", _C], Awaitable[Any]]:
-        commands[tag_of(shape)] = Registered(shape, handler, writes, posts)
+        commands[tag_of(shape)] = Registered(shape, handler, writes, posts, at_once)
         return handler
 
     return register

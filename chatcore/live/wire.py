@@ -40,14 +40,6 @@ class Frame:
         return self._wire
 
 
-def frames_of(texts: Sequence[str]) -> list[Frame]:
-    """Return ``texts`` in as few frames as the protocol allows."""
-    return [
-        Frame(texts[start : start + OBJECTS_A_FRAME])
-        for start in range(0, len(texts), OBJECTS_A_FRAME)
-    ]
-
-
 class Wire(Protocol):
     """The way to one client. ``write`` never waits; ``lags`` says that nothing more is to be written."""
 
@@ -58,6 +50,15 @@ class Wire(Protocol):
 
     def write(self, frame: Frame) -> None:
         """Hand ``frame`` over; what the client does not read makes it lag."""
+
+    def listen(self, take: Callable[[str], None]) -> None:
+        """Give ``take`` every further text, if this wire hears them; else the application is told as before."""
+
+    def pause(self) -> None:
+        """Read nothing more, so that the client has to wait."""
+
+    def resume(self) -> None:
+        """Read on."""
 
     def close(self, code: int) -> None:
         """Close with ``code``, or drop the connection of a client that lags."""
@@ -92,6 +93,15 @@ class AsgiWire:
             return
         self.lags = False
         self._ready()
+
+    def listen(self, take: Callable[[str], None]) -> None:
+        """The application is told of every text, by ``receive``."""
+
+    def pause(self) -> None:
+        """The application asks for no further text while it is paused."""
+
+    def resume(self) -> None:
+        """The application asks again by itself."""
 
     def close(self, code: int) -> None:
         if self._task is not None:

@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 from django.db import (
     DatabaseError,
     IntegrityError,
+    InterfaceError,
     OperationalError,
     connection,
     connections,
@@ -79,11 +80,11 @@ class Writer:
         self._queue(Pending(write, future))
         return future
 
-    async def commit(self, write: Write[R]) -> R:
-        """Do as ``submit``, for the event loop: one call wakes it for all the writes of a commit."""
+    def begin(self, write: Write[R]) -> "asyncio.Future[R]":
+        """Do as ``submit``, on the event loop: one call wakes it for all the writes of a commit."""
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._queue(Pending(write, future))
-        return await future
+        return future
 
     def _queue(self, pending: Pending) -> None:
         if self._pending.qsize() >= self._capacity:
@@ -143,7 +144,7 @@ class Writer:
         try:
             results = self._in_one_transaction([one.write for one in batch])
             metrics.committed(len(batch), time.perf_counter() - began)
-        except OperationalError as error:
+        except (OperationalError, InterfaceError) as error:
             connection.close()
             if _may_be_repeated(error) and tries > 1:
                 self._commit(batch, tries - 1)
@@ -189,6 +190,9 @@ class Writer:
             self._set_up = connection.connection
 
     def _in_one_transaction(self, writes: list[Any]) -> Sequence[Any]:
+        if connection.connection is not None and not connection.get_autocommit():
+            # An error has left it in a state in which nothing would be committed.
+            connection.close()
         families: dict[Family, list[int]] = {}
         for index, write in enumerate(writes):
             families.setdefault(write.family, []).append(index)
@@ -203,7 +207,7 @@ class Writer:
         return [results[index] for index in range(len(writes))]
 
 
-def _may_be_repeated(error: OperationalError) -> bool:
+def _may_be_repeated(error: Exception) -> bool:
     """Tell whether PostgreSQL undid the transaction for the sake of another (class 40 of SQLSTATE)."""
     return str(getattr(error.__cause__, "sqlstate", None) or "").startswith("40")
 
@@ -232,19 +236,20 @@ def submit(write: Write[R]) -> "Future[R]":
     return _writer.submit(write)
 
 
-async def commit(write: Write[R]) -> R:
+def begin(write: Write[R]) -> "asyncio.Future[R]":
     """Commit ``write`` on this process's writer, from its event loop.
 
+    The future raises ``Unavailable`` when the database cannot take it now, or the refusal of this write.
+
     Raises:
-        Unavailable: when too many writes wait already, or the database cannot take it now.
-        Problem: the refusal of this write.
+        Unavailable: when too many writes wait already.
     """
-    return await _writer.commit(write)
+    return _writer.begin(write)
 
 
 async def settled() -> None:
     """Wait until all that was submitted to this process's writer before is committed."""
-    await _writer.commit(_Nothing())
+    await _writer.begin(_Nothing())
 
 
 class _Nothing:

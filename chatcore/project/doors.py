@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import DatabaseError
+from django.db import Error as DatabaseProblem
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 from structlog.contextvars import bind_contextvars
@@ -31,7 +31,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 # Tokens that one query looks up.
-TOGETHER = 100
+TOGETHER = 25
 
 _consumer = LiveConsumer.as_asgi()
 
@@ -47,7 +47,7 @@ async def live_door(scope: Scope, receive: Receive, send: Send) -> None:
     bearer = _bearer_of(headers)
     try:
         identity = await _identify(bearer, headers.get("cookie", ""))
-    except DatabaseError as error:
+    except DatabaseProblem as error:
         logger.error("Nobody can be let in for a moment: %s", error)
         await _send_away(receive, send)
         return

@@ -1,5 +1,6 @@
 """uvicorn, set up for the live protocol: direct wires, a goodbye before the end, no connection kept for ever."""
 
+import asyncio
 import logging
 import socket
 from typing import Any
@@ -8,7 +9,8 @@ import uvicorn
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from chatcore.live import hub, limits
-from chatcore.project.stopping import end_in_any_case, freeze
+from chatcore.project.listening import Listener
+from chatcore.project.stopping import end_in_any_case, get_ready
 from chatcore.project.wires import UvicornWire
 
 # How long a connection whose ping was not answered may take to close, before it is dropped.
@@ -23,8 +25,21 @@ class LiveProtocol(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)
         if self.response.status_code == 101:
-            self.wire = UvicornWire(self.transport, self.send)
+            self.wire = UvicornWire(self)
             self.scope["chatcore.wire"] = self.wire  # type: ignore[typeddict-unknown-key]
+
+    def send_receive_event_to_app(self) -> None:
+        take = None if self.wire is None else self.wire.take
+        if take is None or self.close_sent or self.curr_msg_data_type != "text":
+            super().send_receive_event_to_app()
+            return
+        try:
+            text = b"".join(self.frames).decode()
+        except UnicodeDecodeError:
+            super().send_receive_event_to_app()
+        else:
+            self.frames = []
+            take(text)
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
@@ -49,15 +64,33 @@ class LiveProtocol(WebSocketsSansIOProtocol):
 
 
 class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._listener = Listener(config.host, config.port, self._admit)
+        self._arriving: set[asyncio.Future[Any]] = set()
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        freeze()
+        # It listens to none by itself.
+        await super().startup(sockets=[])
+        get_ready()
+        self._listener.open(asyncio.get_running_loop())
+
+    def _admit(self, connection: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        arriving = asyncio.ensure_future(loop.connect_accepted_socket(self._protocol, connection))
+        self._arriving.add(arriving)
+        arriving.add_done_callback(self._arriving.discard)
+
+    def _protocol(self) -> asyncio.Protocol:
+        """Return what uvicorn itself gives to each connection."""
+        protocol: asyncio.Protocol = self.config.http_protocol_class(  # type: ignore[call-arg]
+            config=self.config, server_state=self.server_state, app_state=self.lifespan.state
+        )
+        return protocol
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         end_in_any_case()
-        # Whoever comes now is to find another process, not this one.
-        for server in self.servers:
-            server.close()
+        self._listener.close()
         await hub.stop()
         await super().shutdown(sockets)
 

@@ -13,18 +13,33 @@ LOOK_SECONDS = 0.05
 
 
 class _DirectWire:
-    """What both have in common: closing by the server's own ``send``, dropping those who do not read."""
+    """What both have in common: closing by the server's own ``send``, dropping those who do not read.
 
-    __slots__ = ("_closing", "_ready", "_send", "lags")
+    ``take``, once there, is given each text by the protocol itself: a queue and a task for each cost more than
+    what most of them ask for.
+    """
+
+    __slots__ = ("_closing", "_ready", "_send", "lags", "take")
 
     def __init__(self, send: Callable[[Any], Awaitable[None]]) -> None:
         self._send = send
+        self.take: Callable[[str], None] | None = None
         self._closing: asyncio.Future[None] | None = None
         self._ready: Callable[[], None] | None = None
         self.lags = False
 
     def when_ready(self, resume: Callable[[], None]) -> None:
         self._ready = resume
+
+    def _listen(self, take: Callable[[str], None], unheard: "asyncio.Queue[Any]") -> None:
+        """Begin with the texts that the application has not been told of yet; leave it the rest."""
+        messages = [unheard.get_nowait() for _ in range(unheard.qsize())]
+        for message in messages:
+            if message.get("text") is None:
+                unheard.put_nowait(message)
+            else:
+                take(message["text"])
+        self.take = take
 
     def drained(self) -> None:
         """The client has read what was written."""
@@ -55,14 +70,25 @@ class _DirectWire:
 class UvicornWire(_DirectWire):
     """A transport of asyncio or uvloop, which sends at once what it can and says when it is full."""
 
-    __slots__ = ("_transport",)
+    __slots__ = ("_protocol", "_transport")
 
-    def __init__(
-        self, transport: asyncio.Transport, send: Callable[[Any], Awaitable[None]]
-    ) -> None:
-        super().__init__(send)
-        self._transport = transport
-        transport.set_write_buffer_limits(high=UNSENT_BYTES)
+    def __init__(self, protocol: Any) -> None:
+        super().__init__(protocol.send)
+        self._protocol = protocol
+        self._transport = protocol.transport
+        self._transport.set_write_buffer_limits(high=UNSENT_BYTES)
+
+    def listen(self, take: Callable[[str], None]) -> None:
+        self._listen(take, self._protocol.queue)
+        # uvicorn pauses after each text until the application has asked for it.
+        self._protocol.read_paused = False
+        self.resume()
+
+    def pause(self) -> None:
+        self._transport.pause_reading()
+
+    def resume(self) -> None:
+        self._transport.resume_reading()
 
     def write(self, frame: Frame) -> None:
         try:
@@ -86,6 +112,18 @@ class DaphneWire(_DirectWire):
     def __init__(self, protocol: Any, send: Callable[[Any], Awaitable[None]]) -> None:
         super().__init__(send)
         self._protocol = protocol
+
+    def listen(self, take: Callable[[str], None]) -> None:
+        self._listen(take, self._protocol.application_queue)
+
+    def pause(self) -> None:
+        self._protocol.transport.pauseProducing()
+
+    def resume(self) -> None:
+        transport = self._protocol.transport
+        # Twisted reads a connection that has ended again, if it is told to.
+        if transport.connected and not transport.disconnecting:
+            transport.resumeProducing()
 
     def write(self, frame: Frame) -> None:
         data = frame.wire

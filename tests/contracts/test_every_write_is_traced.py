@@ -19,7 +19,7 @@ WITNESSES = {
     "chatcore.live.log.write",
     # What is submitted is written by its family, with its event.
     "chatcore.live.writer.submit",
-    "chatcore.live.writer.commit",
+    "chatcore.live.writer.begin",
 }
 
 # Qualified name: why it leaves neither trace nor event.

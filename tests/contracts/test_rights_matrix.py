@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
@@ -45,11 +44,6 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[RightsWorld
     ):
         yield build_rights_world()
         transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _limits_at_zero() -> None:
-    cache.clear()
 
 
 def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
@@ -211,13 +205,13 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
         connections["default"] = ours
         return function(*args, **kwargs)
 
-    async def commit(write: Any) -> Any:
+    async def begin(write: Any) -> Any:
         return writer.submit(write).result(0)
 
     for module in list(sys.modules.values()):
         if getattr(module, "in_db", None) is threads.in_db and module is not threads:
             monkeypatch.setattr(module, "in_db", here)
-    monkeypatch.setattr(writer, "commit", commit)
+    monkeypatch.setattr(writer, "begin", begin)
 
 
 def told(world: RightsWorld, role: str, tag: str, fields: dict[str, Any]) -> Any:

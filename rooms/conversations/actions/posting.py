@@ -53,4 +53,4 @@ async def post_message_live(*, actor: Person, draft: Draft) -> Posted:
     post: PreparedPost | Posted | None = plain_post(actor, draft)
     if post is None:
         post = await in_db(prepare_post, actor, draft)
-    return post if isinstance(post, Posted) else await writer.commit(post)
+    return post if isinstance(post, Posted) else await writer.begin(post)

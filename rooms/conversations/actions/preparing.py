@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from chatcore.foundation.errors import Invalid, NotFound, Problem
 from chatcore.foundation.ids import new_id, parse_id
@@ -20,8 +21,7 @@ from rooms.conversations.rendering import render_message
 from rooms.conversations.selectors.access import Right, room_for
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody asks to say, as it came."""
 
     room: str | uuid.UUID
@@ -33,8 +33,7 @@ class Draft:
     attachments: Sequence[str] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PreparedPost:
+class PreparedPost(msgspec.Struct, frozen=True, kw_only=True):
     """A message that is rendered, waiting for the check of its rights and for its position."""
 
     id: uuid.UUID

@@ -1,9 +1,10 @@
 """``message.*`` and ``reaction.*``: each calls the action that REST calls too."""
 
 from chatcore.foundation.clock import wire
-from chatcore.live.registry import command
+from chatcore.live.registry import AtOnce, command
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
+from rooms.conversations.actions.batch import Posted
 from rooms.conversations.actions.messages import (
     add_reaction,
     delete_message,
@@ -11,7 +12,7 @@ from rooms.conversations.actions.messages import (
     remove_reaction,
 )
 from rooms.conversations.actions.posting import post_message_live
-from rooms.conversations.actions.preparing import Draft
+from rooms.conversations.actions.preparing import Draft, PreparedPost, plain_post
 from rooms.conversations.commands import (
     MessageDelete,
     MessageEdit,
@@ -23,10 +24,25 @@ from rooms.conversations.consumers.answers import PostedAnswer, SeqAnswer
 from rooms.conversations.consumers.typing import stop_typing
 
 
-@command(MessagePost, writes=True, posts=True)
+def _plain(socket: Socket, asked: MessagePost) -> PreparedPost | None:
+    """Return the post of a plain text, ready for the writer; None for one that has to be looked at first."""
+    return plain_post(socket.identity.person, _draft(asked))
+
+
+def _told(socket: Socket, asked: MessagePost, posted: Posted) -> PostedAnswer:
+    stop_typing(socket, asked.room)
+    return PostedAnswer(id=str(posted.id), seq=posted.seq, posted_at=wire(posted.posted_at))
+
+
+@command(MessagePost, writes=True, posts=True, at_once=AtOnce(_plain, _told))
 async def post(socket: Socket, asked: MessagePost) -> PostedAnswer:
     """Post a message; the answer comes when it is committed."""
-    draft = Draft(
+    posted = await post_message_live(actor=socket.identity.person, draft=_draft(asked))
+    return _told(socket, asked, posted)
+
+
+def _draft(asked: MessagePost) -> Draft:
+    return Draft(
         room=asked.room,
         text=asked.text,
         client_id=asked.client_id,
@@ -35,9 +51,6 @@ async def post(socket: Socket, asked: MessagePost) -> PostedAnswer:
         reply_to=asked.reply_to,
         attachments=asked.attachments,
     )
-    posted = await post_message_live(actor=socket.identity.person, draft=draft)
-    stop_typing(socket, asked.room)
-    return PostedAnswer(id=str(posted.id), seq=posted.seq, posted_at=wire(posted.posted_at))
 
 
 @command(MessageEdit, writes=True)

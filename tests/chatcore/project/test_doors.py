@@ -3,16 +3,17 @@
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 from chatcore.project import doors
 
 
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError, DatabaseError])
 async def test_who_comes_while_the_database_is_away_is_told_to_come_back(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     async def away(*args: object) -> None:
-        raise OperationalError("couldn't get a connection after 10.00 sec")
+        raise error("couldn't get a connection after 10.00 sec")
 
     async def receive() -> dict[str, Any]:
         return {"type": "websocket.connect"}

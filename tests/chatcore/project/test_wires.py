@@ -1,6 +1,7 @@
 """Straight into the transports: one that has gone, or does not read, costs nobody else anything."""
 
 import asyncio
+import json
 import uuid
 from typing import Any
 
@@ -17,6 +18,7 @@ class Transport:
     def __init__(self, *, closed: bool = False) -> None:
         self.closed = closed
         self.aborted = False
+        self.reading = False
         self.written: list[bytes] = []
 
     def set_write_buffer_limits(self, *, high: int) -> None:
@@ -30,6 +32,9 @@ class Transport:
     def abort(self) -> None:
         self.aborted = True
 
+    def resume_reading(self) -> None:
+        self.reading = True
+
 
 class House:
     """As much of the hub as a feed needs."""
@@ -40,12 +45,20 @@ class House:
         self.told_at = 0.0
 
 
-async def send(message: dict[str, Any]) -> None:
-    raise AssertionError(f"nothing is sent by ASGI here: {message}")
+class Protocol:
+    """As much of uvicorn's protocol as a wire needs."""
+
+    def __init__(self, transport: Transport) -> None:
+        self.transport = transport
+        self.queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self.read_paused = True
+
+    async def send(self, message: dict[str, Any]) -> None:
+        raise AssertionError(f"nothing is sent by ASGI here: {message}")
 
 
 def socket_on(transport: Transport) -> Socket:
-    wire = UvicornWire(transport, send)  # type: ignore[arg-type]
+    wire = UvicornWire(Protocol(transport))
     socket = Socket(Identity(None, uuid.uuid4(), "Chloé", "fr"), wire)
     socket.open = True
     return socket
@@ -74,3 +87,39 @@ async def test_who_lags_is_dropped_when_closed() -> None:
     socket.wire.lags = True
     socket.close_soon(4008)
     assert transport.aborted
+
+
+async def test_a_burst_of_thousands_in_one_turn_closes_nobody_who_reads() -> None:
+    transport = Transport()
+    socket = socket_on(transport)
+    feed = Feed(House(), "room:quai")  # type: ignore[arg-type]
+    feed.sockets.add(socket)
+    feed.begin(0)
+    for seq in range(1, 2_501):
+        feed.offer(Published("room:quai", seq, "test.happened", f'{{"seq":{seq}}}'))
+    for _ in range(40):
+        await asyncio.sleep(0)
+    assert not socket.closed
+    assert len(transport.written) == 25
+    heard = [seq for data in transport.written for seq in sequence_in(data)]
+    assert heard == list(range(1, 2_501))
+
+
+def sequence_in(data: bytes) -> list[int]:
+    return [event["seq"] for event in json.loads(data[data.index(b"[") :])]
+
+
+async def test_a_wire_gives_what_came_before_in_its_order_and_leaves_the_end_to_the_application() -> (
+    None
+):
+    protocol = Protocol(Transport())
+    end = {"type": "websocket.disconnect", "code": 1005}
+    for message in ({"text": "1"}, {"bytes": b"?"}, {"text": "2"}, end):
+        protocol.queue.put_nowait(message)
+    heard: list[str] = []
+    wire = UvicornWire(protocol)
+    wire.listen(heard.append)
+    assert heard == ["1", "2"]
+    assert [protocol.queue.get_nowait() for _ in range(2)] == [{"bytes": b"?"}, end]
+    assert protocol.transport.reading and not protocol.read_paused
+    assert wire.take is not None
