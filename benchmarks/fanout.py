@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from benchmarks import rates
 from benchmarks.figures import Bar, Chart, Figure, Reference, Section, Table, rounded
 from benchmarks.load.ramp import Limit
-from benchmarks.rates import ALONE, BROADCAST, NODE, P99_MS, REFERENCES, TUTORIAL, Found
+from benchmarks.rates import BROADCAST, NODE, P99_MS, REFERENCES, TUTORIAL, Found
 
 # Targets are ratios to a reference of the same run (one frame an event; coalescing under pressure).
 RATIOS = {"uvicorn": {BROADCAST: 1.0, NODE: 0.9}, "daphne": {TUTORIAL: 10.0}}
@@ -24,7 +24,8 @@ def measure(options: argparse.Namespace) -> Section:
         how=f"{options.sockets:,} sockets in one room, all receiving; some of them post (`message.post`, committed to "
         f"the database) at a rate that does not wait for the server, raised in steps of {options.step:g} s. A rate is "
         f"held while nothing is lost and the last receiver has a message within {P99_MS:g} ms of when it was due "
-        f"(p99); for one frame an event, also while at least {ALONE:.0%} of the events come in a frame of their own. "
+        "(p99). For one frame an event the server is kept from putting together what has gathered, as it does by "
+        "itself; the second figure is the server as it is. "
         "The server is held to one core, the client (picows, one process) to the other. The references send the same "
         "event to the same client; they store nothing and know nobody.",
         figures=[one for name, found in founds.items() for one in _figures(name, found, references)],

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -17,8 +17,6 @@ from tests.services.processes import free_port
 
 # A rate is held when the last receiver has 99 of 100 messages within this, as the peers are measured.
 P99_MS = 250.0
-# … and, for one frame an event, when so many of the events come in a frame of their own.
-ALONE = 0.9
 POSTERS = 10
 POSTERS_UNDER_PRESSURE = 50
 # The first rate tried is that of so many deliveries a second; that of the tutorial's design, of these.
@@ -48,10 +46,15 @@ def of_server(server: str, sockets: int, seconds: float) -> Found:
     with column(chosen_column()) as environment:
         world = seeded(environment, "halls", "--sizes", str(sockets), "--people", str(sockets))
         (room,) = world["rooms"]
-        with serving(environment, server) as running:
-            print(f"{server}: {sockets:,} sockets in one room", flush=True)
+        backends = Backends(environment)
+        with serving(environment, server, single_frames=True) as running:
+            print(f"{server}: {sockets:,} sockets in one room, one frame an event", flush=True)
             audience = Audience(running.websocket, world["tokens"], room)
-            return run(_of(running, audience, Backends(environment), seconds))
+            alone = run(_alone(running, audience, backends, seconds, start=START))
+        with serving(environment, server) as running:
+            print(f"{server}, as it is: half of that rate, then as much as it holds", flush=True)
+            audience = Audience(running.websocket, world["tokens"], room)
+            return run(_as_it_is(running, audience, backends, seconds, alone))
 
 
 @cache
@@ -62,20 +65,16 @@ def of_reference(name: str, sockets: int, seconds: float) -> Limit:
         print(f"{name}: {sockets:,} sockets", flush=True)
         audience = Audience(running.websocket, [None] * sockets, "lobby")
         start = START_OF_TUTORIAL if name == TUTORIAL else START
-        return run(_of(running, audience, None, seconds, start=start)).alone
+        return run(_alone(running, audience, None, seconds, start=start))
 
 
-async def _of(
-    server: Started,
-    audience: Audience,
-    backends: Backends | None,
-    seconds: float,
-    *,
-    start: float = START,
-) -> Found:
-    """Find the rates of ``server``; with ``backends``, those of the product: under pressure too."""
-    await audience.open()
-    start /= len(audience.listeners)
+Attempt = Callable[..., Awaitable[Step]]
+
+
+def _attempts(
+    server: Started, audience: Audience, backends: Backends | None, seconds: float
+) -> Attempt:
+    """Return what tries a rate, and says what it cost ``server``."""
 
     async def attempt(rate: float, *, posters: int, seconds: float = seconds) -> Step:
         if backends:
@@ -85,17 +84,35 @@ async def _of(
         used = server.processor_seconds() - used
         return replace(step, processor_us=1e6 * used / max(1, step.deliveries))
 
-    few = partial(attempt, posters=POSTERS)
-    await few(start / 4)  # threads, pools and caches are made
+    return attempt
+
+
+async def _alone(
+    server: Started, audience: Audience, backends: Backends | None, seconds: float, *, start: float
+) -> Limit:
+    """Find the highest rate of a ``server`` that sends each event in a frame of its own."""
+    await audience.open()
+    start /= len(audience.listeners)
+    few = partial(_attempts(server, audience, backends, seconds), posters=POSTERS)
     try:
-        if backends is None:
-            return Found(await highest(few, _late, start=start))
-        alone = await highest(few, _late_or_together, start=start)
-        half = await few(alone.best.rate / 2, seconds=HALF_LASTS * seconds) if alone.best else None
+        await few(start / 4)  # threads, pools and caches are made
+        return await highest(few, _late, start=start)
+    finally:
+        await audience.close()
+
+
+async def _as_it_is(
+    server: Started, audience: Audience, backends: Backends, seconds: float, alone: Limit
+) -> Found:
+    """Return half of the rate ``alone``, and the highest one with as many events in a frame as have gathered."""
+    await audience.open()
+    attempt = _attempts(server, audience, backends, seconds)
+    start = alone.best.rate if alone.best else START / len(audience.listeners)
+    try:
+        await attempt(start / 4, posters=POSTERS)
+        half = await attempt(start / 2, posters=POSTERS, seconds=HALF_LASTS * seconds)
         many = partial(attempt, posters=POSTERS_UNDER_PRESSURE)
-        print("  coalescing allowed, more posters:", flush=True)
-        pressed = await highest(many, _late, start=alone.best.rate if alone.best else start)
-        return Found(alone, half, pressed)
+        return Found(alone, half if alone.best else None, await highest(many, _late, start=start))
     finally:
         await audience.close()
 
@@ -104,10 +121,6 @@ def _late(step: Step) -> str:
     if step.lost:
         return f"{step.lost:,} deliveries lost{step.closed and ', '}{step.closed}"
     return f"p99 {step.latency.p99:.0f} ms" if step.latency.p99 > P99_MS else ""
-
-
-def _late_or_together(step: Step) -> str:
-    return _late(step) or (f"only {step.alone:.0%} alone" if step.alone < ALONE else "")
 
 
 @contextmanager

@@ -88,12 +88,21 @@ def seeded(environment: Mapping[str, str], *command: str) -> dict[str, Any]:
 
 @contextmanager
 def serving(
-    environment: Mapping[str, str], server: str, *, pinned: bool = True
+    environment: Mapping[str, str],
+    server: str,
+    *,
+    pinned: bool = True,
+    single_frames: bool = False,
 ) -> Iterator[Started]:
-    """Run ``python -m chatcore serve`` with no limits until the block ends; pinned, on the first core."""
+    """Run ``python -m chatcore serve`` with no limits until the block ends; pinned, on the first core.
+
+    With ``single_frames`` each event goes in a frame of its own (``benchmarks.single_frames_server``).
+    """
     port = free_port()
     unlimited = {**environment, "CHATCORE_RATE_LIMITS": "off", "CHATCORE_LOG": "WARNING"}
     command = ["chatcore", "serve", "--port", str(port), "--server", server]
+    if single_frames:
+        command = ["benchmarks.single_frames_server", server, str(port)]
     with started(command, port, unlimited, pinned=pinned) as pid:
         yield Started(pid, port)
 
