@@ -8,7 +8,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 
-MAX_HIGHLIGHTED = 2_000
+MAX_HIGHLIGHTED = 1_600
 MAX_LINE = 300
 MAX_BLANK = 8
 """Characters of code, and of one line of it, and blank lines together, that are still highlighted.
