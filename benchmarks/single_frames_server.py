@@ -4,11 +4,18 @@ Run: ``python -m benchmarks.single_frames_server <daphne|uvicorn> <port>``.
 """
 
 import sys
+from typing import Any
 
 
 def main(server: str, port: int) -> None:
-    from chatcore.live import feed
+    # Sets Django up, before anything of the live path can be imported.
     from chatcore.project.asgi import application
+
+    _serve(application, server, port)
+
+
+def _serve(application: Any, server: str, port: int) -> None:
+    from chatcore.live import feed
     from chatcore.project.servers import serve_with_daphne, serve_with_uvicorn
 
     feed.OBJECTS_A_FRAME = 1  # type: ignore[misc]

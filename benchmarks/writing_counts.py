@@ -21,7 +21,7 @@ class Counter:
     def __init__(self, cursors: Iterable[type]) -> None:
         self.count = 0
         for cursor in cursors:
-            for name in ("execute", "executemany", "copy"):
+            for name in ("execute", "executemany", "copy", "__call__"):
                 if name in vars(cursor):
                     setattr(cursor, name, self._counted(getattr(cursor, name)))
 
@@ -39,11 +39,16 @@ class Counter:
 
 
 def drivers() -> list[type]:
-    """Return the cursors of PostgreSQL's driver and Django's of SQLite."""
+    """Return what runs statements: on PostgreSQL the cursors of its driver and our own, which need none."""
     import psycopg
+    from django.db import connection
     from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
-    return [psycopg.Cursor, psycopg.AsyncCursor, SQLiteCursorWrapper]
+    from chatcore.foundation.rowsets import Statement
+
+    if connection.vendor != "postgresql":
+        return [SQLiteCursorWrapper]
+    return [psycopg.Cursor, psycopg.AsyncCursor, Statement]
 
 
 def main(room: str, messages: int) -> None:
