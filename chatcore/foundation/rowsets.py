@@ -96,7 +96,8 @@ class Statement:
         sql = self._known.get(connection.vendor)
         if sql is None:
             sql = self._known[connection.vendor] = self._text()
-        if connection.vendor != "postgresql" or connection.queries_logged:
+        watched = connection.queries_logged or connection.execute_wrappers
+        if connection.vendor != "postgresql" or watched:
             with connection.cursor() as cursor:
                 cursor.execute(sql, parameters)
                 return cursor.fetchall() if cursor.description else []

@@ -69,9 +69,7 @@ class Listener:
         pause = PAUSE
         try:
             for _ in range(NEWCOMERS):
-                connection, _ = self._socket.accept()
-                connection.setblocking(False)
-                self._admit(connection)
+                self._let_in(self._socket.accept()[0])
         except (BlockingIOError, InterruptedError, ConnectionAbortedError):
             return
         except OSError as error:
@@ -79,3 +77,11 @@ class Listener:
             pause = EXHAUSTED
         loop.remove_reader(self._socket)
         self._pause = loop.call_later(pause, self.open, loop)
+
+    def _let_in(self, connection: socket.socket) -> None:
+        connection.setblocking(False)
+        try:
+            self._admit(connection)
+        except OSError:
+            # Whoever it was has gone again.
+            connection.close()

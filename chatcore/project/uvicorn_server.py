@@ -13,6 +13,8 @@ from chatcore.project.listening import Listener
 from chatcore.project.stopping import end_in_any_case, get_ready
 from chatcore.project.wires import UvicornWire
 
+logger = logging.getLogger(__name__)
+
 # How long a connection whose ping was not answered may take to close, before it is dropped.
 ABORT_SECONDS = 5.0
 
@@ -79,7 +81,12 @@ class _Server(uvicorn.Server):
         loop = asyncio.get_running_loop()
         arriving = asyncio.ensure_future(loop.connect_accepted_socket(self._protocol, connection))
         self._arriving.add(arriving)
-        arriving.add_done_callback(self._arriving.discard)
+        arriving.add_done_callback(self._arrived)
+
+    def _arrived(self, arriving: "asyncio.Future[Any]") -> None:
+        self._arriving.discard(arriving)
+        if not arriving.cancelled() and (error := arriving.exception()):
+            logger.info("A connection ended before it began: %r", error)
 
     def _protocol(self) -> asyncio.Protocol:
         """Return what uvicorn itself gives to each connection."""

@@ -85,10 +85,13 @@ class UvicornWire(_DirectWire):
         self.resume()
 
     def pause(self) -> None:
-        self._transport.pause_reading()
+        # uvloop wants neither of a transport that is closed.
+        if not self._transport.is_closing():
+            self._transport.pause_reading()
 
     def resume(self) -> None:
-        self._transport.resume_reading()
+        if not self._transport.is_closing():
+            self._transport.resume_reading()
 
     def write(self, frame: Frame) -> None:
         try:

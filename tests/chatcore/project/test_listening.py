@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import socket
 
 import pytest
@@ -33,6 +34,30 @@ async def test_newcomers_wait_for_their_turn_and_all_come_in() -> None:
                 connection.close()
     assert max(turns) == NEWCOMERS
     assert not any(connection.getblocking() for connection in admitted if connection.fileno() > 0)
+
+
+async def test_one_who_has_gone_again_keeps_nobody_out() -> None:
+    admitted: list[socket.socket] = []
+
+    def admit(connection: socket.socket) -> None:
+        admitted.append(connection)
+        if len(admitted) == 1:
+            raise OSError(errno.ENOTCONN, "Transport endpoint is not connected")
+
+    listener = Listener("127.0.0.1", 0, admit)
+    listener.open(asyncio.get_running_loop())
+    with contextlib.ExitStack() as open_connections:
+        for _ in range(2):
+            open_connections.enter_context(
+                socket.create_connection(("127.0.0.1", listener.port), timeout=5)
+            )
+        async with asyncio.timeout(0.5):
+            while len(admitted) < 2:
+                await asyncio.sleep(0)
+    listener.close()
+    gone, there = admitted
+    assert gone.fileno() == -1 and there.fileno() > 0
+    there.close()
 
 
 async def test_nobody_comes_in_when_it_is_closed() -> None:

@@ -25,15 +25,26 @@ class Transport:
         self.high = high
 
     def write(self, data: bytes) -> None:
-        if self.closed:
-            raise RuntimeError("unable to perform operation: the handler is closed")
+        self._alive()
         self.written.append(data)
 
     def abort(self) -> None:
         self.aborted = True
 
+    def is_closing(self) -> bool:
+        return self.closed
+
+    def pause_reading(self) -> None:
+        self._alive()
+        self.reading = False
+
     def resume_reading(self) -> None:
+        self._alive()
         self.reading = True
+
+    def _alive(self) -> None:
+        if self.closed:
+            raise RuntimeError("unable to perform operation: the handler is closed")
 
 
 class House:
@@ -79,6 +90,16 @@ async def test_nothing_more_is_written_to_what_has_gone() -> None:
     socket = socket_on(transport)
     socket.wire.write(Frame(["{}"]))
     assert socket.wire.lags and not socket.is_clear
+
+
+async def test_reading_stops_and_goes_on_unless_the_connection_has_gone() -> None:
+    there, gone = Transport(), Transport(closed=True)
+    for transport in (there, gone):
+        wire = UvicornWire(Protocol(transport))
+        wire.resume()
+        wire.pause()
+        wire.resume()
+    assert there.reading and not gone.reading
 
 
 async def test_who_lags_is_dropped_when_closed() -> None:
