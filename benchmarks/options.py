@@ -49,7 +49,7 @@ def _sizes(parser: argparse.ArgumentParser) -> None:
     option("clients", 2_000, "storm: how many drop at once")
     option("missed", 20, "storm: events that each has missed")
     option("connections", 5_000, "memory: how many are idle")
-    option("watchers", 2_000, "presence: how many are connected, each watching fifty")
+    option("watchers", 5_000, "presence: how many are connected, each watching fifty")
     option("watched-seconds", 50.0, "presence: how long it is looked at, with and without changes")
     option("messages", 200_000, "opening: in 300 rooms together")
     option("timeline", 100_000, "browser: messages in the room")

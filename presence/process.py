@@ -32,9 +32,9 @@ PULSE = 25.0
 # Items of one transaction, and lists of at most 200 people that one query checks.
 CHANGES = 1_000
 LISTS = 500
-# Seconds between two batches under load. Nobody sees a quarter of a second in who is there; with 17
-# changes a second it makes four batches of them (5,000 people of whom 20 % change in a minute).
-APART = 0.25
+# Seconds between two batches under load. Nobody sees half a second in who is there; with 17 changes a
+# second it makes two batches of them (5,000 people of whom 20 % change in a minute).
+APART = 0.5
 # For how long somebody may go on being watched after the last thing that was shared.
 LOOKED_AT_EVERY = 60.0
 

@@ -38,10 +38,13 @@ async def test_newcomers_wait_for_their_turn_and_all_come_in() -> None:
 
 async def test_one_who_has_gone_again_keeps_nobody_out() -> None:
     admitted: list[socket.socket] = []
+    both = asyncio.Event()
 
     def admit(connection: socket.socket) -> None:
         admitted.append(connection)
-        if len(admitted) == 1:
+        if len(admitted) == 2:
+            both.set()
+        else:
             raise OSError(errno.ENOTCONN, "Transport endpoint is not connected")
 
     listener = Listener("127.0.0.1", 0, admit)
@@ -51,9 +54,8 @@ async def test_one_who_has_gone_again_keeps_nobody_out() -> None:
             open_connections.enter_context(
                 socket.create_connection(("127.0.0.1", listener.port), timeout=5)
             )
-        async with asyncio.timeout(0.5):
-            while len(admitted) < 2:
-                await asyncio.sleep(0)
+        # Less than the pause after which nobody could be accepted.
+        await asyncio.wait_for(both.wait(), timeout=0.9)
     listener.close()
     gone, there = admitted
     assert gone.fileno() == -1 and there.fileno() > 0
