@@ -4,6 +4,7 @@ from chatcore.foundation.ids import parse_id
 from chatcore.foundation.shapes import encode
 from chatcore.live.registry import command, when_closed, when_opened
 from chatcore.live.socket import Socket
+from chatcore.live.wire import Frame
 from presence import process
 from presence.actions.statuses import saying
 from presence.commands import PresenceSet, PresenceWatch
@@ -33,7 +34,7 @@ async def watch(socket: Socket, asked: PresenceWatch) -> dict[str, str]:
     wanted = frozenset(str(id_) for id_ in map(parse_id, asked.people) if id_ is not None)
     cards = await process.of_this_loop().look(socket, wanted)
     if worded := {id_: card for id_, card in cards.items() if card.text}:
-        socket.whisper(encode(PresenceChanged(people=worded)).decode())
+        socket.whisper(Frame([encode(PresenceChanged(people=worded)).decode()]))
     return {id_: card.state for id_, card in cards.items()}
 
 

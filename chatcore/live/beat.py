@@ -13,6 +13,7 @@ from chatcore.live import limits, log
 from chatcore.live.frames import Heads
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
+from chatcore.live.wire import Frame
 
 if TYPE_CHECKING:
     from chatcore.live.hub import Hub
@@ -46,7 +47,7 @@ async def beat(hub: "Hub") -> None:
                 moved[socket][feed.stream] = feed.last
     hub.moved.clear()
     for socket, mine in moved.items():
-        socket.whisper(encode(Heads(heads=mine)).decode())
+        socket.whisper(Frame([encode(Heads(heads=mine)).decode()]))
 
 
 async def look_for_lost(hub: "Hub", cause: str) -> None:

@@ -76,9 +76,10 @@ class Feed:
                 self.offer(event)
 
     def whisper(self, text: str, but: str | None) -> None:
-        for socket in self.sockets:
+        frame = Frame([text])
+        for socket in tuple(self.sockets):
             if socket.id != but:
-                socket.whisper(text)
+                socket.whisper(frame)
 
     def heal_up_to(self, head: int, cause: str) -> None:
         """Read from the log what the doorbell lost."""

@@ -101,15 +101,18 @@ class Socket:
             return
         self._enqueue(text)
 
-    def whisper(self, text: str) -> None:
-        """Queue an encoded ephemeral object, unless the socket is half full already."""
-        if (
+    def whisper(self, frame: Frame) -> None:
+        """Send an ephemeral object, which others may get too; left out if the socket is half full already."""
+        if self.is_clear:
+            self.wire.write(frame)
+            tally.frames += 1
+        elif (
             self.open
             and not self.closed
             and len(self._queue) < limits.EPHEMERAL_EVENTS
             and self._bytes < limits.EPHEMERAL_BYTES
         ):
-            self._enqueue(text)
+            self._enqueue(frame.text)
         else:
             tally.ephemeral_dropped += 1
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from chatcore.foundation.shapes import encode
 from chatcore.live.socket import Socket
+from chatcore.live.wire import Frame
 
 
 class Watchers:
@@ -27,9 +28,18 @@ class Watchers:
 
     def tell(self, people: dict[str, Any]) -> None:
         """Send the new presence of ``people`` to those who watch them."""
-        told: dict[Socket, dict[str, Any]] = defaultdict(dict)
-        for person in people.keys() & self._of.keys():
-            for socket in self._of[person]:
-                told[socket][person] = people[person]
-        for socket, mine in told.items():
-            socket.whisper(encode({"type": "presence.changed", "people": mine}).decode())
+        told: dict[Socket, list[str]] = defaultdict(list)
+        for person in people:
+            for socket in self._of.get(person, ()):
+                told[socket].append(person)
+        # Most are told the same as many others: their frame is made once.
+        frames: dict[tuple[str, ...], Frame] = {}
+        for socket, names in told.items():
+            frame = frames.get(key := tuple(names))
+            if frame is None:
+                frame = frames[key] = _frame({name: people[name] for name in names})
+            socket.whisper(frame)
+
+
+def _frame(people: dict[str, Any]) -> Frame:
+    return Frame([encode({"type": "presence.changed", "people": people}).decode()])

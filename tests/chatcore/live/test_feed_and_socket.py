@@ -13,7 +13,7 @@ from chatcore.live.feed import Feed
 from chatcore.live.frames import Heads
 from chatcore.live.log import REPLAY_LIMIT, Published
 from chatcore.live.socket import Identity, Socket
-from chatcore.live.wire import AsgiWire
+from chatcore.live.wire import AsgiWire, Frame
 
 STREAM = "room:quai"
 
@@ -153,7 +153,7 @@ async def test_a_socket_that_does_not_read_loses_whispers_first_and_is_closed_th
     reader = Reader(reads=False)
     for seq in range(limits.EPHEMERAL_EVENTS):
         reader.socket.push(event(seq).text)
-    reader.socket.whisper('{"type":"typing.started"}')
+    reader.socket.whisper(Frame(['{"type":"typing.started"}']))
     assert len(reader.socket._queue) == limits.EPHEMERAL_EVENTS
     for seq in range(limits.PENDING_EVENTS - limits.EPHEMERAL_EVENTS):
         reader.socket.push(event(seq).text)
@@ -168,7 +168,7 @@ async def test_bytes_count_as_events_do() -> None:
     reader = Reader(reads=False)
     half = "x" * limits.EPHEMERAL_BYTES
     reader.socket.push(half)
-    reader.socket.whisper("y")
+    reader.socket.whisper(Frame(["y"]))
     assert len(reader.socket._queue) == 1
     reader.socket.push(half)
     reader.socket.push("z")
