@@ -36,6 +36,8 @@ BATCH = 200
 CAPACITY = 10_000
 # A deadlock or a serialization failure undoes the whole batch, which may then simply be done again.
 TRIES = 3
+# Seconds for which the plans of a connection are kept.
+PLANS_LAST = 60.0
 
 R = TypeVar("R", covariant=True)
 
@@ -64,6 +66,7 @@ class Writer:
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
         self._set_up: Any = None
+        self._planned = 0.0
 
     @property
     def depth(self) -> int:
@@ -178,16 +181,18 @@ class Writer:
     def _set_up_connection(self) -> None:
         """Have PostgreSQL look rows up by their keys, whatever it believes of the size of the tables.
 
-        Its plans are made once and kept. One that was made while a table was small would read the whole
-        of it for each message, until autovacuum has noticed that it has grown.
+        Its plans are kept. One that was made while a table was small would read the whole of it for each
+        message, or all members of a community; so none is kept for longer than ``PLANS_LAST``.
         """
         if connection.vendor != "postgresql":
             return
         connection.ensure_connection()
-        if self._set_up is not connection.connection:
+        moment = time.monotonic()
+        fresh = self._set_up is not connection.connection
+        if fresh or moment - self._planned > PLANS_LAST:
             with connection.cursor() as cursor:
-                cursor.execute("SET enable_seqscan = off")
-            self._set_up = connection.connection
+                cursor.execute("SET enable_seqscan = off" if fresh else "DISCARD PLANS")
+            self._set_up, self._planned = connection.connection, moment
 
     def _in_one_transaction(self, writes: list[Any]) -> Sequence[Any]:
         if connection.connection is not None and not connection.get_autocommit():
