@@ -1,5 +1,7 @@
 """The shapes of communities on the wire."""
 
+from typing import Any
+
 from chatcore.communities.models import Community, Group, GroupMember, Invitation, Membership
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.shapes import Shape
@@ -95,12 +97,55 @@ class GroupCard(Shape, frozen=True, kw_only=True):
     name: str
     everyone: bool
     members_count: int
+    archived_at: str | None
+
+
+class MyGroupCard(GroupCard, frozen=True, kw_only=True):
+    """A group as somebody of its community sees it: what they are in it, and may do."""
+
+    status: str | None
+    abilities: dict[str, bool]
 
 
 class GroupMemberCard(Shape, frozen=True, kw_only=True):
     person: PersonCard
     status: str
     since: str
+
+
+class ImportedCard(Shape, frozen=True, kw_only=True):
+    """Somebody whom an import brings into a group; ``before`` is the status that they had in it, if any."""
+
+    line: int
+    person: str
+    name: str
+    status: str
+    before: str | None
+
+
+class RefusedLineCard(Shape, frozen=True, kw_only=True):
+    """A line of an import that is not taken: ``detail`` says why, and what to do."""
+
+    line: int
+    text: str
+    code: str
+    detail: str
+
+
+class GroupImportCard(Shape, frozen=True, kw_only=True):
+    """What an import did; without ``batch``, what it would do, or that nothing could be done."""
+
+    batch: str | None
+    lines: int
+    accepted: list[ImportedCard]
+    refused: list[RefusedLineCard]
+
+
+class UndoneCard(Shape, frozen=True, kw_only=True):
+    """How many people an undone import put back, and how many it left, because they had changed since."""
+
+    undone: int
+    kept: int
 
 
 def community_fields(community: Community) -> dict[str, object]:
@@ -177,14 +222,25 @@ def _host(invitation: Invitation) -> HostCard | None:
 
 
 def group_card(group: Group, members_count: int) -> GroupCard:
-    return GroupCard(
-        id=str(group.id),
-        community=str(group.community_id),
-        kind=group.kind,
-        name=group.name,
-        everyone=group.is_everyone,
-        members_count=members_count,
-    )
+    return GroupCard(**_group_fields(group, members_count))
+
+
+def my_group_card(
+    group: Group, *, members_count: int, status: str | None, abilities: dict[str, bool]
+) -> MyGroupCard:
+    return MyGroupCard(**_group_fields(group, members_count), status=status, abilities=abilities)
+
+
+def _group_fields(group: Group, members_count: int) -> dict[str, Any]:
+    return {
+        "id": str(group.id),
+        "community": str(group.community_id),
+        "kind": group.kind,
+        "name": group.name,
+        "everyone": group.is_everyone,
+        "members_count": members_count,
+        "archived_at": wire_or_none(group.archived_at),
+    }
 
 
 def group_member_card(member: GroupMember) -> GroupMemberCard:

@@ -1,12 +1,13 @@
 """What happens in communities, as it goes over the wire."""
 
-from chatcore.live.frames import DoorEvent
+from chatcore.communities.cards import GroupCard
+from chatcore.live.frames import DoorEvent, StreamEvent
 from chatcore.live.registry import event
 
 
 @event
 class AbilitiesChanged(DoorEvent, frozen=True, kw_only=True, tag="abilities.changed"):
-    """The person may do other things in a room or a community than before: reload its card.
+    """The person may do other things in a room, a community or a group than before: reload its card.
 
     ``belongs`` says that they hear the community from now on (its stream, from behind ``head``) or that
     they hear it no more; None, that neither changed. Guests hear no community.
@@ -14,6 +15,7 @@ class AbilitiesChanged(DoorEvent, frozen=True, kw_only=True, tag="abilities.chan
 
     community: str | None = None
     room: str | None = None
+    group: str | None = None
     belongs: bool | None = None
     head: int = 0
 
@@ -25,3 +27,24 @@ class AbilitiesChanged(DoorEvent, frozen=True, kw_only=True, tag="abilities.chan
 
     def closed_stream(self) -> str | None:
         return f"community:{self.community}" if self.community and self.belongs is False else None
+
+
+@event
+class GroupCreated(StreamEvent, frozen=True, kw_only=True, tag="group.created"):
+    """The community has a group more. What the reader may do with it is on no event: read it by REST."""
+
+    group: GroupCard
+
+
+@event
+class GroupChanged(StreamEvent, frozen=True, kw_only=True, tag="group.changed"):
+    """A group has another name, was opened again, or other people are in it, or with another status."""
+
+    group: GroupCard
+
+
+@event
+class GroupRemoved(StreamEvent, frozen=True, kw_only=True, tag="group.removed"):
+    """A group was archived: it is in no list any more."""
+
+    group_id: str

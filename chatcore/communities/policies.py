@@ -38,6 +38,10 @@ def why_not_create_room(standing: Standing) -> Words | None:
     return _unless(standing.role not in (None, Role.GUEST, Role.BOT), standing, _NOT_GUESTS)
 
 
+def why_not_create_group(standing: Standing) -> Words | None:
+    return _unless(standing.role not in (None, Role.GUEST, Role.BOT), standing, _NOT_GUESTS)
+
+
 def why_not_change(standing: Standing) -> Words | None:
     return _unless(standing.role in ADMINISTRATORS, standing, _ONLY_ADMINISTRATORS)
 
@@ -77,6 +81,7 @@ def abilities(standing: Standing) -> dict[str, bool]:
         "browse_rooms": why_not_browse_rooms(standing) is None,
         "invite": why_not_invite(standing) is None,
         "create_room": why_not_create_room(standing) is None,
+        "create_group": why_not_create_group(standing) is None,
         "change": why_not_change(standing) is None,
         "manage_people": why_not_manage_people(standing) is None,
         "manage_bots": why_not_manage_bots(standing) is None,

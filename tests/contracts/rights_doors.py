@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from chatcore.communities import group_policies as of_group
 from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
@@ -130,7 +131,24 @@ DOORS: dict[tuple[str, str], Door] = {
     ("delete", "communities/<str:community>/bots/<str:bot>/"): Door(
         COMMUNITY, of_community.why_not_manage_bots
     ),
-    ("get", "groups/<str:group>/members/"): Door(GROUP, of_community.why_not_browse_people),
+    ("post", "communities/<str:community>/groups/"): Door(
+        COMMUNITY, of_community.why_not_create_group, lambda w, k: {"name": "Remorqueurs"}
+    ),
+    ("get", "groups/<str:group>/"): Door(GROUP, of_group.why_not_see),
+    ("patch", "groups/<str:group>/"): Door(
+        GROUP, of_group.why_not_change, lambda w, k: {"name": "Pilotes"}
+    ),
+    ("delete", "groups/<str:group>/"): Door(GROUP, of_group.why_not_archive),
+    ("get", "groups/<str:group>/members/"): Door(GROUP, of_group.why_not_see),
+    ("delete", "groups/<str:group>/members/me/"): Door(GROUP, of_group.why_not_leave),
+    ("put", "groups/<str:group>/members/<str:person>/"): Door(
+        GROUP, of_group.why_not_change, lambda w, k: {"status": "observer"}
+    ),
+    ("delete", "groups/<str:group>/members/<str:person>/"): Door(GROUP, of_group.why_not_change),
+    ("post", "groups/<str:group>/imports/"): Door(
+        GROUP, of_group.why_not_change, lambda w, k: {"text": w.paul.email, "dry_run": False}
+    ),
+    ("delete", "groups/<str:group>/imports/<str:batch>/"): Door(GROUP, of_group.why_not_change),
     ("get", "invitations/<str:key>/"): Door(OPEN),
     ("delete", "invitations/<str:key>/"): Door(INVITATION, of_community.why_not_invite),
     ("post", "invitations/<str:key>/acceptance/"): Door(

@@ -9,7 +9,7 @@ from tests.contracts.rights_world import NOBODY, RightsWorld
 
 KINDS = ("public", "private", "announcement", "archived", "direct")
 IN_ROOMS = ("room", "room in body", "message", "message in body")
-IN_COMMUNITY = ("community", "community in body", "group", "invitation")
+IN_COMMUNITY = ("community", "community in body", "invitation")
 
 
 def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
@@ -22,6 +22,10 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
     if door.of in IN_COMMUNITY:
         its = of_community.Standing(role=world.community_role(role))
         return _outcome(of_community.may_see(its), door.why_not(its))
+    if door.of == "group":
+        within = world.group_standing(role)
+        why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
+        return _outcome(of_community.may_see(within.community), why_not)
     if door.of == "person":
         return at_a_person(world, door, role)
     if door.of == "staff":

@@ -6,10 +6,22 @@ from typing import Any
 
 from rest_framework.test import APIClient
 
+from chatcore.communities.actions.group_imports import import_into_group
+from chatcore.communities.actions.group_members import put_in_group
+from chatcore.communities.actions.groups import create_group
 from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.members import begin_membership, end_membership
+from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.invitation_links import key_of
-from chatcore.communities.models import Community, Group, Invitation, Membership
+from chatcore.communities.models import (
+    Community,
+    Group,
+    GroupImport,
+    GroupMember,
+    Invitation,
+    Membership,
+)
+from chatcore.communities.policies import Standing as CommunityStanding
 from chatcore.people.models import Person
 from integrations.bots.actions import create_bot
 from rooms.conversations.actions.posting import post_message
@@ -33,6 +45,7 @@ class RightsWorld:
     messages: dict[str, Message]
     topic: Topic
     group: Group
+    batch: GroupImport
     invitation: Invitation
     bot: Person
     clients: dict[str, APIClient] = field(default_factory=dict)
@@ -51,6 +64,15 @@ class RightsWorld:
             person=self.people[role], community=self.community, left_at=None
         )
         return rows.values_list("role", flat=True).first()
+
+    def group_standing(self, role: str) -> GroupStanding:
+        """Return what the person is to the group, read from the tables."""
+        rows = GroupMember.objects.filter(person=self.people[role], group=self.group)
+        return GroupStanding(
+            community=CommunityStanding(role=self.community_role(role)),
+            kind=self.group.kind,
+            status=rows.values_list("status", flat=True).first(),
+        )
 
     def standing(self, role: str, kind: str) -> Standing:
         """Return what the person is to a room, read from the tables and not from the selectors."""
@@ -87,6 +109,7 @@ def build_rights_world() -> RightsWorld:
     archive_room(actor=ada, room_id=str(rooms["archived"].id), archived=True)
     rooms["archived"].refresh_from_db()
     end_membership(actor=eve, membership=Membership.objects.get(person=eve))
+    group, batch = _group(world, paul)
     people = {
         "administrator": ada,
         "animator": world.bruno,
@@ -105,7 +128,8 @@ def build_rights_world() -> RightsWorld:
         rooms=rooms,
         messages=messages,
         topic=Topic.objects.get(room=rooms["public"], general=True),
-        group=Group.objects.get(community=community),
+        group=group,
+        batch=batch,
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,
         clients={**clients, NOBODY: client_of()},
@@ -116,6 +140,17 @@ def _member(world: Any, name: str, role: str) -> Person:
     person = registered(name, email=f"{uuid.uuid4().hex}@rivages.example")
     begin_membership(actor=world.ada, community=world.community, person=person, role=role)
     return person
+
+
+def _group(world: Any, paul: Person) -> tuple[Group, GroupImport]:
+    """Paul administers it, Bruno and Chloé are in it: Chloé came in by hand, Bruno by an import."""
+    group = create_group(actor=paul, community_id=world.community.id, name="Capitaineries")
+    put_in_group(actor=paul, group_id=group.id, person_id=world.chloe.id, status="referent")
+    imported = import_into_group(
+        actor=paul, group_id=group.id, text=world.bruno.email, status="member", dry_run=False
+    )
+    assert imported.batch is not None
+    return group, imported.batch
 
 
 def _rooms(ada: Person, community: Community, chloe: Person) -> dict[str, Room]:

@@ -16,6 +16,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from chatcore.communities.actions.group_members import put_in_group
+from chatcore.communities.actions.groups import archive_group, create_group, rename_group
+from chatcore.communities.selectors.access import community_for
+from chatcore.communities.selectors.groups import group_cards
 from chatcore.live import log, registry
 from chatcore.live.models import Event
 from chatcore.people.models import Person
@@ -109,6 +113,24 @@ def _viewer_joins(world: World, viewer: Person) -> None:
     join_room(actor=viewer, room_id=str(room.id))
 
 
+def _group_with_the_viewer(world: World, viewer: Person) -> None:
+    group = create_group(actor=world.bruno, community_id=world.community.id, name="Pilotes")
+    put_in_group(actor=world.bruno, group_id=group.id, person_id=viewer.id, status="referent")
+    rename_group(actor=world.bruno, group_id=group.id, name="Pilotes et vedettes")
+
+
+def _group_archived(world: World, viewer: Person) -> None:
+    create_group(actor=viewer, community_id=world.community.id, name="Remorqueurs")
+    group = create_group(actor=world.ada, community_id=world.community.id, name="Pilotes")
+    archive_group(actor=world.ada, group_id=group.id, archived=True)
+
+
+def _group_reopened(world: World, viewer: Person) -> None:
+    _group_archived(world, viewer)
+    group = world.community.groups.get(name="Pilotes")
+    archive_group(actor=world.ada, group_id=group.id, archived=False)
+
+
 ACTS: dict[str, Act] = {
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
@@ -142,6 +164,12 @@ ACTS: dict[str, Act] = {
     ),
     "read-topic-then-room": _read_topic_then_room,
     "unread-again": _unread_again,
+    "group-created": lambda w, v: create_group(
+        actor=w.bruno, community_id=w.community.id, name="Pilotes"
+    ),
+    "group-changed": _group_with_the_viewer,
+    "group-removed": _group_archived,
+    "group-reopened": _group_reopened,
 }
 
 
@@ -153,7 +181,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
     say(world.ada, "Bienvenue à quai", world.quay)
     say(world.ada, "Première annonce", world.news)
     heads = log.heads_of(registry.streams_of({viewer.id})[viewer.id])
-    before = _snapshot(viewer)
+    before = _snapshot(viewer) | _groups_if(name, world)
     ACTS[name](world, viewer)
     # Streams that the viewer got on the way are loaded by REST: their events are not replayed here.
     rows = Event.objects.filter(stream__in=list(heads)).order_by("id")
@@ -169,7 +197,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
         "viewer": {"id": str(viewer.id)},
         "before": before,
         "events": events,
-        "after": _snapshot(viewer),
+        "after": _snapshot(viewer) | _groups_if(name, world),
     }
     assert before != journey["after"], "This act changes nothing that the viewer reads."
     _compare(FOLDER / f"{name}.json", _with_stable_names(journey))
@@ -198,6 +226,15 @@ def _snapshot(viewer: Person) -> dict[str, Any]:
             for room in rooms
         },
     }
+
+
+def _groups_if(name: str, world: World) -> dict[str, Any]:
+    """Return the groups that the viewer reads, by community, in the journeys that are about groups."""
+    if not name.startswith("group-"):
+        return {}
+    cards = group_cards(community_for(world.chloe, world.community.id), world.chloe)
+    its = {card.id: msgspec.to_builtins(card) for card in cards}
+    return {"groups": {str(world.community.id): its}}
 
 
 def _with_stable_names(journey: dict[str, Any]) -> str:

@@ -1,8 +1,13 @@
 """Belonging to a community: coming, changing role, going."""
 
+import uuid
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from chatcore.communities import policies
+from chatcore.communities.actions.group_members import leave_groups_of_community
+from chatcore.communities.actions.group_news import tell_people
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.communities.happenings import MembershipBegun, MembershipChanged, MembershipEnded
 from chatcore.communities.models import (
@@ -16,8 +21,9 @@ from chatcore.communities.models import (
 )
 from chatcore.communities.policies import Standing
 from chatcore.communities.selectors.access import Right, community_for, standing_in
+from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.foundation.clock import now
-from chatcore.foundation.errors import Conflict, Forbidden, Invalid, NotFound
+from chatcore.foundation.errors import Conflict, Forbidden, Invalid
 from chatcore.foundation.happenings import announce
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
@@ -72,7 +78,7 @@ def change_role(*, actor: Person, community_id: object, person_id: object, role:
     if role not in Role.values:
         raise Invalid(_UNKNOWN_ROLE, path="$.role")
     community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE)
-    membership = _membership(community, person_id)
+    membership = locked_membership(community, person_id)
     before = membership.role
     _check_may_give(standing_in(community), before, role)
     if before == role:
@@ -82,6 +88,11 @@ def change_role(*, actor: Person, community_id: object, person_id: object, role:
     membership.role = role
     membership.save(update_fields=["role"])
     _follow_everyone(membership)
+    handed = (
+        leave_groups_of_community(actor=actor, membership=membership)
+        if role in _NOT_EVERYONE
+        else []
+    )
     record(
         action="membership.changed",
         actor=actor,
@@ -92,6 +103,7 @@ def change_role(*, actor: Person, community_id: object, person_id: object, role:
     )
     _tell(membership, heard=before != Role.GUEST)
     announce(MembershipChanged(membership, before))
+    _tell_heirs(handed, by=actor)
     return membership
 
 
@@ -99,7 +111,7 @@ def change_role(*, actor: Person, community_id: object, person_id: object, role:
 def leave_community(*, actor: Person, community_id: object) -> None:
     """Go out of a community. The last administrator hands over first."""
     community = community_for(actor, community_id)
-    end_membership(actor=actor, membership=_membership(community, actor.id))
+    end_membership(actor=actor, membership=locked_membership(community, actor.id))
 
 
 @transaction.atomic
@@ -112,7 +124,7 @@ def remove_from_community(*, actor: Person, community_id: object, person_id: obj
     if parse_id(person_id) == actor.id:
         return leave_community(actor=actor, community_id=community_id)
     community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE)
-    membership = _membership(community, person_id)
+    membership = locked_membership(community, person_id)
     if why_not := _why_not_over(standing_in(community), membership.role):
         raise Forbidden(why_not)
     return end_membership(actor=actor, membership=membership)
@@ -129,6 +141,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
         _keep_an_administrator(membership)
     membership.left_at = now()
     membership.save(update_fields=["left_at"])
+    handed = leave_groups_of_community(actor=actor, membership=membership)
     GroupMember.objects.filter(
         person=membership.person_id, group__community=membership.community_id
     ).delete()
@@ -141,18 +154,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
     )
     announce(MembershipEnded(membership))
     _tell(membership, heard=membership.role != Role.GUEST, hears=False)
-
-
-def _membership(community: Community, person_id: object) -> Membership:
-    membership = (
-        Membership.objects.select_for_update(of=("self",))
-        .filter(community=community, person=parse_id(person_id), left_at=None)
-        .select_related("person", "community")
-        .first()
-    )
-    if membership is None:
-        raise NotFound(path="$.person")
-    return membership
+    _tell_heirs(handed, by=actor)
 
 
 def _check_may_give(standing: Standing, before: str, after: str) -> None:
@@ -202,6 +204,11 @@ def _tell(membership: Membership, *, heard: bool, hears: bool = True) -> None:
             head=log.head_of(f"community:{membership.community_id}"),
         ),
     )
+
+
+def _tell_heirs(handed: Sequence[tuple[Group, uuid.UUID]], *, by: Person | None) -> None:
+    for group, person in sorted(handed, key=lambda one: one[1]):
+        tell_people(group, [person], by=by)
 
 
 ALREADY_MEMBER = Words(

@@ -8,10 +8,10 @@ from rest_framework.request import Request
 
 from chatcore.communities.cards import (
     CommunityPersonCard,
-    GroupCard,
     GroupMemberCard,
     InvitationCard,
     MyCommunityCard,
+    MyGroupCard,
 )
 from chatcore.foundation.pagination import cursor_for, key_from, limit_from
 from chatcore.foundation.shapes import Shape
@@ -38,8 +38,9 @@ class InvitationList(Shape, frozen=True, kw_only=True):
 
 
 class GroupList(Shape, frozen=True, kw_only=True):
-    results: list[GroupCard]
+    results: list[MyGroupCard]
     next: str | None
+    position: dict[str, int]
 
 
 class GroupMembers(Shape, frozen=True, kw_only=True):

@@ -38,3 +38,26 @@ class Acceptance(Input, frozen=True, kw_only=True):
 
     name: Line = ""
     password: Line = ""
+
+
+class CreateGroup(Input, frozen=True, kw_only=True):
+    name: Line
+
+
+class ChangeGroup(Input, frozen=True, kw_only=True):
+    """``archived``: false opens the group again, true is what ``DELETE`` does."""
+
+    name: Line | UnsetType = UNSET
+    archived: bool | UnsetType = UNSET
+
+
+class GiveStatus(Input, frozen=True, kw_only=True):
+    status: Line = "member"
+
+
+class ImportPeople(Input, frozen=True, kw_only=True):
+    """A line for each person: an e-mail address or a name, then a status or none (``status`` is for those)."""
+
+    text: Annotated[str, Meta(max_length=400_000)]
+    status: Line = "member"
+    dry_run: bool = True

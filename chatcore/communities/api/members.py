@@ -1,4 +1,4 @@
-"""``/communities/{id}/people/`` and ``/communities/{id}/groups/``: who belongs, and to what."""
+"""``/communities/{id}/people/``: who belongs, and as what."""
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -9,16 +9,10 @@ from chatcore.communities.actions.members import (
     leave_community,
     remove_from_community,
 )
-from chatcore.communities.api.answers import CommunityPeople, GroupList, GroupMembers, PageAsked
+from chatcore.communities.api.answers import CommunityPeople, PageAsked
 from chatcore.communities.api.inputs import ChangeRole
-from chatcore.communities.cards import (
-    CommunityPersonCard,
-    community_person_card,
-    group_card,
-    group_member_card,
-)
+from chatcore.communities.cards import CommunityPersonCard, community_person_card
 from chatcore.communities.selectors.access import Right, community_for
-from chatcore.communities.selectors.groups import group_for, groups_of, members_of
 from chatcore.communities.selectors.people import people_of
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
@@ -69,25 +63,3 @@ class Myself(Endpoint):
         """Leave the community."""
         leave_community(actor=viewer_of(request), community_id=community)
         return Response(status=204)
-
-
-class Groups(Endpoint):
-    @extend_schema(operation_id="list_groups", responses=GroupList)
-    def get(self, request: Request, community: str) -> Response:
-        """List the groups of a community."""
-        found = community_for(viewer_of(request), community, to=Right.BROWSE_PEOPLE)
-        cards = [group_card(row, row.members_count) for row in groups_of(found)]  # type: ignore[attr-defined]
-        return Response(GroupList(results=cards, next=None))
-
-
-class GroupPeople(Endpoint):
-    @extend_schema(operation_id="list_group_members", parameters=PAGE, responses=GroupMembers)
-    def get(self, request: Request, group: str) -> Response:
-        """List who is in a group, by name (``?limit=&cursor=``)."""
-        found, page = group_for(viewer_of(request), group), PageAsked(request)
-        rows = members_of(found, after=page.after, limit=page.limit + 1)
-        shown = page.cut(rows)
-        following = page.next(rows, shown[-1].person if shown else None)
-        return Response(
-            GroupMembers(results=[group_member_card(row) for row in shown], next=following)
-        )

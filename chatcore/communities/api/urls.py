@@ -3,8 +3,16 @@
 from django.urls import path
 
 from chatcore.communities.api.communities import Communities, OneCommunity
+from chatcore.communities.api.group_imports import Imports, OneImport
+from chatcore.communities.api.groups import (
+    GroupMyself,
+    GroupPeople,
+    Groups,
+    OneGroup,
+    OneGroupMember,
+)
 from chatcore.communities.api.invitations import Accept, Invitations, OneInvitation, Sendings
-from chatcore.communities.api.members import GroupPeople, Groups, Myself, OnePerson, People
+from chatcore.communities.api.members import Myself, OnePerson, People
 from chatcore.communities.api.people import OnePerson as Profile
 from chatcore.communities.api.people import People as Everybody
 
@@ -16,7 +24,12 @@ urlpatterns = [
     path("communities/<str:community>/people/<str:person>/", OnePerson.as_view()),
     path("communities/<str:community>/invitations/", Invitations.as_view()),
     path("communities/<str:community>/groups/", Groups.as_view()),
+    path("groups/<str:group>/", OneGroup.as_view()),
     path("groups/<str:group>/members/", GroupPeople.as_view()),
+    path("groups/<str:group>/members/me/", GroupMyself.as_view()),
+    path("groups/<str:group>/members/<str:person>/", OneGroupMember.as_view()),
+    path("groups/<str:group>/imports/", Imports.as_view()),
+    path("groups/<str:group>/imports/<str:batch>/", OneImport.as_view()),
     path("invitations/<str:key>/", OneInvitation.as_view()),
     path("invitations/<str:key>/acceptance/", Accept.as_view()),
     path("invitations/<str:invitation>/sendings/", Sendings.as_view()),

@@ -82,6 +82,10 @@ class GroupMember(models.Model):
     )
     status = models.CharField(max_length=20, choices=GroupStatus, default=GroupStatus.MEMBER)
     since = models.DateTimeField(default=now)
+    # The import that left the row as it is; None once somebody has changed it by hand.
+    batch = models.ForeignKey(
+        "communities.GroupImport", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [

@@ -23,6 +23,7 @@ class Right(Enum):
     BROWSE_PEOPLE = "browse_people"
     INVITE = "invite"
     CREATE_ROOM = "create_room"
+    CREATE_GROUP = "create_group"
     CHANGE = "change"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_BOTS = "manage_bots"
@@ -91,6 +92,7 @@ _CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
     Right.BROWSE_PEOPLE: policies.why_not_browse_people,
     Right.INVITE: policies.why_not_invite,
     Right.CREATE_ROOM: policies.why_not_create_room,
+    Right.CREATE_GROUP: policies.why_not_create_group,
     Right.CHANGE: policies.why_not_change,
     Right.MANAGE_PEOPLE: policies.why_not_manage_people,
     Right.MANAGE_BOTS: policies.why_not_manage_bots,

@@ -1,40 +1,89 @@
-"""Reading groups."""
+"""Reading groups: from an id to a group only through the check of the right."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from chatcore.communities import group_policies as policies
+from chatcore.communities.cards import MyGroupCard, my_group_card
+from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.models import Community, Group, GroupMember
-from chatcore.communities.selectors.access import Right, community_for
+from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.paging import name_and_id
-from chatcore.foundation.errors import NotFound
+from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
+from chatcore.foundation.words import Words
 from chatcore.people.models import Person
 from chatcore.people.nobody import NO_ID
 
 
-def groups_of(community: Community) -> "QuerySet[Group]":
-    """Return the living groups of ``community``, each with its ``members_count`` (one query)."""
-    rows = Group.objects.filter(community=community, archived_at=None)
-    return rows.annotate(members_count=Count("members")).order_by("name", "id")
+class GroupRight(Enum):
+    """What somebody wants a group for."""
+
+    SEE = "see"
+    CHANGE = "change"
+    ARCHIVE = "archive"
+    LEAVE = "leave"
 
 
-def group_for(actor: Person, group_id: object) -> Group:
-    """Return a group of a community whose people ``actor`` may list (two queries).
+class GroupView(NamedTuple):
+    """A group, and what somebody is to it."""
+
+    group: Group
+    standing: GroupStanding
+
+
+def group_for(
+    actor: Person, group_id: object, *, to: GroupRight = GroupRight.SEE, locked: bool = False
+) -> GroupView:
+    """Return a group that ``actor`` may use so (three queries).
+
+    Args:
+        locked: hold the group until the commit: who is in it, and as what, changes one at a time.
 
     Raises:
-        NotFound: missing or hidden. Forbidden: guests do not list people.
+        NotFound: missing or hidden. Forbidden: guests see no groups; or it may not be used so.
     """
-    group = Group.objects.filter(id=parse_id(group_id) or NO_ID).first()
+    rows = Group.objects.select_for_update(no_key=True) if locked else Group.objects.all()
+    group = rows.filter(id=parse_id(group_id) or NO_ID).first()
     try:
-        community_for(actor, group.community_id if group else NO_ID, to=Right.BROWSE_PEOPLE)
+        community = community_for(
+            actor, group.community_id if group else NO_ID, to=Right.BROWSE_PEOPLE
+        )
     except NotFound:
         # Hidden and missing are one answer, at the same cost.
         raise NotFound from None
     if group is None:
         raise NotFound
-    return group
+    group.community = community
+    mine = GroupMember.objects.filter(group=group, person=actor).values_list("status", flat=True)
+    view = GroupView(group, _standing(group, community, mine.first()))
+    if why_not := _CHECKS[to](view.standing):
+        raise Forbidden(why_not)
+    return view
+
+
+def group_cards(community: Community, viewer: Person) -> list[MyGroupCard]:
+    """Return the living groups of ``community``, which ``community_for`` gave, for ``viewer`` (one query)."""
+    rows = _counted(Group.objects.filter(community=community, archived_at=None))
+    mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
+    found = rows.annotate(viewer_status=Subquery(mine.values("status")[:1])).order_by("name", "id")
+    return [
+        _card(group, _standing(group, community, group.viewer_status), group.people_count)  # type: ignore[attr-defined]
+        for group in found
+    ]
+
+
+def one_group_card(view: GroupView) -> MyGroupCard:
+    """Return the card of a group for the one whom ``group_for`` let in (one query)."""
+    return _card(view.group, view.standing, people_in(view.group))
+
+
+def people_in(group: Group) -> int:
+    return GroupMember.objects.filter(group=group).count()
 
 
 def members_of(group: Group, *, after: Sequence[Any] | None, limit: int) -> Sequence[GroupMember]:
@@ -44,3 +93,35 @@ def members_of(group: Group, *, after: Sequence[Any] | None, limit: int) -> Sequ
         name, id_ = name_and_id(after)
         rows = rows.filter(Q(person__search__gt=name) | Q(person__search=name, person__id__gt=id_))
     return list(rows.order_by("person__search", "person__id")[:limit])
+
+
+def _counted(groups: "QuerySet[Group]") -> "QuerySet[Group]":
+    people = GroupMember.objects.filter(group=OuterRef("pk")).order_by().values("group")
+    counts = people.annotate(n=Count("pk")).values("n")
+    return groups.annotate(people_count=Coalesce(Subquery(counts), 0, output_field=IntegerField()))
+
+
+def _standing(group: Group, community: Community, status: str | None) -> GroupStanding:
+    return GroupStanding(
+        community=standing_in(community),
+        kind=group.kind,
+        status=status,
+        archived=group.archived_at is not None,
+    )
+
+
+def _card(group: Group, standing: GroupStanding, members_count: int) -> MyGroupCard:
+    return my_group_card(
+        group,
+        members_count=members_count,
+        status=standing.status,
+        abilities=policies.abilities(standing),
+    )
+
+
+_CHECKS: dict[GroupRight, Callable[[GroupStanding], Words | None]] = {
+    GroupRight.SEE: policies.why_not_see,
+    GroupRight.CHANGE: policies.why_not_change,
+    GroupRight.ARCHIVE: policies.why_not_archive,
+    GroupRight.LEAVE: policies.why_not_leave,
+}

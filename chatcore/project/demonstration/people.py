@@ -7,7 +7,14 @@ from django.contrib.auth.hashers import make_password
 
 from chatcore.communities.actions.communities import create_community
 from chatcore.communities.actions.members import begin_membership
-from chatcore.communities.models import Community, Group, GroupKind, GroupMember, Membership
+from chatcore.communities.models import (
+    Community,
+    Group,
+    GroupKind,
+    GroupMember,
+    GroupStatus,
+    Membership,
+)
 from chatcore.directory.actions import change_entry
 from chatcore.people.actions.profile import change_profile
 from chatcore.people.actions.register import register_person
@@ -74,7 +81,7 @@ def found_community(people: dict[str, Person]) -> Community:
 
 
 def _form_components(community: Community, people: dict[str, Person]) -> None:
-    """Make an additional group of each component; guests are in none."""
+    """Make an additional group of each component, which its first member administers; guests are in none."""
     names = dict.fromkeys(one.component for one in characters().values() if one.role != "guest")
     for name in names:
         group = Group.objects.create(
@@ -82,7 +89,12 @@ def _form_components(community: Community, people: dict[str, Person]) -> None:
         )
         inside = [people[one.key] for one in characters().values() if one.component == name]
         GroupMember.objects.bulk_create(
-            GroupMember(group=group, person=person) for person in inside
+            GroupMember(
+                group=group,
+                person=person,
+                status=GroupStatus.MEMBER if place else GroupStatus.ADMINISTRATOR,
+            )
+            for place, person in enumerate(inside)
         )
         record(
             action="group.created",

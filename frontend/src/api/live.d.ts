@@ -15,6 +15,9 @@ export type LiveCommand =
   | TypingStart;
 export type LiveEvent =
   | AbilitiesChanged
+  | GroupChanged
+  | GroupCreated
+  | GroupRemoved
   | Heads
   | MemberJoined
   | MemberLeft
@@ -37,6 +40,9 @@ export type LiveFrame =
   | Hello
   | Reply
   | AbilitiesChanged
+  | GroupChanged
+  | GroupCreated
+  | GroupRemoved
   | Heads
   | MemberJoined
   | MemberLeft
@@ -151,7 +157,7 @@ export interface TypingStart {
   topic?: string | null;
 }
 /**
- * The person may do other things in a room or a community than before: reload its card.
+ * The person may do other things in a room, a community or a group than before: reload its card.
  *
  * ``belongs`` says that they hear the community from now on (its stream, from behind ``head``) or that
  * they hear it no more; None, that neither changed. Guests hear no community.
@@ -162,8 +168,45 @@ export interface AbilitiesChanged {
   seq: number;
   community: string | null;
   room: string | null;
+  group: string | null;
   belongs: boolean | null;
   head: number;
+}
+/**
+ * A group has another name, was opened again, or other people are in it, or with another status.
+ */
+export interface GroupChanged {
+  type: "group.changed";
+  stream: string;
+  seq: number;
+  group: GroupCard;
+}
+export interface GroupCard {
+  id: string;
+  community: string;
+  kind: string;
+  name: string;
+  everyone: boolean;
+  members_count: number;
+  archived_at: string | null;
+}
+/**
+ * The community has a group more. What the reader may do with it is on no event: read it by REST.
+ */
+export interface GroupCreated {
+  type: "group.created";
+  stream: string;
+  seq: number;
+  group: GroupCard;
+}
+/**
+ * A group was archived: it is in no list any more.
+ */
+export interface GroupRemoved {
+  type: "group.removed";
+  stream: string;
+  seq: number;
+  group_id: string;
 }
 /**
  * The heads of the streams that moved since the last one.

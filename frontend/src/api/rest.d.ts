@@ -60,6 +60,13 @@ export interface ChangeEntry {
   phone_shown?: boolean | null;
   published?: boolean | null;
 }
+/**
+ * ``archived``: false opens the group again, true is what ``DELETE`` does.
+ */
+export interface ChangeGroup {
+  name?: string;
+  archived?: boolean;
+}
 export interface ChangeMe {
   name?: string;
   title?: string;
@@ -125,6 +132,9 @@ export interface CreateCommunity {
   description?: string;
   colour?: string;
 }
+export interface CreateGroup {
+  name: string;
+}
 export interface CreateToken {
   name: string;
 }
@@ -147,17 +157,59 @@ export interface EntryList {
   results: EntryCard[];
   next: string | null;
 }
-export interface GroupCard {
+export interface GiveStatus {
+  status?: string;
+}
+/**
+ * What an import did; without ``batch``, what it would do, or that nothing could be done.
+ */
+export interface GroupImportCard {
+  batch: string | null;
+  lines: number;
+  accepted: ImportedCard[];
+  refused: RefusedLineCard[];
+}
+/**
+ * Somebody whom an import brings into a group; ``before`` is the status that they had in it, if any.
+ */
+export interface ImportedCard {
+  line: number;
+  person: string;
+  name: string;
+  status: string;
+  before: string | null;
+}
+/**
+ * A line of an import that is not taken: ``detail`` says why, and what to do.
+ */
+export interface RefusedLineCard {
+  line: number;
+  text: string;
+  code: string;
+  detail: string;
+}
+export interface GroupList {
+  results: MyGroupCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * A group as somebody of its community sees it: what they are in it, and may do.
+ */
+export interface MyGroupCard {
   id: string;
   community: string;
   kind: string;
   name: string;
   everyone: boolean;
   members_count: number;
-}
-export interface GroupList {
-  results: GroupCard[];
-  next: string | null;
+  archived_at: string | null;
+  status: string | null;
+  abilities: {
+    [k: string]: boolean;
+  };
 }
 export interface GroupMemberCard {
   person: PersonCard;
@@ -176,6 +228,14 @@ export interface HostCard {
   name: string;
   kind: string;
   avatar: string | null;
+}
+/**
+ * A line for each person: an e-mail address or a name, then a status or none (``status`` is for those).
+ */
+export interface ImportPeople {
+  text: string;
+  status?: string;
+  dry_run?: boolean;
 }
 export interface InvitationCard {
   id: string;

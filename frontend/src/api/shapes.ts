@@ -20,6 +20,9 @@ export type CommunityRole =
   | "member"
   | "guest"
   | "bot";
+export type GroupKind = "automatic" | "additional" | "project";
+/** What somebody is in a group. */
+export type GroupStatus = "administrator" | "referent" | "member" | "guest" | "observer";
 /** `T` with some of its fields said more exactly than the server's document does. */
 type Sharper<T, F extends Partial<Record<keyof T, unknown>>> = Omit<T, keyof F> & F;
 
@@ -63,6 +66,16 @@ export type TopicCard = Rest.MyTopicCard;
 export type Mention = Wire.MentionCard;
 export type Reaction = Wire.ReactionCard;
 export type MessageCard = Omit<Wire.MessageCard, "card"> & { card: unknown };
+
+/** A group as everybody in its community sees it. */
+export type GroupShape = Sharper<Wire.GroupCard, { kind: GroupKind }>;
+/** A group as REST shows it to its viewer. */
+export type GroupCard = Sharper<Rest.MyGroupCard, { kind: GroupKind; status: GroupStatus | null }>;
+export type GroupMember = Sharper<Rest.GroupMemberCard, { status: GroupStatus }>;
+type Imported = Sharper<Rest.ImportedCard, { status: GroupStatus; before: GroupStatus | null }>;
+/** What a pasted list did, or (without `batch`) would do. */
+export type GroupImport = Sharper<Rest.GroupImportCard, { accepted: Imported[] }>;
+export type RefusedLine = Rest.RefusedLineCard;
 
 export type InvitationCard = Sharper<Rest.InvitationCard, { role: CommunityRole }>;
 /** What the bearer of an invitation's link sees before they have an account. */
@@ -125,7 +138,9 @@ type Sharp<E> = E extends { room: Wire.RoomCard }
   ? Omit<E, "room"> & { room: RoomShape }
   : E extends { message: Wire.MessageCard }
     ? Omit<E, "message"> & { message: MessageCard }
-    : E;
+    : E extends { group: Wire.GroupCard }
+      ? Omit<E, "group"> & { group: GroupShape }
+      : E;
 
 /** Of the protocol, though no part of the server says them yet. */
 type Foretold =

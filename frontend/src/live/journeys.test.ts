@@ -1,14 +1,16 @@
 /** Replays what the server's tests wrote: a snapshot, the events that followed, the snapshot after them. */
 import { describe, expect, it } from "vitest";
-import type { Id, LiveEvent, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type { GroupCard, Id, LiveEvent, MessageCard, RoomCard, TopicCard } from "../api/shapes";
 import { reduce } from "./reducers";
-import { emptyState, type LiveState, putRoom, putTopics } from "./state";
+import { emptyState, type LiveState, putGroups, putRoom, putTopics } from "./state";
 
 interface Snapshot {
   rooms: Record<Id, RoomCard>;
   topics: Record<Id, TopicCard>;
   /** By room, oldest first, all of them. */
   messages: Record<Id, MessageCard[]>;
+  /** By community; in the journeys that are about groups. */
+  groups?: LiveState["groups"];
 }
 
 interface Journey {
@@ -31,6 +33,8 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
   for (const [room, messages] of Object.entries(snapshot.messages)) {
     state.timelines[room] = { room, topic: null, messages, hasOlder: false, hasNewer: false };
   }
+  for (const [community, groups] of Object.entries(snapshot.groups ?? {}))
+    putGroups(state, community, Object.values(groups));
   return state;
 }
 
@@ -43,7 +47,12 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     for (const topic of Object.values(after.topics))
       if (topic.room === room) topics[topic.id] = topic;
   }
-  return { rooms, topics, messages: Object.fromEntries(messages) };
+  const groups = structuredClone(state.groups);
+  for (const [community, cards] of Object.entries(after.groups ?? {})) {
+    for (const [id, card] of Object.entries(cards))
+      if (state.stale.groups[id]) (groups[community] as Record<Id, GroupCard>)[id] = card;
+  }
+  return { rooms, topics, messages: Object.fromEntries(messages), groups };
 }
 
 describe("a snapshot and its events are the later snapshot", () => {
@@ -57,6 +66,7 @@ describe("a snapshot and its events are the later snapshot", () => {
       Object.fromEntries(rooms.map((id) => [id, after.rooms[id]])),
     );
     expect(now.topics).toEqual(after.topics);
+    expect(now.groups).toEqual(after.groups ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 

@@ -3,7 +3,7 @@
  * reducer does not compile. Every reducer may meet an event that the state already holds.
  */
 import type { Id, LiveEvent, MessageCard, RoomShape } from "../api/shapes";
-import { dropRoom, type LiveState, type Timeline, timelinesOf } from "./state";
+import { dropGroup, dropRoom, type LiveState, type Timeline, timelinesOf } from "./state";
 import {
   countDeleted,
   countEdited,
@@ -129,6 +129,19 @@ function memberTold(state: LiveState, event: Of<"member.joined" | "member.left">
   if (event.type === "member.joined") state.stale.rooms[room.id] = true;
 }
 
+/** A group that one has not seen yet is shown at once; what one may do in it is read by REST. */
+function groupTold(state: LiveState, event: Of<"group.created" | "group.changed">): void {
+  const { group } = event;
+  const held = state.groups[group.community];
+  if (!held) return;
+  const known = held[group.id];
+  if (known) Object.assign(known, group);
+  else {
+    held[group.id] = { ...group, status: null, abilities: { see: true } };
+    state.stale.groups[group.id] = true;
+  }
+}
+
 export const reducers: Reducers = {
   "message.posted": posted,
   "message.edited": edited,
@@ -149,7 +162,11 @@ export const reducers: Reducers = {
   "abilities.changed": (state, event) => {
     if (event.room) state.stale.rooms[event.room] = true;
     if (event.community) state.stale.communities[event.community] = true;
+    if (event.group) state.stale.groups[event.group] = true;
   },
+  "group.created": groupTold,
+  "group.changed": groupTold,
+  "group.removed": (state, event) => dropGroup(state, event.group_id),
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },

@@ -1,5 +1,5 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
-import type { Counts, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type { Counts, GroupCard, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
 import { Ledger } from "./ledger";
 
 /** A window of the messages of a room, or of one of its topics, oldest first. */
@@ -16,6 +16,7 @@ export interface Stale {
   rooms: Record<Id, true>;
   topics: Record<Id, true>;
   communities: Record<Id, true>;
+  groups: Record<Id, true>;
 }
 
 export interface ReadMoved extends Counts {
@@ -29,6 +30,8 @@ export interface LiveState {
   viewer: Id | null;
   rooms: Record<Id, RoomCard>;
   topics: Record<Id, TopicCard>;
+  /** By community, once they have been read there; those that are archived are not in it. */
+  groups: Record<Id, Record<Id, GroupCard>>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -44,12 +47,13 @@ export function emptyState(viewer: Id | null = null): LiveState {
     viewer,
     rooms: {},
     topics: {},
+    groups: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
     moves: {},
     notices: [],
-    stale: { rooms: {}, topics: {}, communities: {} },
+    stale: { rooms: {}, topics: {}, communities: {}, groups: {} },
   };
 }
 
@@ -85,6 +89,26 @@ export function putTopics(state: LiveState, room: Id, topics: TopicCard[], posit
   for (const topic of topics) state.topics[topic.id] = topic;
   state.topicHeads[room] = position;
   delete state.stale.topics[room];
+}
+
+/** Puts the groups of a community in the place of those that were there. */
+export function putGroups(state: LiveState, community: Id, groups: GroupCard[]): void {
+  state.groups[community] = Object.fromEntries(groups.map((group) => [group.id, group]));
+  for (const group of groups) delete state.stale.groups[group.id];
+}
+
+/** Puts a group read by REST among those of its community, when these have been read. */
+export function putGroup(state: LiveState, group: GroupCard): void {
+  delete state.stale.groups[group.id];
+  const held = state.groups[group.community];
+  if (!held) return;
+  if (group.archived_at) delete held[group.id];
+  else held[group.id] = group;
+}
+
+export function dropGroup(state: LiveState, group: Id): void {
+  delete state.stale.groups[group];
+  for (const held of Object.values(state.groups)) delete held[group];
 }
 
 export function dropRoom(state: LiveState, room: Id): void {

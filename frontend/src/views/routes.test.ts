@@ -10,6 +10,8 @@ describe("an address", () => {
       params: { room: "r1", topic: "t2" },
     });
     expect(routeOf("/moi/jetons").params).toEqual({ part: "jetons" });
+    expect(routeOf(paths.groups("c1"))).toEqual({ name: "groups", params: { community: "c1" } });
+    expect(routeOf(paths.group("c1", "g2")).params).toEqual({ community: "c1", group: "g2" });
   });
 
   it("is the same with a slash at its end", () => {

@@ -15,6 +15,8 @@ const patterns = {
   me: "/moi",
   mePart: "/moi/:part",
   invite: "/communautes/:community/inviter",
+  groups: "/communautes/:community/groupes",
+  group: "/communautes/:community/groupes/:group",
   styleguide: "/styleguide",
 } as const;
 
@@ -68,4 +70,7 @@ export const paths = {
     `/salons/${encodeURIComponent(room)}/themes/${encodeURIComponent(topic)}`,
   person: (person: string): string => `/annuaire/${encodeURIComponent(person)}`,
   invite: (community: string): string => `/communautes/${encodeURIComponent(community)}/inviter`,
+  groups: (community: string): string => `/communautes/${encodeURIComponent(community)}/groupes`,
+  group: (community: string, group: string): string =>
+    `/communautes/${encodeURIComponent(community)}/groupes/${encodeURIComponent(group)}`,
 } as const;

@@ -16,7 +16,7 @@ def address(world: Rivages, rest: str = "") -> str:
     return f"/api/v1/communities/{world.community.id}/{rest}"
 
 
-MEMBER = {"see", "browse_people", "browse_rooms", "create_room"}
+MEMBER = {"see", "browse_people", "browse_rooms", "create_room", "create_group"}
 ANIMATOR = MEMBER | {"invite"}
 FUNCTIONAL = ANIMATOR | {"change", "manage_people"}
 

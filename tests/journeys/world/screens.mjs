@@ -9,6 +9,8 @@ export async function screensOf(size) {
   const themes = named("Transition énergétique");
   const [topic] = (await as("ada").get(`/rooms/${themes.id}/topics/`)).results;
   const direct = rooms.find((room) => room.kind === "direct");
+  const groups = (await as("ada").get(`/communities/${id}/groups/`)).results;
+  const group = groups.find((one) => one.kind === "additional");
   const dialog = (page) => page.getByRole("dialog").first().waitFor();
   const ada = (name, path, act = null) => ({ name, who: "ada", path, act });
   const nobody = (name, path) => ({ name, who: null, path, act: null });
@@ -52,6 +54,10 @@ export async function screensOf(size) {
     ada("securite", "/moi/securite"),
     ada("jetons", "/moi/jetons"),
     ada("inviter", `/communautes/${id}/inviter`),
+    ada("groupes", `/communautes/${id}/groupes`),
+    ada("nouveau-groupe", `/communautes/${id}/groupes`, button("Nouveau groupe")),
+    ada("groupe", `/communautes/${id}/groupes/${group.id}`),
+    ada("coller-une-liste", `/communautes/${id}/groupes/${group.id}`, button("Coller une liste")),
     ada("page-absente", "/nulle/part"),
     ada("aller-a", "/", async (page) => {
       await page.keyboard.press("Control+k");

@@ -3,6 +3,7 @@ import type { fr } from "../fr";
 import type { Translation } from "../types";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
+import { groups } from "./groups";
 import { people } from "./people";
 import { session } from "./session";
 import { shell } from "./shell";
@@ -12,5 +13,6 @@ export const en: Translation<typeof fr> = {
   ...session,
   ...people,
   ...communities,
+  ...groups,
   ...conversations,
 };

@@ -1,8 +1,16 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
 import { communities } from "./communities";
 import { conversations } from "./conversations";
+import { groups } from "./groups";
 import { people } from "./people";
 import { session } from "./session";
 import { shell } from "./shell";
 
-export const fr = { ...shell, ...session, ...people, ...communities, ...conversations } as const;
+export const fr = {
+  ...shell,
+  ...session,
+  ...people,
+  ...communities,
+  ...groups,
+  ...conversations,
+} as const;

@@ -1,0 +1,179 @@
+"""Bringing many people into a group at once, from a pasted list, and taking that back."""
+
+import uuid
+from typing import NamedTuple
+
+from django.db import transaction
+
+from chatcore.communities.actions.group_members import LAST_ADMINISTRATOR, UNKNOWN_STATUS
+from chatcore.communities.actions.group_news import tell_changed, tell_people
+from chatcore.communities.group_import_plan import People, Plan, Step, plan_import
+from chatcore.communities.models import Group, GroupImport, GroupMember, GroupStatus, Membership
+from chatcore.communities.pasted_people import Line, read_people
+from chatcore.communities.selectors.groups import GroupRight, group_for
+from chatcore.communities.selectors.named_people import people_named
+from chatcore.foundation.clock import now
+from chatcore.foundation.errors import Conflict, Invalid, NotFound, TooLarge
+from chatcore.foundation.ids import parse_id
+from chatcore.foundation.words import Words
+from chatcore.people.models import Person
+from chatcore.people.nobody import NO_ID
+from chatcore.records.actions import record
+
+# A list that one still looks through; each line also costs its person a notice, in one transaction.
+MOST_LINES = 2000
+
+
+class Imported(NamedTuple):
+    """What an import did or, when it was tried only, would do: then ``batch`` is None."""
+
+    batch: GroupImport | None
+    lines: int
+    plan: Plan
+
+
+class Undone(NamedTuple):
+    """How many people were put back as they were, and how many had changed since and were left alone."""
+
+    undone: int
+    kept: int
+
+
+@transaction.atomic
+def import_into_group(
+    *, actor: Person, group_id: object, text: str, status: str, dry_run: bool
+) -> Imported:
+    """Bring the people whom ``text`` names into a group, all at once; lines that do not hold are told.
+
+    Args:
+        status: for lines that give none.
+        dry_run: only tell what would be done.
+
+    Raises:
+        NotFound, Forbidden: as ``put_in_group``. Invalid: the status, or no line. TooLarge: too many lines.
+    """
+    if status not in GroupStatus.values:
+        raise Invalid(UNKNOWN_STATUS, path="$.status")
+    group = group_for(actor, group_id, to=GroupRight.CHANGE).group
+    lines = _checked_lines(text)
+    people = people_named(actor, group.community, lines)
+    plan = _planned(group, lines, people, status)
+    if dry_run or not plan.steps:
+        return Imported(None, len(lines), plan)
+    _hold_memberships(group, plan)
+    group = group_for(actor, group_id, to=GroupRight.CHANGE, locked=True).group
+    plan = _planned(group, lines, people_named(actor, group.community, lines), status)
+    if not plan.steps:
+        return Imported(None, len(lines), plan)
+    return Imported(_apply(group, plan.steps, actor), len(lines), plan)
+
+
+@transaction.atomic
+def undo_import(*, actor: Person, group_id: object, batch_id: object) -> Undone:
+    """Put back as they were those whom an import brought in or changed and whom nobody changed since.
+
+    Done again it changes nothing.
+
+    Raises:
+        NotFound: the group, or the import in it. Forbidden: as ``put_in_group``. Conflict: the group would
+        be left without an administrator.
+    """
+    group = group_for(actor, group_id, to=GroupRight.CHANGE, locked=True).group
+    batch = GroupImport.objects.filter(group=group, id=parse_id(batch_id) or NO_ID).first()
+    if batch is None:
+        raise NotFound(path="$.batch")
+    if batch.undone_at is not None:
+        return Undone(0, 0)
+    members = list(GroupMember.objects.filter(group=group, batch=batch))
+    _put_back(group, batch, members)
+    batch.undone_at = now()
+    batch.save(update_fields=["undone_at"])
+    record(
+        action="group.import_undone",
+        actor=actor,
+        obj=group,
+        community=group.community,
+        before={str(member.person_id): member.status for member in members},
+        after={"batch": batch.id},
+    )
+    if members:
+        tell_changed([group], by=actor)
+        tell_people(group, [member.person_id for member in members], by=actor)
+    return Undone(len(members), len(batch.changes) - len(members))
+
+
+def _checked_lines(text: str) -> list[Line]:
+    lines = read_people(text)
+    if not lines:
+        raise Invalid(_NO_LINES, path="$.text")
+    if len(lines) > MOST_LINES:
+        raise TooLarge(_TOO_MANY.filled(most=MOST_LINES), path="$.text")
+    return lines
+
+
+def _planned(group: Group, lines: list[Line], people: People, status: str) -> Plan:
+    inside = dict(GroupMember.objects.filter(group=group).values_list("person_id", "status"))
+    return plan_import(lines, people, inside=inside, status=status)
+
+
+def _hold_memberships(group: Group, plan: Plan) -> None:
+    """Lock the memberships before the group, in one order: who leaves the community now is not brought in."""
+    rows = Membership.objects.select_for_update().filter(
+        community=group.community_id, left_at=None, person__in=[step.person for step in plan.steps]
+    )
+    list(rows.order_by("id").values_list("id"))
+
+
+def _apply(group: Group, steps: list[Step], actor: Person) -> GroupImport:
+    batch = GroupImport.objects.create(
+        group=group,
+        made_by=actor,
+        changes={str(step.person): step.before for step in steps},
+    )
+    GroupMember.objects.bulk_create(
+        (
+            GroupMember(group=group, person_id=step.person, status=step.status, batch=batch)
+            for step in steps
+        ),
+        update_conflicts=True,
+        update_fields=["status", "batch"],
+        unique_fields=["group", "person"],
+    )
+    record(
+        action="group.imported",
+        actor=actor,
+        obj=group,
+        community=group.community,
+        before=batch.changes,
+        after={"batch": batch.id, "people": {str(step.person): step.status for step in steps}},
+    )
+    tell_changed([group], by=actor)
+    tell_people(group, [step.person for step in steps], by=actor)
+    return batch
+
+
+def _put_back(group: Group, batch: GroupImport, members: list[GroupMember]) -> None:
+    """Undo ``batch`` for ``members``; refused when nobody would administer the group any more."""
+    before: dict[uuid.UUID, str | None] = {
+        member.person_id: batch.changes[str(member.person_id)] for member in members
+    }
+    others = GroupMember.objects.filter(group=group).exclude(person__in=before)
+    stays = GroupStatus.ADMINISTRATOR in before.values()
+    leaves = any(member.status == GroupStatus.ADMINISTRATOR for member in members)
+    if leaves and not stays and not others.filter(status=GroupStatus.ADMINISTRATOR).exists():
+        raise Conflict(LAST_ADMINISTRATOR, code="last_administrator")
+    brought_in = [person for person, status in before.items() if status is None]
+    GroupMember.objects.filter(group=group, person__in=brought_in).delete()
+    for status in {status for status in before.values() if status is not None}:
+        people = [person for person, its in before.items() if its == status]
+        GroupMember.objects.filter(group=group, person__in=people).update(status=status, batch=None)
+
+
+_NO_LINES = Words(
+    fr="Collez au moins une ligne : une adresse électronique ou un nom, et si besoin un statut.",
+    en="Paste at least one line: an e-mail address or a name, and a status if needed.",
+)
+_TOO_MANY = Words(
+    fr="Au plus {most} lignes à la fois : faites-en plusieurs listes.",
+    en="At most {most} lines at once: make several lists of it.",
+)

@@ -1,0 +1,179 @@
+"""Who is in a group that is kept by hand, and as what."""
+
+import uuid
+
+from django.db import transaction
+from django.db.models import Case, IntegerField, Value, When
+
+from chatcore.communities import group_policies as policies
+from chatcore.communities.actions.group_news import tell_changed, tell_people
+from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus, Membership
+from chatcore.communities.selectors.groups import GroupRight, group_for
+from chatcore.communities.selectors.memberships import locked_membership
+from chatcore.foundation.errors import Conflict, Forbidden, Invalid, NotFound
+from chatcore.foundation.ids import parse_id
+from chatcore.foundation.words import Words
+from chatcore.people.models import Person
+from chatcore.records.actions import record
+
+# Who takes over a group that lost its last administrator: the first of these that somebody has.
+# Guests and observers were given no part in it; then only the community's administrators are left.
+_HEIRS = (GroupStatus.REFERENT, GroupStatus.MEMBER)
+
+
+@transaction.atomic
+def put_in_group(*, actor: Person, group_id: object, person_id: object, status: str) -> GroupMember:
+    """Bring somebody of the community into a group, or give them another status in it.
+
+    Raises:
+        NotFound: the group, or the person in its community. Forbidden: not an administrator, a group
+        that is not kept by hand, a guest. Conflict: the last administrator stays one. Invalid: the status.
+    """
+    if status not in GroupStatus.values:
+        raise Invalid(UNKNOWN_STATUS, path="$.status")
+    group = group_for(actor, group_id, to=GroupRight.CHANGE).group
+    membership = locked_membership(group.community, person_id)
+    group = group_for(actor, group_id, to=GroupRight.CHANGE, locked=True).group
+    if why_not := policies.why_not_put_in(membership.role):
+        raise Forbidden(why_not, path="$.person")
+    member = GroupMember.objects.filter(group=group, person=membership.person_id).first()
+    before = member.status if member else None
+    if member and before == status:
+        member.person = membership.person
+        return member
+    if before == GroupStatus.ADMINISTRATOR:
+        _keep_an_administrator(group, membership.person_id)
+    if member is None:
+        member = GroupMember(group=group, person=membership.person)
+    member.person, member.status, member.batch = membership.person, status, None
+    member.save()
+    _trace(
+        "group.joined" if before is None else "group.status_changed",
+        member,
+        actor,
+        before=None if before is None else {"person": member.person_id, "status": before},
+        after={"person": member.person_id, "status": status},
+    )
+    tell_changed([group], by=actor)
+    tell_people(group, [member.person_id], by=actor)
+    return member
+
+
+@transaction.atomic
+def leave_group(*, actor: Person, group_id: object) -> None:
+    """Go out of a group. Its last administrator hands over first.
+
+    Raises:
+        NotFound: the group. Forbidden: one is not in it, or it is not kept by hand. Conflict: the last
+        administrator.
+    """
+    group = group_for(actor, group_id, to=GroupRight.LEAVE, locked=True).group
+    _take_out(group, actor.id, by=actor)
+
+
+@transaction.atomic
+def remove_from_group(*, actor: Person, group_id: object, person_id: object) -> None:
+    """Take somebody out of a group.
+
+    Raises:
+        NotFound: the group, or the person in it. Forbidden, Conflict: as ``put_in_group``.
+    """
+    id_ = parse_id(person_id)
+    if id_ == actor.id:
+        return leave_group(actor=actor, group_id=group_id)
+    group = group_for(actor, group_id, to=GroupRight.CHANGE, locked=True).group
+    return _take_out(group, id_, by=actor)
+
+
+def leave_groups_of_community(
+    *, actor: Person | None, membership: Membership
+) -> list[tuple[Group, uuid.UUID]]:
+    """Take a person, who stops being a member, out of the groups of their community that are kept by hand.
+
+    A group that loses its last administrator so is handed to its longest-standing referent or, where it
+    has none, member. Returns the groups handed over, each with its new administrator, for the caller to
+    tell them (``tell_people``) once it has taken all other streams.
+    """
+    groups = list(
+        Group.objects.select_for_update(of=("self",), no_key=True)
+        .filter(
+            community=membership.community_id,
+            kind=GroupKind.ADDITIONAL,
+            members__person=membership.person_id,
+        )
+        .order_by("id")
+    )
+    GroupMember.objects.filter(group__in=groups, person=membership.person_id).delete()
+    handed = []
+    for group in groups:
+        group.community = membership.community
+        heir = _heir_of(group)
+        if heir is not None:
+            before, heir.status, heir.batch = heir.status, GroupStatus.ADMINISTRATOR, None
+            heir.save(update_fields=["status", "batch"])
+            _trace(
+                "group.handed_over",
+                heir,
+                actor,
+                before={"person": membership.person_id},
+                after={"person": heir.person_id, "was": before},
+            )
+            handed.append((group, heir.person_id))
+    tell_changed(groups, by=actor)
+    return handed
+
+
+def _heir_of(group: Group) -> GroupMember | None:
+    """Return who takes over ``group``; None when it has an administrator, or nobody to become one."""
+    members = GroupMember.objects.filter(group=group)
+    if members.filter(status=GroupStatus.ADMINISTRATOR).exists():
+        return None
+    rank = Case(
+        *(When(status=status, then=Value(place)) for place, status in enumerate(_HEIRS)),
+        output_field=IntegerField(),
+    )
+    return members.filter(status__in=_HEIRS).order_by(rank, "since", "id").first()
+
+
+def _take_out(group: Group, person_id: uuid.UUID | None, *, by: Person) -> None:
+    member = GroupMember.objects.filter(group=group, person=person_id).first()
+    if member is None:
+        raise NotFound(path="$.person")
+    if member.status == GroupStatus.ADMINISTRATOR:
+        _keep_an_administrator(group, member.person_id)
+    member.group = group
+    _trace("group.left", member, by, before={"person": member.person_id, "status": member.status})
+    member.delete()
+    tell_changed([group], by=by)
+    tell_people(group, [member.person_id], by=by)
+
+
+def _keep_an_administrator(group: Group, but: uuid.UUID) -> None:
+    """Refuse to lose the last administrator. The group is locked, so that two cannot go at once."""
+    others = GroupMember.objects.filter(group=group, status=GroupStatus.ADMINISTRATOR)
+    if not others.exclude(person=but).exists():
+        raise Conflict(LAST_ADMINISTRATOR, code="last_administrator")
+
+
+def _trace(
+    action: str,
+    member: GroupMember,
+    by: Person | None,
+    *,
+    before: dict[str, object] | None = None,
+    after: dict[str, object] | None = None,
+) -> None:
+    group = member.group
+    record(
+        action=action, actor=by, obj=group, community=group.community, before=before, after=after
+    )
+
+
+UNKNOWN_STATUS = Words(
+    fr="Ce statut n’est pas connu : choisissez administrateur, référent, membre, invité ou observateur.",
+    en="This status is not known: choose administrator, referent, member, guest or observer.",
+)
+LAST_ADMINISTRATOR = Words(
+    fr="C’est le dernier administrateur du groupe : nommez-en d’abord un autre.",
+    en="This is the last administrator of the group: appoint another one first.",
+)

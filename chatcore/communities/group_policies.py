@@ -1,0 +1,102 @@
+"""Who may do what in a group: pure functions of a standing. ``None`` means yes; words say why not."""
+
+from dataclasses import dataclass
+
+from chatcore.communities.models import GroupKind, GroupStatus, Role
+from chatcore.communities.policies import ADMINISTRATORS, Standing, why_not_browse_people
+from chatcore.foundation.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupStanding:
+    """What a person is to a group: to its community, and in it (None: they are not in it)."""
+
+    community: Standing
+    kind: str
+    status: str | None
+    archived: bool = False
+
+    @property
+    def inside(self) -> bool:
+        return self.status is not None
+
+
+def why_not_see(standing: GroupStanding) -> Words | None:
+    """Groups tell who belongs to the community; guests do not learn that."""
+    return why_not_browse_people(standing.community)
+
+
+def why_not_change(standing: GroupStanding) -> Words | None:
+    """Whether the person may rename the group, or decide who is in it and as what."""
+    return _why_not_touch(standing) or _why_not_manage(standing)
+
+
+def why_not_archive(standing: GroupStanding) -> Words | None:
+    """Archiving and reopening: what is archived already may be opened again."""
+    if standing.community.archived:
+        return ARCHIVED
+    return _BY_HAND.get(standing.kind) or _why_not_manage(standing)
+
+
+def why_not_leave(standing: GroupStanding) -> Words | None:
+    if standing.kind == GroupKind.AUTOMATIC:
+        return AUTOMATIC_IS_KEPT
+    return _why_not_touch(standing) or (None if standing.inside else NOT_INSIDE)
+
+
+def why_not_put_in(role: str | None) -> Words | None:
+    """Whether somebody with ``role`` in the community may be in a group that is kept by hand."""
+    return NOT_FOR_GUESTS if role in (None, Role.GUEST, Role.BOT) else None
+
+
+def abilities(standing: GroupStanding) -> dict[str, bool]:
+    """Return what the browser shows or hides."""
+    return {
+        "see": why_not_see(standing) is None,
+        "change": why_not_change(standing) is None,
+        "archive": why_not_archive(standing) is None,
+        "leave": why_not_leave(standing) is None,
+    }
+
+
+def _why_not_touch(standing: GroupStanding) -> Words | None:
+    if why_not := _BY_HAND.get(standing.kind):
+        return why_not
+    return ARCHIVED if standing.archived or standing.community.archived else None
+
+
+def _why_not_manage(standing: GroupStanding) -> Words | None:
+    manages = (
+        standing.status == GroupStatus.ADMINISTRATOR or standing.community.role in ADMINISTRATORS
+    )
+    return None if manages else ONLY_ADMINISTRATORS
+
+
+ARCHIVED = Words(
+    fr="Ce groupe est archivé : on peut le lire, plus le changer.",
+    en="This group is archived: it can be read, not changed.",
+)
+AUTOMATIC_IS_KEPT = Words(
+    fr="On est dans ce groupe parce qu’on est de la communauté : on ne le quitte qu’avec elle.",
+    en="One is in this group by being of the community: it is left only with the community.",
+)
+NOT_INSIDE = Words(fr="Vous n’êtes pas dans ce groupe.", en="You are not in this group.")
+ONLY_ADMINISTRATORS = Words(
+    fr="Seules les personnes qui administrent ce groupe ou sa communauté peuvent le faire.",
+    en="Only those who administer this group or its community may do this.",
+)
+NOT_FOR_GUESTS = Words(
+    fr="Les invités et les robots de la communauté ne sont d’aucun groupe : "
+    "donnez d’abord à cette personne le rôle de membre.",
+    en="Guests and bots of the community are in no group: first make this person a member.",
+)
+_BY_HAND: dict[str, Words] = {
+    GroupKind.AUTOMATIC: Words(
+        fr="Ce groupe se tient à jour tout seul, avec les membres de la communauté : il ne se change pas à la main.",
+        en="This group keeps itself up to date with the members of the community: it is not changed by hand.",
+    ),
+    GroupKind.PROJECT: Words(
+        fr="Ce groupe suit les participants de son projet : changez-les dans le projet.",
+        en="This group follows the participants of its project: change them in the project.",
+    ),
+}

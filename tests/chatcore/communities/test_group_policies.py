@@ -1,0 +1,79 @@
+"""What each person may do in each kind of group: a table of standings."""
+
+import pytest
+
+from chatcore.communities.group_policies import (
+    AUTOMATIC_IS_KEPT,
+    GroupStanding,
+    abilities,
+    why_not_change,
+    why_not_leave,
+    why_not_put_in,
+)
+from chatcore.communities.policies import Standing
+
+
+def standing(
+    kind: str = "additional",
+    role: str | None = "member",
+    status: str | None = "member",
+    archived: bool = False,
+    closed: bool = False,
+) -> GroupStanding:
+    its = Standing(role=role, archived=closed)
+    return GroupStanding(community=its, kind=kind, status=status, archived=archived)
+
+
+MANAGES = {"see", "change", "archive"}
+
+
+@pytest.mark.parametrize(
+    ("its", "able"),
+    [
+        (standing(role="administrator", status=None), MANAGES),
+        (standing(role="functional_administrator", status=None), MANAGES),
+        (standing(role="functional_administrator", status="observer"), MANAGES | {"leave"}),
+        (standing(role="animator", status=None), {"see"}),
+        (standing(status="administrator"), MANAGES | {"leave"}),
+        (standing(status="referent"), {"see", "leave"}),
+        (standing(status="member"), {"see", "leave"}),
+        (standing(status="guest"), {"see", "leave"}),
+        (standing(status="observer"), {"see", "leave"}),
+        (standing(status=None), {"see"}),
+        (standing(role="bot", status=None), {"see"}),
+        (standing(role="guest", status=None), set()),
+        (standing(role=None, status=None), set()),
+        (standing(status="administrator", archived=True), {"see", "archive"}),
+        (standing(status="member", archived=True), {"see"}),
+        (standing(status="administrator", closed=True), {"see"}),
+        (standing("automatic", role="administrator"), {"see"}),
+        (standing("automatic", status="administrator"), {"see"}),
+        (standing("project", role="administrator", status="administrator"), {"see"}),
+    ],
+)
+def test_what_each_standing_may_do(its: GroupStanding, able: set[str]) -> None:
+    assert {name for name, may in abilities(its).items() if may} == able
+
+
+def test_words_say_why_a_group_is_not_changed_by_hand() -> None:
+    automatic = why_not_change(standing("automatic", role="administrator"))
+    project = why_not_change(standing("project", role="administrator"))
+    assert automatic and "tout seul" in automatic.fr and "by hand" in automatic.en
+    assert project and "projet" in project.fr and "project" in project.en
+    assert why_not_leave(standing("automatic")) == AUTOMATIC_IS_KEPT
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [
+        ("administrator", True),
+        ("functional_administrator", True),
+        ("animator", True),
+        ("member", True),
+        ("guest", False),
+        ("bot", False),
+        (None, False),
+    ],
+)
+def test_who_may_be_in_a_group(role: str | None, may: bool) -> None:
+    assert (why_not_put_in(role) is None) == may
