@@ -128,6 +128,8 @@ def _database() -> dict[str, Any]:
             # connection. Django's own are bound in the client, and not prepared.
             "prepare_threshold": 0,
             **database.get("OPTIONS", {}),
+            # Who changes a row under another name leaves a trace (chatcore.records.direct_changes).
+            "application_name": "chatcore",
             "pool": {
                 "min_size": 2,
                 "max_size": env.int("CHATCORE_DATABASE_POOL", default=16),
