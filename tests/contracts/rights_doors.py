@@ -130,6 +130,12 @@ DOORS: dict[tuple[str, str], Door] = {
     ("delete", "communities/<str:community>/bots/<str:bot>/"): Door(
         COMMUNITY, of_community.why_not_manage_bots
     ),
+    ("get", "communities/<str:community>/trace/"): Door(COMMUNITY, of_community.why_not_read_trace),
+    ("get", "communities/<str:community>/trace/export/"): Door(
+        COMMUNITY, of_community.why_not_read_trace
+    ),
+    ("get", "trace/"): Door("staff"),
+    ("get", "trace/export/"): Door("staff"),
     ("get", "groups/<str:group>/members/"): Door(GROUP, of_community.why_not_browse_people),
     ("get", "invitations/<str:key>/"): Door(OPEN),
     ("delete", "invitations/<str:key>/"): Door(INVITATION, of_community.why_not_invite),
