@@ -9,6 +9,7 @@ describe("an address", () => {
       name: "topic",
       params: { room: "r1", topic: "t2" },
     });
+    expect(routeOf(paths.trace("c1"))).toEqual({ name: "trace", params: { community: "c1" } });
     expect(routeOf("/moi/jetons").params).toEqual({ part: "jetons" });
   });
 

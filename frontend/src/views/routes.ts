@@ -15,6 +15,7 @@ const patterns = {
   me: "/moi",
   mePart: "/moi/:part",
   invite: "/communautes/:community/inviter",
+  trace: "/communautes/:community/trace",
   styleguide: "/styleguide",
 } as const;
 
@@ -68,4 +69,5 @@ export const paths = {
     `/salons/${encodeURIComponent(room)}/themes/${encodeURIComponent(topic)}`,
   person: (person: string): string => `/annuaire/${encodeURIComponent(person)}`,
   invite: (community: string): string => `/communautes/${encodeURIComponent(community)}/inviter`,
+  trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
 } as const;

@@ -52,6 +52,9 @@ export async function screensOf(size) {
     ada("securite", "/moi/securite"),
     ada("jetons", "/moi/jetons"),
     ada("inviter", `/communautes/${id}/inviter`),
+    ada("trace", `/communautes/${id}/trace`, async (page) => {
+      await page.getByRole("list", { name: "Trace" }).waitFor();
+    }),
     ada("page-absente", "/nulle/part"),
     ada("aller-a", "/", async (page) => {
       await page.keyboard.press("Control+k");

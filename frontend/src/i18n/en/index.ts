@@ -1,6 +1,7 @@
 /** The English catalogue. */
 import type { fr } from "../fr";
 import type { Translation } from "../types";
+import { administration } from "./administration";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { people } from "./people";
@@ -13,4 +14,5 @@ export const en: Translation<typeof fr> = {
   ...people,
   ...communities,
   ...conversations,
+  ...administration,
 };

@@ -1,8 +1,16 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
+import { administration } from "./administration";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { people } from "./people";
 import { session } from "./session";
 import { shell } from "./shell";
 
-export const fr = { ...shell, ...session, ...people, ...communities, ...conversations } as const;
+export const fr = {
+  ...shell,
+  ...session,
+  ...people,
+  ...communities,
+  ...conversations,
+  ...administration,
+} as const;
