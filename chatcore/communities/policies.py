@@ -54,6 +54,11 @@ def why_not_manage_bots(standing: Standing) -> Words | None:
     return _unless(standing.role == Role.ADMINISTRATOR, standing, _ONLY_ADMINISTRATOR)
 
 
+def why_not_read_trace(standing: Standing) -> Words | None:
+    """Who did what is for those who answer for the community, also once it is archived."""
+    return None if standing.role in ADMINISTRATORS else _ONLY_ADMINISTRATORS_READ
+
+
 def why_not_browse_people(standing: Standing) -> Words | None:
     """The list of everybody is for members; guests know whom they meet in their rooms."""
     return _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
@@ -85,6 +90,7 @@ def abilities(standing: Standing) -> dict[str, bool]:
         "change": why_not_change(standing) is None,
         "manage_people": why_not_manage_people(standing) is None,
         "manage_bots": why_not_manage_bots(standing) is None,
+        "read_trace": why_not_read_trace(standing) is None,
     }
 
 
@@ -105,6 +111,10 @@ _ONLY_LEADERS = Words(
 _ONLY_ADMINISTRATORS = Words(
     fr="Seules les personnes qui administrent la communauté peuvent le faire.",
     en="Only those who administer the community may do this.",
+)
+_ONLY_ADMINISTRATORS_READ = Words(
+    fr="La trace se lit par les personnes qui administrent la communauté : demandez-leur.",
+    en="The trace is read by those who administer the community: ask them.",
 )
 _ONLY_ADMINISTRATOR = Words(
     fr="Seul un administrateur de la communauté peut le faire.",

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "chatcore.communities",
     "chatcore.directory",
     "rooms.conversations",
+    "chatcore.administration",
     "integrations.bots",
     "chatcore.project",
 ]
@@ -128,6 +129,8 @@ def _database() -> dict[str, Any]:
             # connection. Django's own are bound in the client, and not prepared.
             "prepare_threshold": 0,
             **database.get("OPTIONS", {}),
+            # Who changes a row under another name leaves a trace (chatcore.records.direct_changes).
+            "application_name": "chatcore",
             "pool": {
                 "min_size": 2,
                 "max_size": env.int("CHATCORE_DATABASE_POOL", default=16),

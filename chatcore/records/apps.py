@@ -1,10 +1,11 @@
-"""Loads the audit trail, and refuses a retention that is too short when the site is checked."""
+"""Loads the audit trail, watches the tables once they are there, refuses a retention that is too short."""
 
 from typing import Any
 
 from django.apps import AppConfig
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models.signals import post_migrate
 
 
 class RecordsConfig(AppConfig):
@@ -12,7 +13,10 @@ class RecordsConfig(AppConfig):
     label = "records"
 
     def ready(self) -> None:
+        from chatcore.records.direct_changes import watch
+
         checks.register(check_retention)
+        post_migrate.connect(watch, sender=self, dispatch_uid="records.watch")
 
 
 def check_retention(**_: Any) -> list[checks.CheckMessage]:

@@ -32,6 +32,11 @@ class Ledger(NamedTuple):
     moment: str
     fields: tuple[str, ...]
 
+    def digest_of(self, row: models.Model) -> str:
+        """Return the digest of one row of the ledger, in hexadecimal, as the chain has it."""
+        names = (self.moment, *self.fields)
+        return digest_of([row.pk, *(row.serializable_value(name) for name in names)]).hex()
+
     def rows(self, *, after: int, upto: int | None = None) -> Iterator[Row]:
         """Return the rows with ``after < id <= upto``, ascending, each with its digest."""
         query = self.model()._default_manager.filter(pk__gt=after).order_by("pk")

@@ -149,6 +149,12 @@ DOORS: dict[tuple[str, str], Door] = {
         GROUP, of_group.why_not_change, lambda w, k: {"text": w.paul.email, "dry_run": False}
     ),
     ("delete", "groups/<str:group>/imports/<str:batch>/"): Door(GROUP, of_group.why_not_change),
+    ("get", "communities/<str:community>/trace/"): Door(COMMUNITY, of_community.why_not_read_trace),
+    ("get", "communities/<str:community>/trace/export/"): Door(
+        COMMUNITY, of_community.why_not_read_trace
+    ),
+    ("get", "trace/"): Door("staff"),
+    ("get", "trace/export/"): Door("staff"),
     ("get", "invitations/<str:key>/"): Door(OPEN),
     ("delete", "invitations/<str:key>/"): Door(INVITATION, of_community.why_not_invite),
     ("post", "invitations/<str:key>/acceptance/"): Door(

@@ -70,12 +70,16 @@ class PageAsked:
         """Return the address of the next page, which begins after ``last``; None when there is none."""
         if len(rows) <= self.limit or last is None:
             return None
+        return self.address(cursor_for(last.search, str(last.id)))
+
+    def address(self, cursor: str) -> str:
+        """Return the address of the page of the same list that begins after ``cursor``."""
         query = {
             **{
                 name: value
                 for name, value in self._request.query_params.items()
                 if name != "cursor"
             },
-            "cursor": cursor_for(last.search, str(last.id)),
+            "cursor": cursor,
         }
         return self._request.build_absolute_uri(f"{self._request.path}?{urlencode(query)}")

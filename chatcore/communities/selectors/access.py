@@ -27,6 +27,7 @@ class Right(Enum):
     CHANGE = "change"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_BOTS = "manage_bots"
+    READ_TRACE = "read_trace"
 
 
 def community_for(
@@ -96,4 +97,5 @@ _CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
     Right.CHANGE: policies.why_not_change,
     Right.MANAGE_PEOPLE: policies.why_not_manage_people,
     Right.MANAGE_BOTS: policies.why_not_manage_bots,
+    Right.READ_TRACE: policies.why_not_read_trace,
 }

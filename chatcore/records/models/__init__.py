@@ -3,6 +3,6 @@
 from chatcore.records.models.act import Act
 from chatcore.records.models.append_only import AppendOnly, AppendOnlyError
 from chatcore.records.models.block import Block, Redaction
-from chatcore.records.models.trace import Trace
+from chatcore.records.models.trace import FAMILY, Trace
 
-__all__ = ["Act", "AppendOnly", "Block", "AppendOnlyError", "Redaction", "Trace"]
+__all__ = ["Act", "AppendOnly", "Block", "AppendOnlyError", "FAMILY", "Redaction", "Trace"]

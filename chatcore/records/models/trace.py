@@ -4,9 +4,14 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import StrIndex, Substr
 
 from chatcore.foundation.clock import now
 from chatcore.records.models.append_only import AppendOnly
+
+# The family of an action, with its dot: that of ``community.created`` is ``community.``.
+FAMILY = Substr("action", 1, StrIndex("action", Value(".")))
 
 
 class Trace(AppendOnly):
@@ -31,8 +36,12 @@ class Trace(AppendOnly):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["object_type", "object_id", "id"], name="trace_by_object"),
-            models.Index(fields=["community", "id"], name="trace_by_community"),
-            models.Index(fields=["action", "id"], name="trace_by_action"),
+            # Those of the search: what is equal, then the order (selectors.traces).
+            models.Index(fields=["community", "at", "id"], name="trace_by_moment"),
+            models.Index(fields=["community", "actor", "at", "id"], name="trace_by_actor"),
+            models.Index(fields=["community", "action", "at", "id"], name="trace_by_action_at"),
+            models.Index(fields=["community", "object_type", "at", "id"], name="trace_by_type"),
+            models.Index(F("community"), FAMILY, F("at"), F("id"), name="trace_by_family"),
         ]
 
     def __str__(self) -> str:

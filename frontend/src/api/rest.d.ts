@@ -565,6 +565,62 @@ export interface TopicList {
     [k: string]: number;
   };
 }
+/**
+ * Who acted. ``closed``: the account is closed since; its name stays.
+ */
+export interface TraceActorCard {
+  id: string;
+  name: string;
+  kind: string;
+  closed: boolean;
+}
+/**
+ * One act. No actor: the system itself, or a hand in the database.
+ *
+ * ``withheld``: the object is not open to the reader, who learns that it was acted on, by whom and
+ * when, and not what changed in it.
+ */
+export interface TraceCard {
+  id: number;
+  at: string;
+  actor: TraceActorCard | null;
+  action: string;
+  label: string;
+  object: TraceObjectCard;
+  changes: TraceChangeCard[];
+  withheld: boolean;
+}
+/**
+ * What was acted on. It has no name when it is no more, or is not open to the reader.
+ */
+export interface TraceObjectCard {
+  type: string;
+  label: string;
+  id: string;
+  name: string | null;
+}
+/**
+ * What changed in it, in the reader's language.
+ */
+export interface TraceChangeCard {
+  field: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+/**
+ * ``actions`` and ``types``: what can be looked for, in words; on the first page only.
+ */
+export interface TraceList {
+  results: TraceCard[];
+  next: string | null;
+  actions: {
+    [k: string]: string;
+  };
+  types: {
+    [k: string]: string;
+  };
+}
 export interface Unmark {
   message: string;
 }

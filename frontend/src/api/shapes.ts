@@ -86,6 +86,8 @@ export type SessionCard = Rest.SessionCard;
 export type TokenCard = Rest.TokenCard;
 export type NewTokenCard = Rest.NewTokenCard;
 export type EntryCard = Rest.EntryCard;
+export type TraceCard = Rest.TraceCard;
+export type TracePage = Rest.TraceList;
 
 export interface Page<T> {
   results: T[];

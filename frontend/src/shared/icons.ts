@@ -21,6 +21,7 @@ export const iconNames = [
   "code",
   "compass",
   "copy",
+  "download",
   "ellipsis",
   "eye",
   "eye-off",

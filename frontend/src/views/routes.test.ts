@@ -9,6 +9,7 @@ describe("an address", () => {
       name: "topic",
       params: { room: "r1", topic: "t2" },
     });
+    expect(routeOf(paths.trace("c1"))).toEqual({ name: "trace", params: { community: "c1" } });
     expect(routeOf("/moi/jetons").params).toEqual({ part: "jetons" });
     expect(routeOf(paths.groups("c1"))).toEqual({ name: "groups", params: { community: "c1" } });
     expect(routeOf(paths.group("c1", "g2")).params).toEqual({ community: "c1", group: "g2" });

@@ -17,6 +17,7 @@ const patterns = {
   invite: "/communautes/:community/inviter",
   groups: "/communautes/:community/groupes",
   group: "/communautes/:community/groupes/:group",
+  trace: "/communautes/:community/trace",
   styleguide: "/styleguide",
 } as const;
 
@@ -73,4 +74,5 @@ export const paths = {
   groups: (community: string): string => `/communautes/${encodeURIComponent(community)}/groupes`,
   group: (community: string, group: string): string =>
     `/communautes/${encodeURIComponent(community)}/groupes/${encodeURIComponent(group)}`,
+  trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
 } as const;

@@ -18,7 +18,7 @@ def address(world: Rivages, rest: str = "") -> str:
 
 MEMBER = {"see", "browse_people", "browse_rooms", "create_room", "create_group"}
 ANIMATOR = MEMBER | {"invite"}
-FUNCTIONAL = ANIMATOR | {"change", "manage_people"}
+FUNCTIONAL = ANIMATOR | {"change", "manage_people", "read_trace"}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from chatcore.records.actions import record
 from chatcore.records.models import Act, AppendOnlyError, Block, Redaction, Trace
 from chatcore.records.protection import PROTECTED
-from chatcore.records.selectors import traces, traces_of
+from chatcore.records.selectors import Place, Search, traces, traces_of
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -101,16 +101,31 @@ def test_every_protected_table_has_its_triggers(db):
         assert {f"{table}_no_update", f"{table}_no_delete"} <= present
 
 
-def test_traces_are_found_by_object_person_community_family_and_time(ada, bruno):
+def test_traces_are_found_by_community_person_family_object_and_time(ada, bruno):
     with time_machine.travel(MORNING, tick=False):
-        first = record(action="person.changed", actor=ada, obj=bruno, community=ada)
+        first = record(action="person.changed", actor=ada, obj=bruno)
     second = record(action="session.opened", actor=bruno, obj=bruno)
-    assert list(traces()) == [second, first]
-    assert list(traces_of(bruno)) == [second, first]
+    third = record(action="person.changed", actor=ada, obj=bruno, community=ada)
+
+    def found(**search):
+        return list(traces(None, Search(**search)))
+
+    assert found() == [second, first]
+    assert list(traces(ada.id, Search())) == [third]
+    assert list(traces_of(bruno)) == [third, second, first]
     assert list(traces_of(ada)) == []
-    assert list(traces(actor=ada.id)) == [first]
-    assert list(traces(community=ada.id)) == [first]
-    assert list(traces(action="session.")) == [second]
-    assert list(traces(action="session")) == []
-    assert list(traces(until=MORNING)) == []
-    assert list(traces(since=MORNING, until=second.at)) == [first]
+    assert found(actor=ada.id) == [first]
+    assert found(action="session.") == [second]
+    assert found(action="session") == []
+    assert found(action="person.changed") == [first]
+    assert found(object_type="people.person", object_id=str(bruno.id)) == [second, first]
+    assert found(object_type="people.person", object_id=str(ada.id)) == []
+    assert found(until=MORNING) == []
+    assert found(since=MORNING, until=second.at) == [first]
+
+
+def test_what_follows_a_trace_is_older_also_within_one_moment(ada):
+    with time_machine.travel(MORNING, tick=False):
+        rows = [record(action="person.changed", actor=ada, obj=ada) for _ in range(3)]
+    place = Place(rows[1].at, rows[1].id)
+    assert list(traces(None, Search(), after=place)) == [rows[0]]

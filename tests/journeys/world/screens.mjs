@@ -58,6 +58,9 @@ export async function screensOf(size) {
     ada("nouveau-groupe", `/communautes/${id}/groupes`, button("Nouveau groupe")),
     ada("groupe", `/communautes/${id}/groupes/${group.id}`),
     ada("coller-une-liste", `/communautes/${id}/groupes/${group.id}`, button("Coller une liste")),
+    ada("trace", `/communautes/${id}/trace`, async (page) => {
+      await page.getByRole("list", { name: "Trace" }).waitFor();
+    }),
     ada("page-absente", "/nulle/part"),
     ada("aller-a", "/", async (page) => {
       await page.keyboard.press("Control+k");

@@ -1,6 +1,7 @@
 /** The English catalogue. */
 import type { fr } from "../fr";
 import type { Translation } from "../types";
+import { administration } from "./administration";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
@@ -15,4 +16,5 @@ export const en: Translation<typeof fr> = {
   ...communities,
   ...groups,
   ...conversations,
+  ...administration,
 };

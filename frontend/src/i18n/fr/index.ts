@@ -1,4 +1,5 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
+import { administration } from "./administration";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
@@ -13,4 +14,5 @@ export const fr = {
   ...communities,
   ...groups,
   ...conversations,
+  ...administration,
 } as const;

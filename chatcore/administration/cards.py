@@ -1,0 +1,122 @@
+"""The shapes of administration on the wire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from chatcore.administration.wording import (
+    action_words,
+    field_words,
+    object_words,
+    value_words,
+)
+from chatcore.foundation.clock import wire
+from chatcore.foundation.shapes import Shape
+from chatcore.people.models import Person
+from chatcore.records.models import Trace
+
+Thing = tuple[str, str]
+
+
+class TraceActorCard(Shape, frozen=True, kw_only=True):
+    """Who acted. ``closed``: the account is closed since; its name stays."""
+
+    id: str
+    name: str
+    kind: str
+    closed: bool
+
+
+class TraceObjectCard(Shape, frozen=True, kw_only=True):
+    """What was acted on. It has no name when it is no more, or is not open to the reader."""
+
+    type: str
+    label: str
+    id: str
+    name: str | None
+
+
+class TraceChangeCard(Shape, frozen=True, kw_only=True):
+    """What changed in it, in the reader's language."""
+
+    field: str
+    label: str
+    before: str | None
+    after: str | None
+
+
+class TraceCard(Shape, frozen=True, kw_only=True):
+    """One act. No actor: the system itself, or a hand in the database.
+
+    ``withheld``: the object is not open to the reader, who learns that it was acted on, by whom and
+    when, and not what changed in it.
+    """
+
+    id: int
+    at: str
+    actor: TraceActorCard | None
+    action: str
+    label: str
+    object: TraceObjectCard
+    changes: list[TraceChangeCard]
+    withheld: bool
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a reader may know of the people and things that traces name."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    names: Mapping[Thing, str] = field(default_factory=dict)
+    hidden: frozenset[Thing] = frozenset()
+
+    def person_names(self) -> dict[str, str]:
+        return {id_: person.name for id_, person in self.people.items()}
+
+
+def trace_card(trace: Trace, known: Known) -> TraceCard:
+    """Return the card of ``trace`` as the reader of ``known`` sees it, in the active language."""
+    thing = (trace.object_type, trace.object_id)
+    withheld = thing in known.hidden
+    return TraceCard(
+        id=trace.pk,
+        at=wire(trace.at),
+        actor=_actor(known.people.get(str(trace.actor_id))),
+        action=trace.action,
+        label=action_words(trace.action),
+        object=TraceObjectCard(
+            type=trace.object_type,
+            label=object_words(trace.object_type),
+            id=trace.object_id,
+            name=known.names.get(thing),
+        ),
+        changes=[] if withheld else _changes(trace, known.person_names()),
+        withheld=withheld,
+    )
+
+
+def _actor(person: Person | None) -> TraceActorCard | None:
+    if person is None:
+        return None
+    return TraceActorCard(
+        id=str(person.id),
+        name=person.name,
+        kind=person.kind,
+        closed=person.closed_at is not None,
+    )
+
+
+def _changes(trace: Trace, people: Mapping[str, str]) -> list[TraceChangeCard]:
+    """Return the fields that differ, in the order in which they were recorded."""
+    before: dict[str, Any] = trace.before or {}
+    after: dict[str, Any] = trace.after or {}
+    return [
+        TraceChangeCard(
+            field=name,
+            label=field_words(name),
+            before=value_words(name, before.get(name), people),
+            after=value_words(name, after.get(name), people),
+        )
+        for name in dict.fromkeys((*before, *after))
+        if before.get(name) != after.get(name)
+    ]

@@ -1,0 +1,121 @@
+"""The names of those who acted and of what they acted on: a handful of queries for a whole page."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import Model
+
+from chatcore.administration.cards import Known, Thing
+from chatcore.communities.models import Community, Group, Invitation, Membership
+from chatcore.foundation.ids import parse_id
+from chatcore.people.models import AccessToken, Person, Session
+from chatcore.records.models import Trace
+from rooms.conversations.models import Room, Topic
+from rooms.conversations.policies import may_see
+from rooms.conversations.selectors.access import standing_in, with_standing
+
+Ids = Collection[uuid.UUID]
+Namer = Callable[[Person, Ids], Mapping[uuid.UUID, str]]
+
+_namers: dict[str, Namer] = {}
+# Types whose objects not every reader may see: what has no name for a reader is hidden from them.
+_guarded: set[str] = set()
+# Types whose rows have the id of a person, and go by their name.
+_people: set[str] = {"people.person", "directory.entry"}
+
+
+def named(object_type: str, *, guarded: bool = False) -> Callable[[Namer], Namer]:
+    """Register how objects of a type are called: from a viewer and ids, the names that they may know."""
+
+    def register(namer: Namer) -> Namer:
+        _namers[object_type] = namer
+        if guarded:
+            _guarded.add(object_type)
+        return namer
+
+    return register
+
+
+def named_as_person(object_type: str) -> None:
+    """Register a type whose rows have the id of a person as theirs."""
+    _people.add(object_type)
+
+
+def known_to(viewer: Person, traces: Iterable[Trace]) -> Known:
+    """Return what ``viewer`` may know of what ``traces`` name.
+
+    Everybody who acted is named, whether the viewer knows them or not, and under the name that they
+    had when their account is closed: that is what a trace is for. One query for people, and one or
+    two for each type of object.
+    """
+    things: dict[str, set[uuid.UUID]] = defaultdict(set)
+    people: set[uuid.UUID] = set()
+    for trace in traces:
+        people.update(_people_in(trace))
+        if id_ := parse_id(trace.object_id):
+            (people if trace.object_type in _people else things[trace.object_type]).add(id_)
+    persons = {str(person.id): person for person in Person.objects.filter(id__in=people)}
+    names: dict[Thing, str] = {
+        (type_, id_): person.name for type_ in _people for id_, person in persons.items()
+    }
+    hidden: set[Thing] = set()
+    for type_ in things.keys() & _namers.keys():
+        found = _namers[type_](viewer, things[type_])
+        names |= {(type_, str(id_)): name for id_, name in found.items()}
+        if type_ in _guarded:
+            hidden |= {(type_, str(id_)) for id_ in things[type_] - found.keys()}
+    return Known(persons, names, frozenset(hidden))
+
+
+def _people_in(trace: Trace) -> Iterator[uuid.UUID]:
+    """Yield the ids of who acted, and of whom the trace speaks."""
+    if trace.actor_id is not None:
+        yield trace.actor_id
+    for values in (trace.before, trace.after):
+        if isinstance(values, dict) and (id_ := parse_id(values.get("person"))):
+            yield id_
+
+
+def _by(model: type[Model], field: str) -> Namer:
+    def namer(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+        rows: Any = model._default_manager.filter(pk__in=ids)
+        return dict(rows.values_list("pk", field))
+
+    return namer
+
+
+for _type, _model, _field in (
+    ("communities.community", Community, "name"),
+    ("communities.group", Group, "name"),
+    ("communities.membership", Membership, "person__name"),
+    ("people.accesstoken", AccessToken, "person__name"),
+    ("people.session", Session, "person__name"),
+):
+    named(_type)(_by(_model, _field))
+
+
+@named("communities.invitation")
+def _invitations(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """Who came is named; who did not is an address, which leaves the page with the invitation."""
+    rows = Invitation.objects.filter(id__in=ids).select_related("accepted_by")
+    return {
+        row.id: row.accepted_by.name if row.accepted_by else row.email
+        for row in rows
+        if row.accepted_by or row.revoked_at is None
+    }
+
+
+@named("conversations.room", guarded=True)
+def _rooms(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """A private room that the reader is not in has no name, here as elsewhere."""
+    rooms = with_standing(Room.objects.filter(id__in=ids), viewer)
+    return {room.id: room.name for room in rooms if may_see(standing_in(room))}
+
+
+@named("conversations.topic", guarded=True)
+def _topics(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    rows = list(Topic.objects.filter(id__in=ids).values_list("id", "room", "title"))
+    seen = _rooms(viewer, {room for _, room, _ in rows})
+    return {id_: title for id_, room, title in rows if room in seen}

@@ -1,0 +1,157 @@
+"""What traces say, in words: actions, kinds of objects, fields and values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chatcore.foundation.words import Words
+
+# Every action that the code records has its words here; a test collects them.
+ACTIONS = {
+    "bot.created": Words(fr="Robot créé", en="Bot made"),
+    "bot.revoked": Words(fr="Robot arrêté", en="Bot ended"),
+    "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
+    "community.created": Words(fr="Communauté créée", en="Community made"),
+    "entry.changed": Words(fr="Fiche d’annuaire modifiée", en="Directory entry changed"),
+    "group.created": Words(fr="Groupe créé", en="Group made"),
+    "history.imported": Words(fr="Messages importés", en="Messages imported"),
+    "invitation.accepted": Words(fr="Invitation acceptée", en="Invitation accepted"),
+    "invitation.created": Words(fr="Invitation envoyée", en="Invitation sent"),
+    "invitation.revoked": Words(fr="Invitation retirée", en="Invitation withdrawn"),
+    "invitation.sent_again": Words(fr="Invitation renvoyée", en="Invitation sent again"),
+    "membership.begun": Words(fr="Arrivée dans la communauté", en="Joined the community"),
+    "membership.changed": Words(fr="Rôle changé", en="Role changed"),
+    "membership.ended": Words(fr="Départ de la communauté", en="Left the community"),
+    "password.changed": Words(fr="Mot de passe changé", en="Password changed"),
+    "password.reset": Words(fr="Mot de passe réinitialisé", en="Password reset"),
+    "person.address_changed": Words(fr="Adresse électronique changée", en="E-mail address changed"),
+    "person.avatar_changed": Words(fr="Photo changée", en="Picture changed"),
+    "person.changed": Words(fr="Profil modifié", en="Profile changed"),
+    "person.closed": Words(fr="Compte fermé", en="Account closed"),
+    "person.registered": Words(fr="Compte créé", en="Account made"),
+    "room.archived": Words(fr="Salon archivé", en="Room archived"),
+    "room.changed": Words(fr="Salon modifié", en="Room changed"),
+    "room.created": Words(fr="Salon créé", en="Room made"),
+    "room.joined": Words(fr="Arrivée dans un salon", en="Joined a room"),
+    "room.left": Words(fr="Départ d’un salon", en="Left a room"),
+    "room.reopened": Words(fr="Salon rouvert", en="Room opened again"),
+    "row.deleted": Words(
+        fr="Ligne supprimée directement dans la base", en="Row deleted directly in the database"
+    ),
+    "row.inserted": Words(
+        fr="Ligne ajoutée directement dans la base", en="Row added directly in the database"
+    ),
+    "row.truncated": Words(
+        fr="Table vidée directement dans la base", en="Table emptied directly in the database"
+    ),
+    "row.updated": Words(
+        fr="Ligne modifiée directement dans la base", en="Row changed directly in the database"
+    ),
+    "session.closed": Words(fr="Session fermée", en="Session ended"),
+    "session.opened": Words(fr="Session ouverte", en="Signed in"),
+    "token.created": Words(fr="Jeton d’accès créé", en="Access token made"),
+    "token.revoked": Words(fr="Jeton d’accès retiré", en="Access token withdrawn"),
+    "topic.created": Words(fr="Thème créé", en="Topic made"),
+    "topic.renamed": Words(fr="Thème renommé", en="Topic renamed"),
+    "trace.exported": Words(fr="Trace exportée", en="Trace exported"),
+    "trace.read": Words(fr="Trace consultée", en="Trace read"),
+}
+
+OBJECTS = {
+    "bots.bot": Words(fr="Robot", en="Bot"),
+    "communities.community": Words(fr="Communauté", en="Community"),
+    "communities.group": Words(fr="Groupe", en="Group"),
+    "communities.invitation": Words(fr="Invitation", en="Invitation"),
+    "communities.membership": Words(fr="Membre", en="Member"),
+    "conversations.room": Words(fr="Salon", en="Room"),
+    "conversations.topic": Words(fr="Thème", en="Topic"),
+    "directory.entry": Words(fr="Fiche d’annuaire", en="Directory entry"),
+    "people.accesstoken": Words(fr="Jeton d’accès", en="Access token"),
+    "people.person": Words(fr="Personne", en="Person"),
+    "people.session": Words(fr="Session", en="Session"),
+}
+
+_FIELDS = {
+    "bio": Words(fr="présentation", en="about"),
+    "colour": Words(fr="couleur", en="colour"),
+    "comments": Words(fr="réponses", en="replies"),
+    "database_role": Words(fr="rôle dans la base", en="database role"),
+    "description": Words(fr="description", en="description"),
+    "fields": Words(fr="champs", en="fields"),
+    "filters": Words(fr="filtres", en="filters"),
+    "format": Words(fr="format", en="format"),
+    "joined_by_default": Words(fr="rejoint d’office", en="joined by default"),
+    "kind": Words(fr="sorte", en="kind"),
+    "language": Words(fr="langue", en="language"),
+    "messages": Words(fr="messages", en="messages"),
+    "name": Words(fr="nom", en="name"),
+    "offers": Words(fr="propose", en="offers"),
+    "organisation": Words(fr="organisation", en="organisation"),
+    "people": Words(fr="personnes", en="people"),
+    "person": Words(fr="personne", en="person"),
+    "phone": Words(fr="téléphone", en="phone"),
+    "phone_shown": Words(fr="téléphone affiché", en="phone shown"),
+    "place": Words(fr="lieu", en="place"),
+    "program": Words(fr="programme", en="program"),
+    "published": Words(fr="fiche publiée", en="entry published"),
+    "purpose": Words(fr="objet", en="purpose"),
+    "reactions": Words(fr="réactions", en="reactions"),
+    "role": Words(fr="rôle", en="role"),
+    "rooms": Words(fr="salons", en="rooms"),
+    "seeks": Words(fr="cherche", en="seeks"),
+    "sendings": Words(fr="envois", en="sendings"),
+    "shown": Words(fr="affichée", en="shown"),
+    "slug": Words(fr="nom dans les adresses", en="name in addresses"),
+    "time_zone": Words(fr="fuseau horaire", en="time zone"),
+    "title": Words(fr="titre", en="title"),
+    "visibility": Words(fr="accès", en="access"),
+}
+
+_VALUES = {
+    "administrator": Words(fr="administration", en="administrator"),
+    "animator": Words(fr="animation", en="animator"),
+    "announcement": Words(fr="annonces", en="announcements"),
+    "bot": Words(fr="robot", en="bot"),
+    "club": Words(fr="club", en="club"),
+    "direct": Words(fr="message direct", en="direct message"),
+    "functional_administrator": Words(
+        fr="administration fonctionnelle", en="functional administrator"
+    ),
+    "guest": Words(fr="invité", en="guest"),
+    "member": Words(fr="membre", en="member"),
+    "private": Words(fr="privé", en="private"),
+    "public": Words(fr="public", en="public"),
+    "topic": Words(fr="à thèmes", en="topics"),
+}
+# Fields whose values are words of the product, not words of people.
+_OF_THE_PRODUCT = ("kind", "role", "visibility")
+_YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
+
+
+def action_words(action: str) -> str:
+    """Return what ``action`` means; the name itself when it is one of an older version."""
+    return str(ACTIONS.get(action, action))
+
+
+def object_words(object_type: str) -> str:
+    return str(OBJECTS.get(object_type, object_type))
+
+
+def field_words(field: str) -> str:
+    return str(_FIELDS.get(field, field))
+
+
+def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None:
+    """Return the value of a field as people read it; ``people``: names by id. None: there is none."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return str(_YES if value else _NO)
+    if isinstance(value, list):
+        return ", ".join(value_words(field, one, people) or "" for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} = {one}" for key, one in value.items())
+    if field in _OF_THE_PRODUCT:
+        return str(_VALUES.get(value, value))
+    if field == "fields":
+        return field_words(str(value))
+    return people.get(str(value), str(value))

@@ -1,0 +1,78 @@
+/** The trace of a community, page by page, as a search finds it. */
+import { type ApiProblem, asProblem, get, withQuery } from "../api/client";
+import type { TraceCard, TracePage } from "../api/shapes";
+
+/** What is looked for; what is empty does not narrow. `from` and `until` are days, both included. */
+export interface TraceFilters {
+  from: string;
+  until: string;
+  actor: string;
+  action: string;
+  type: string;
+}
+
+export type TraceForm = "csv" | "jsonl";
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+export class Trace {
+  rows: TraceCard[] = $state.raw([]);
+  loading = $state(false);
+  asked = $state(false);
+  error: ApiProblem | null = $state(null);
+  /** The actions and the kinds of things that can be looked for, in words. */
+  actions: Record<string, string> = $state.raw({});
+  types: Record<string, string> = $state.raw({});
+  private next: string | null = $state(null);
+  hasMore = $derived(this.next !== null);
+  private searches = 0;
+
+  /** Shows what matches; a later search overtakes an earlier one that is still under way. */
+  async search(community: string, filters: TraceFilters): Promise<void> {
+    this.searches += 1;
+    await this.page(
+      withQuery(`/communities/${community}/trace/`, { ...filters }),
+      this.searches,
+      [],
+    );
+  }
+
+  async more(): Promise<void> {
+    if (this.next && !this.loading) await this.page(this.next, this.searches, this.rows);
+  }
+
+  private async page(path: string, search: number, before: readonly TraceCard[]): Promise<void> {
+    this.loading = true;
+    this.error = null;
+    try {
+      const page = await get<TracePage>(path);
+      if (search !== this.searches) return;
+      this.rows = [...before, ...page.results];
+      this.next = page.next;
+      if (before.length === 0) {
+        this.actions = page.actions;
+        this.types = page.types;
+      }
+      this.asked = true;
+    } catch (caught) {
+      if (search === this.searches) this.error = asProblem(caught);
+    } finally {
+      if (search === this.searches) this.loading = false;
+    }
+  }
+}
+
+/** The address of the file that holds what the filters find. */
+export function exportOf(community: string, filters: TraceFilters, form: TraceForm): string {
+  return withQuery(`/api/v1/communities/${community}/trace/export/`, { ...filters, as: form });
+}
+
+/** The choices of a list, in the order of their words, after the one that does not narrow. */
+export function choicesOf(words: Readonly<Record<string, string>>, all: string): Choice[] {
+  const choices = Object.entries(words).map(([value, label]) => ({ value, label }));
+  choices.sort((one, other) => one.label.localeCompare(other.label));
+  return [{ value: "", label: all }, ...choices];
+}

@@ -1,0 +1,30 @@
+/** Words of those who administer. */
+import type { administration as source } from "../fr/administration";
+import type { Translation } from "../types";
+
+export const administration: Translation<typeof source> = {
+  "trace.title": "Trace",
+  "trace.lead":
+    "Who did what in {name}, when and on what. What messages say is not in it. Each reading is written in it too.",
+  "trace.filters": "Filter the trace",
+  "trace.from": "From",
+  "trace.until": "Until",
+  "trace.action": "Action",
+  "trace.allActions": "All actions",
+  "trace.type": "Object",
+  "trace.allTypes": "All objects",
+  "trace.author": "Author",
+  "trace.only": "Show only what {name} did",
+  "trace.closed": "account closed",
+  "trace.nobody": "The system",
+  "trace.before": "Before: ",
+  "trace.after": "After: ",
+  "trace.withheld": "This room is not open to you: what changed in it stays between its members.",
+  "trace.csv": "Export as CSV",
+  "trace.jsonl": "Export as JSON",
+  "trace.none": "Nothing matches",
+  "trace.noneText": "Widen the dates or remove a filter.",
+  "trace.clear": "Remove the filters",
+  "trace.found": { one: "{count} action shown", other: "{count} actions shown" },
+  "trace.denied": "The trace is read by those who administer the community.",
+};

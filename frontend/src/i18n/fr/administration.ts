@@ -1,0 +1,27 @@
+/** Words of those who administer: the trace of a community. */
+export const administration = {
+  "trace.title": "Trace",
+  "trace.lead":
+    "Qui a fait quoi dans {name}, quand et sur quoi. Le contenu des messages n’y figure pas. Chaque consultation y est elle-même inscrite.",
+  "trace.filters": "Filtrer la trace",
+  "trace.from": "Du",
+  "trace.until": "Au",
+  "trace.action": "Action",
+  "trace.allActions": "Toutes les actions",
+  "trace.type": "Objet",
+  "trace.allTypes": "Tous les objets",
+  "trace.author": "Auteur",
+  "trace.only": "Voir seulement ce qu’a fait {name}",
+  "trace.closed": "compte fermé",
+  "trace.nobody": "Le système",
+  "trace.before": "Avant : ",
+  "trace.after": "Après : ",
+  "trace.withheld": "Ce salon ne vous est pas ouvert : ce qui y a changé reste entre ses membres.",
+  "trace.csv": "Exporter en CSV",
+  "trace.jsonl": "Exporter en JSON",
+  "trace.none": "Rien ne correspond",
+  "trace.noneText": "Élargissez les dates ou retirez un filtre.",
+  "trace.clear": "Retirer les filtres",
+  "trace.found": { one: "{count} action affichée", other: "{count} actions affichées" },
+  "trace.denied": "La trace se lit par les personnes qui administrent la communauté.",
+} as const;

@@ -1,0 +1,48 @@
+/** Those who administer read who did what; others are not offered it. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { journey } from "./world/journey.mjs";
+import { as, community, roomOf } from "./world/rest.mjs";
+
+journey("ada searches the trace of the community and takes it away", {}, async (stage) => {
+  const room = await roomOf("club", "Cale sèche", [], { visibility: "public" });
+  await as("ada").patch(`/rooms/${room.id}/`, { name: "Cale mouillée" });
+  const ada = await stage.enter("ada");
+  const { page } = ada;
+  await ada.open("/");
+  await page.getByRole("button", { name: /^Menu de / }).click();
+  await page.getByRole("menuitem", { name: "Trace" }).click();
+  await page.getByRole("heading", { level: 1, name: "Trace" }).waitFor();
+  const list = page.getByRole("list", { name: "Trace", exact: true });
+  await list.waitFor();
+
+  await page.getByLabel("Action", { exact: true }).selectOption({ label: "Salon modifié" });
+  const changed = list.getByRole("listitem").filter({ hasText: "Cale mouillée" }).first();
+  await changed.getByText("Cale sèche").waitFor();
+  await list.getByText("Salon créé").first().waitFor({ state: "detached" });
+  await changed.getByRole("button", { name: /Voir seulement ce qu’a fait/ }).click();
+  await list.getByText("Salon modifié").first().waitFor();
+
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Exporter en CSV" }).click(),
+  ]);
+  const text = readFileSync(await file.path(), "utf8");
+  assert.match(text, /^\uFEFF/);
+  assert.match(text, /Salon modifié;room\.changed/);
+  assert.match(text, /Lignes;\d+;Dernier bloc scellé/);
+
+  await page.getByLabel("Au", { exact: true }).fill("2001-01-01");
+  await page.getByText("Rien ne correspond").waitFor();
+  await page.getByRole("button", { name: "Retirer les filtres" }).click();
+  await list.getByText("Trace exportée").first().waitFor();
+});
+
+journey("a member is not offered the trace, and does not read it by its address", { allow: [/status of 403/] }, async (stage) => {
+  const { id } = await community();
+  const chloe = await stage.enter("chloe");
+  await chloe.open(`/communautes/${id}/trace`);
+  await chloe.hears("La trace se lit par les personnes qui administrent la communauté.");
+  await chloe.page.getByRole("button", { name: /^Menu de / }).click();
+  assert.equal(await chloe.page.getByRole("menuitem", { name: "Trace" }).count(), 0);
+});
