@@ -12,7 +12,18 @@ ACTIONS = {
     "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
     "community.created": Words(fr="Communauté créée", en="Community made"),
     "entry.changed": Words(fr="Fiche d’annuaire modifiée", en="Directory entry changed"),
+    "group.archived": Words(fr="Groupe archivé", en="Group archived"),
+    "group.changed": Words(fr="Groupe modifié", en="Group changed"),
     "group.created": Words(fr="Groupe créé", en="Group made"),
+    "group.handed_over": Words(fr="Groupe transmis", en="Group handed over"),
+    "group.import_undone": Words(fr="Ajout d’une liste annulé", en="Addition of a list undone"),
+    "group.imported": Words(fr="Liste ajoutée à un groupe", en="List added to a group"),
+    "group.joined": Words(fr="Arrivée dans un groupe", en="Joined a group"),
+    "group.left": Words(fr="Départ d’un groupe", en="Left a group"),
+    "group.reopened": Words(fr="Groupe rouvert", en="Group opened again"),
+    "group.status_changed": Words(
+        fr="Statut changé dans un groupe", en="Status changed in a group"
+    ),
     "history.imported": Words(fr="Messages importés", en="Messages imported"),
     "invitation.accepted": Words(fr="Invitation acceptée", en="Invitation accepted"),
     "invitation.created": Words(fr="Invitation envoyée", en="Invitation sent"),
@@ -71,6 +82,8 @@ OBJECTS = {
 }
 
 _FIELDS = {
+    "administrator": Words(fr="administration", en="administrator"),
+    "batch": Words(fr="ajout", en="addition"),
     "bio": Words(fr="présentation", en="about"),
     "colour": Words(fr="couleur", en="colour"),
     "comments": Words(fr="réponses", en="replies"),
@@ -101,6 +114,7 @@ _FIELDS = {
     "sendings": Words(fr="envois", en="sendings"),
     "shown": Words(fr="affichée", en="shown"),
     "slug": Words(fr="nom dans les adresses", en="name in addresses"),
+    "status": Words(fr="statut", en="status"),
     "time_zone": Words(fr="fuseau horaire", en="time zone"),
     "title": Words(fr="titre", en="title"),
     "visibility": Words(fr="accès", en="access"),
@@ -118,12 +132,14 @@ _VALUES = {
     ),
     "guest": Words(fr="invité", en="guest"),
     "member": Words(fr="membre", en="member"),
+    "observer": Words(fr="observateur", en="observer"),
     "private": Words(fr="privé", en="private"),
     "public": Words(fr="public", en="public"),
+    "referent": Words(fr="référent", en="referent"),
     "topic": Words(fr="à thèmes", en="topics"),
 }
 # Fields whose values are words of the product, not words of people.
-_OF_THE_PRODUCT = ("kind", "role", "visibility")
+_OF_THE_PRODUCT = ("kind", "role", "status", "visibility")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
 
 
