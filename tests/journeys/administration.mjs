@@ -10,7 +10,7 @@ journey("ada searches the trace of the community and takes it away", {}, async (
   const ada = await stage.enter("ada");
   const { page } = ada;
   await ada.open("/");
-  await page.getByRole("button", { name: /^Menu de / }).click();
+  await page.getByRole("button", { name: /membres/ }).click();
   await page.getByRole("menuitem", { name: "Trace" }).click();
   await page.getByRole("heading", { level: 1, name: "Trace" }).waitFor();
   const list = page.getByRole("list", { name: "Trace", exact: true });
@@ -43,6 +43,6 @@ journey("a member is not offered the trace, and does not read it by its address"
   const chloe = await stage.enter("chloe");
   await chloe.open(`/communautes/${id}/trace`);
   await chloe.hears("La trace se lit par les personnes qui administrent la communauté.");
-  await chloe.page.getByRole("button", { name: /^Menu de / }).click();
+  await chloe.page.getByRole("button", { name: /membres/ }).click();
   assert.equal(await chloe.page.getByRole("menuitem", { name: "Trace" }).count(), 0);
 });

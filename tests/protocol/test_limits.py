@@ -155,6 +155,11 @@ def test_a_reader_that_does_not_read_is_closed_and_hurts_nobody(open_server: Ser
     room = ada.make_room(bruno)
     before = room.head
     with deaf(open_server, "bruno") as sleeper, ada.live() as speaker:
+        # Its handshake is over before it is there: the others see it a moment later.
+        deadline = time.monotonic() + 30
+        while is_dropped(open_server, room, bruno):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
         last = before
         for _ in range(40):
             refs = [
