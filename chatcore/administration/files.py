@@ -14,13 +14,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from chatcore.administration.cards import Known, TraceCard, trace_card
+from chatcore.foundation.spreadsheets import neutral
 from chatcore.foundation.words import Words
 from chatcore.records.ledgers import ledger
 from chatcore.records.models import Trace
 from chatcore.records.selectors import Seal
-
-# A spreadsheet takes a cell that begins so for a formula, which may run programs (OWASP, CSV injection).
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 _HEAD = (
     Words(fr="Numéro", en="Number"),
@@ -86,11 +84,6 @@ class _JsonLines(NamedTuple):
 
 
 FORMS: dict[str, Form] = {"csv": _Csv(), "jsonl": _JsonLines()}
-
-
-def neutral(cell: str) -> str:
-    """Return ``cell`` so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULAS) else cell
 
 
 def _cells(trace: Trace, known: Known, zone: ZoneInfo) -> list[str]:

@@ -3,6 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chatcore.communities.permissions import (
+    AS_ROLE,
+    LEVEL_WORDS,
+    LEVELS,
+    PERMISSION_WORDS,
+    PERMISSIONS,
+    Level,
+    Permission,
+)
 from chatcore.foundation.words import Words
 
 # Every action that the code records has its words here; a test collects them.
@@ -29,6 +38,9 @@ ACTIONS = {
     "invitation.created": Words(fr="Invitation envoyée", en="Invitation sent"),
     "invitation.revoked": Words(fr="Invitation retirée", en="Invitation withdrawn"),
     "invitation.sent_again": Words(fr="Invitation renvoyée", en="Invitation sent again"),
+    "mandate.changed": Words(fr="Fin d’un mandat changée", en="End of a mandate changed"),
+    "mandate.ended": Words(fr="Mandat terminé", en="Mandate ended"),
+    "mandate.given": Words(fr="Mandat confié", en="Mandate given"),
     "membership.begun": Words(fr="Arrivée dans la communauté", en="Joined the community"),
     "membership.changed": Words(fr="Rôle changé", en="Role changed"),
     "membership.ended": Words(fr="Départ de la communauté", en="Left the community"),
@@ -39,6 +51,10 @@ ACTIONS = {
     "person.changed": Words(fr="Profil modifié", en="Profile changed"),
     "person.closed": Words(fr="Compte fermé", en="Account closed"),
     "person.registered": Words(fr="Compte créé", en="Account made"),
+    "role.archived": Words(fr="Rôle supprimé", en="Role taken away"),
+    "role.created": Words(fr="Rôle créé", en="Role made"),
+    "role.renamed": Words(fr="Rôle renommé", en="Role renamed"),
+    "roles.changed": Words(fr="Matrice des droits réglée", en="Permission matrix set"),
     "room.archived": Words(fr="Salon archivé", en="Room archived"),
     "room.changed": Words(fr="Salon modifié", en="Room changed"),
     "room.created": Words(fr="Salon créé", en="Room made"),
@@ -70,8 +86,10 @@ ACTIONS = {
 OBJECTS = {
     "bots.bot": Words(fr="Robot", en="Bot"),
     "communities.community": Words(fr="Communauté", en="Community"),
+    "communities.customrole": Words(fr="Rôle", en="Role"),
     "communities.group": Words(fr="Groupe", en="Group"),
     "communities.invitation": Words(fr="Invitation", en="Invitation"),
+    "communities.mandate": Words(fr="Mandat", en="Mandate"),
     "communities.membership": Words(fr="Membre", en="Member"),
     "conversations.room": Words(fr="Salon", en="Room"),
     "conversations.topic": Words(fr="Thème", en="Topic"),
@@ -84,14 +102,18 @@ OBJECTS = {
 _FIELDS = {
     "administrator": Words(fr="administration", en="administrator"),
     "batch": Words(fr="ajout", en="addition"),
+    "begins_at": Words(fr="début", en="beginning"),
     "bio": Words(fr="présentation", en="about"),
     "colour": Words(fr="couleur", en="colour"),
     "comments": Words(fr="réponses", en="replies"),
     "database_role": Words(fr="rôle dans la base", en="database role"),
     "description": Words(fr="description", en="description"),
+    "ends_at": Words(fr="fin", en="end"),
     "fields": Words(fr="champs", en="fields"),
     "filters": Words(fr="filtres", en="filters"),
     "format": Words(fr="format", en="format"),
+    "gives": Words(fr="donne", en="gives"),
+    "group": Words(fr="groupe", en="group"),
     "joined_by_default": Words(fr="rejoint d’office", en="joined by default"),
     "kind": Words(fr="sorte", en="kind"),
     "language": Words(fr="langue", en="language"),
@@ -108,6 +130,7 @@ _FIELDS = {
     "published": Words(fr="fiche publiée", en="entry published"),
     "purpose": Words(fr="objet", en="purpose"),
     "reactions": Words(fr="réactions", en="reactions"),
+    "request": Words(fr="demande d’accord", en="request for agreement"),
     "role": Words(fr="rôle", en="role"),
     "rooms": Words(fr="salons", en="rooms"),
     "seeks": Words(fr="cherche", en="seeks"),
@@ -130,6 +153,7 @@ _VALUES = {
     "functional_administrator": Words(
         fr="administration fonctionnelle", en="functional administrator"
     ),
+    "group_administrator": Words(fr="administration de groupe", en="group administrator"),
     "guest": Words(fr="invité", en="guest"),
     "member": Words(fr="membre", en="member"),
     "observer": Words(fr="observateur", en="observer"),
@@ -153,6 +177,8 @@ def object_words(object_type: str) -> str:
 
 
 def field_words(field: str) -> str:
+    if field in PERMISSIONS:
+        return str(PERMISSION_WORDS[Permission(field)])
     return str(_FIELDS.get(field, field))
 
 
@@ -166,8 +192,22 @@ def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None
         return ", ".join(value_words(field, one, people) or "" for one in value)
     if isinstance(value, dict):
         return ", ".join(f"{key} = {one}" for key, one in value.items())
+    if words := _words_of_rights(field, value):
+        return words
     if field in _OF_THE_PRODUCT:
         return str(_VALUES.get(value, value))
     if field == "fields":
         return field_words(str(value))
     return people.get(str(value), str(value))
+
+
+def _words_of_rights(field: str, value: Any) -> str | None:
+    """Return a level of the matrix, or what a mandate gives, as people read it."""
+    if field in PERMISSIONS and value in LEVELS:
+        return str(LEVEL_WORDS[Level(value)])
+    if field != "gives":
+        return None
+    if value in PERMISSIONS:
+        return str(PERMISSION_WORDS[Permission(value)])
+    role = str(value).removeprefix(AS_ROLE)
+    return str(_VALUES.get(role, role))

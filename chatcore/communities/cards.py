@@ -22,8 +22,11 @@ class MyCommunityCard(CommunityCard, frozen=True, kw_only=True):
     """A community as one of its people sees it."""
 
     role: str
+    custom_role: str | None
     members_count: int
     abilities: dict[str, bool]
+    on_accord: list[str]
+    taken_for: str
 
 
 class OneCommunityCard(MyCommunityCard, frozen=True, kw_only=True):
@@ -32,6 +35,7 @@ class OneCommunityCard(MyCommunityCard, frozen=True, kw_only=True):
 
 class CommunityPersonCard(PersonCard, frozen=True, kw_only=True):
     role: str
+    custom_role: str | None
     joined_at: str
 
 
@@ -159,17 +163,6 @@ def community_fields(community: Community) -> dict[str, object]:
     }
 
 
-def my_community_card(
-    community: Community, *, role: str, members_count: int, abilities: dict[str, bool]
-) -> MyCommunityCard:
-    return MyCommunityCard(
-        **community_fields(community),  # type: ignore[arg-type]
-        role=role,
-        members_count=members_count,
-        abilities=abilities,
-    )
-
-
 def community_person_card(membership: Membership) -> CommunityPersonCard:
     person = membership.person
     return CommunityPersonCard(
@@ -180,6 +173,7 @@ def community_person_card(membership: Membership) -> CommunityPersonCard:
         title=person.title,
         organisation=person.organisation,
         role=membership.role,
+        custom_role=str(membership.custom_role_id) if membership.custom_role_id else None,
         joined_at=wire(membership.joined_at),
     )
 

@@ -1,6 +1,7 @@
 """What happens in communities, as it goes over the wire."""
 
 from chatcore.communities.cards import GroupCard
+from chatcore.communities.role_cards import RoleLevelsCard
 from chatcore.live.frames import DoorEvent, StreamEvent
 from chatcore.live.registry import event
 
@@ -48,3 +49,10 @@ class GroupRemoved(StreamEvent, frozen=True, kw_only=True, tag="group.removed"):
     """A group was archived: it is in no list any more."""
 
     group_id: str
+
+
+@event
+class RolesChanged(StreamEvent, frozen=True, kw_only=True, tag="roles.changed"):
+    """What each role may do, from now on. Who has a mandate besides reads their community again."""
+
+    roles: list[RoleLevelsCard]

@@ -3,18 +3,23 @@
 from dataclasses import dataclass
 
 from chatcore.communities.models import GroupKind, GroupStatus, Role
-from chatcore.communities.policies import ADMINISTRATORS, Standing, why_not_browse_people
+from chatcore.communities.permissions import NOTHING, Level, Levels, Permission
+from chatcore.communities.policies import Standing, why_not_browse_people
 from chatcore.foundation.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
 class GroupStanding:
-    """What a person is to a group: to its community, and in it (None: they are not in it)."""
+    """What a person is to a group: to its community, and in it (None: they are not in it).
+
+    ``mandated`` is what their mandates for this very group give them.
+    """
 
     community: Standing
     kind: str
     status: str | None
     archived: bool = False
+    mandated: Levels | None = None
 
     @property
     def inside(self) -> bool:
@@ -67,7 +72,9 @@ def _why_not_touch(standing: GroupStanding) -> Words | None:
 
 def _why_not_manage(standing: GroupStanding) -> Words | None:
     manages = (
-        standing.status == GroupStatus.ADMINISTRATOR or standing.community.role in ADMINISTRATORS
+        standing.status == GroupStatus.ADMINISTRATOR
+        or standing.community.may(Permission.MANAGE_GROUPS)
+        or (standing.mandated or NOTHING)[Permission.MANAGE_GROUPS] == Level.YES
     )
     return None if manages else ONLY_ADMINISTRATORS
 

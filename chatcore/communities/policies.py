@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chatcore.communities.models import Role
+from chatcore.communities.permissions import Level, Levels, Permission, exceeds, levels_of
 from chatcore.foundation.words import Words
 
 # Who may give a role: those above it. Bots are made, never appointed.
@@ -14,16 +15,32 @@ _RANK = {
     Role.GUEST: 1,
     Role.BOT: 0,
 }
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR, Role.FUNCTIONAL_ADMINISTRATOR})
-LEADERS = ADMINISTRATORS | {Role.ANIMATOR}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """What a person is to a community: their role, None for strangers; and whether it is archived."""
+    """What a person is to a community: their role, None for strangers; what the matrix and their mandates give
+    them, None for what the shipped matrix gives the role; and whether the community is archived.
+
+    ``agreed`` is the permission that an accord lifts for the act in hand.
+    """
 
     role: str | None
     archived: bool = False
+    levels: Levels | None = None
+    agreed: Permission | None = None
+
+    @property
+    def given(self) -> Levels:
+        return levels_of(self.role, {}) if self.levels is None else self.levels
+
+    def level(self, permission: Permission) -> Level:
+        """Return whether the person may, may with an administrator's agreement, or may not."""
+        return self.given[permission]
+
+    def may(self, permission: Permission) -> bool:
+        level = self.level(permission)
+        return level == Level.YES or (level == Level.ACCORD and self.agreed == permission)
 
 
 def may_see(standing: Standing) -> bool:
@@ -31,42 +48,54 @@ def may_see(standing: Standing) -> bool:
 
 
 def why_not_invite(standing: Standing) -> Words | None:
-    return _unless(standing.role in LEADERS, standing, _ONLY_LEADERS)
+    return _unless(Permission.INVITE, standing, _ONLY_LEADERS)
 
 
 def why_not_create_room(standing: Standing) -> Words | None:
-    return _unless(standing.role not in (None, Role.GUEST, Role.BOT), standing, _NOT_GUESTS)
+    return _unless(Permission.CREATE_ROOM, standing, _not_members(standing))
 
 
 def why_not_create_group(standing: Standing) -> Words | None:
-    return _unless(standing.role not in (None, Role.GUEST, Role.BOT), standing, _NOT_GUESTS)
+    return _unless(Permission.CREATE_GROUP, standing, _not_members(standing))
+
+
+def why_not_announce(standing: Standing) -> Words | None:
+    return _unless(Permission.ANNOUNCE, standing, _ONLY_LEADERS)
 
 
 def why_not_change(standing: Standing) -> Words | None:
-    return _unless(standing.role in ADMINISTRATORS, standing, _ONLY_ADMINISTRATORS)
+    return _unless(Permission.CHANGE, standing, _ONLY_ADMINISTRATORS)
 
 
 def why_not_manage_people(standing: Standing) -> Words | None:
-    return _unless(standing.role in ADMINISTRATORS, standing, _ONLY_ADMINISTRATORS)
+    return _unless(Permission.MANAGE_PEOPLE, standing, _ONLY_ADMINISTRATORS)
+
+
+def why_not_manage_roles(standing: Standing) -> Words | None:
+    return _unless(Permission.MANAGE_ROLES, standing, _ONLY_ADMINISTRATORS)
 
 
 def why_not_manage_bots(standing: Standing) -> Words | None:
-    return _unless(standing.role == Role.ADMINISTRATOR, standing, _ONLY_ADMINISTRATOR)
+    return _unless(Permission.MANAGE_BOTS, standing, _ONLY_ADMINISTRATOR)
+
+
+def why_not_decide_accords(standing: Standing) -> Words | None:
+    return _unless(Permission.DECIDE_ACCORDS, standing, _ONLY_ADMINISTRATORS)
 
 
 def why_not_read_trace(standing: Standing) -> Words | None:
     """Who did what is for those who answer for the community, also once it is archived."""
-    return None if standing.role in ADMINISTRATORS else _ONLY_ADMINISTRATORS_READ
+    return _why_not(Permission.READ_TRACE, standing, _ONLY_ADMINISTRATORS_READ)
 
 
 def why_not_browse_people(standing: Standing) -> Words | None:
     """The list of everybody is for members; guests know whom they meet in their rooms."""
-    return _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
+    return _why_not(Permission.BROWSE_PEOPLE, standing, _not_members(standing))
 
 
 def why_not_browse_rooms(standing: Standing) -> Words | None:
     """Public rooms are open to members; guests are in the rooms that they were invited to."""
-    return _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
+    return _why_not(Permission.BROWSE_ROOMS, standing, _not_members(standing))
 
 
 def why_not_give(standing: Standing, role: str) -> Words | None:
@@ -74,34 +103,66 @@ def why_not_give(standing: Standing, role: str) -> Words | None:
     if role == Role.BOT:
         return _BOTS_ARE_MADE
     if standing.role is None or _RANK[Role(role)] > _RANK[Role(standing.role)]:
-        return _NOT_ABOVE_ONESELF
+        return NOT_ABOVE_ONESELF
     return None
+
+
+def why_not_give_levels(standing: Standing, levels: Levels) -> Words | None:
+    """Whether the person may give ``levels`` to somebody, or to a role: never what they have not themselves."""
+    return NOT_ABOVE_ONESELF if exceeds(levels, standing.given) else None
 
 
 def abilities(standing: Standing) -> dict[str, bool]:
     """Return what the browser shows or hides."""
-    return {
-        "see": may_see(standing),
-        "browse_people": why_not_browse_people(standing) is None,
-        "browse_rooms": why_not_browse_rooms(standing) is None,
-        "invite": why_not_invite(standing) is None,
-        "create_room": why_not_create_room(standing) is None,
-        "create_group": why_not_create_group(standing) is None,
-        "change": why_not_change(standing) is None,
-        "manage_people": why_not_manage_people(standing) is None,
-        "manage_bots": why_not_manage_bots(standing) is None,
-        "read_trace": why_not_read_trace(standing) is None,
+    return {"see": may_see(standing)} | {
+        str(permission): check(standing) is None for permission, check in _ABILITIES.items()
     }
 
 
-def _unless(allowed: bool, standing: Standing, words: Words) -> Words | None:
-    if standing.archived:
-        return _ARCHIVED
-    return None if allowed else words
+def on_accord(standing: Standing) -> list[str]:
+    """Return the abilities that the person has with the agreement of an administrator only."""
+    if standing.archived or standing.role is None:
+        return []
+    return [str(one) for one in _ABILITIES if standing.level(one) == Level.ACCORD]
 
 
+_ABILITIES = {
+    Permission.BROWSE_PEOPLE: why_not_browse_people,
+    Permission.BROWSE_ROOMS: why_not_browse_rooms,
+    Permission.INVITE: why_not_invite,
+    Permission.CREATE_ROOM: why_not_create_room,
+    Permission.CREATE_GROUP: why_not_create_group,
+    Permission.ANNOUNCE: why_not_announce,
+    Permission.CHANGE: why_not_change,
+    Permission.MANAGE_PEOPLE: why_not_manage_people,
+    Permission.MANAGE_ROLES: why_not_manage_roles,
+    Permission.MANAGE_BOTS: why_not_manage_bots,
+    Permission.DECIDE_ACCORDS: why_not_decide_accords,
+    Permission.READ_TRACE: why_not_read_trace,
+}
+
+
+def _unless(permission: Permission, standing: Standing, words: Words) -> Words | None:
+    """Return why not: changing anything ends with the archiving of the community."""
+    return _ARCHIVED if standing.archived else _why_not(permission, standing, words)
+
+
+def _why_not(permission: Permission, standing: Standing, words: Words) -> Words | None:
+    if standing.may(permission):
+        return None
+    return NEEDS_ACCORD if standing.level(permission) == Level.ACCORD else words
+
+
+def _not_members(standing: Standing) -> Words:
+    return _NOT_GUESTS if standing.role in (None, Role.GUEST, Role.BOT) else _NOT_THIS_ROLE
+
+
+NEEDS_ACCORD = Words(
+    fr="Votre rôle ne le permet qu’avec l’accord d’un administrateur : demandez-le-lui.",
+    en="Your role allows this only with the agreement of an administrator: ask for it.",
+)
 _ARCHIVED = Words(
-    fr="Cette communauté est archivée : on peut la lire, plus la changer.",
+    fr="Cette communauté est archivée : on peut la lire, plus la changer.",
     en="This community is archived: it can be read, not changed.",
 )
 _ONLY_LEADERS = Words(
@@ -113,7 +174,7 @@ _ONLY_ADMINISTRATORS = Words(
     en="Only those who administer the community may do this.",
 )
 _ONLY_ADMINISTRATORS_READ = Words(
-    fr="La trace se lit par les personnes qui administrent la communauté : demandez-leur.",
+    fr="La trace se lit par les personnes qui administrent la communauté : demandez-leur.",
     en="The trace is read by those who administer the community: ask them.",
 )
 _ONLY_ADMINISTRATOR = Words(
@@ -121,14 +182,18 @@ _ONLY_ADMINISTRATOR = Words(
     en="Only an administrator of the community may do this.",
 )
 _NOT_GUESTS = Words(
-    fr="Les invités ne le peuvent pas : demandez à un membre de la communauté.",
+    fr="Les invités ne le peuvent pas : demandez à un membre de la communauté.",
     en="Guests may not do this: ask a member of the community.",
 )
-_NOT_ABOVE_ONESELF = Words(
+_NOT_THIS_ROLE = Words(
+    fr="Votre rôle dans cette communauté ne le permet pas : demandez à un administrateur.",
+    en="Your role in this community does not allow it: ask an administrator.",
+)
+NOT_ABOVE_ONESELF = Words(
     fr="On ne donne pas un rôle plus étendu que le sien.",
     en="Nobody gives a role with more rights than their own.",
 )
 _BOTS_ARE_MADE = Words(
-    fr="Un robot se crée dans les réglages de la communauté ; il ne s’invite pas.",
+    fr="Un robot se crée dans les réglages de la communauté ; il ne s’invite pas.",
     en="A bot is made in the settings of the community; it is not invited.",
 )

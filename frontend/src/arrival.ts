@@ -3,6 +3,7 @@ import type { Me } from "./api/shapes";
 import { communities } from "./communities/communities.svelte";
 import { drafts } from "./conversations/drafts.svelte";
 import "./conversations/following";
+import "./views/standing";
 import { forgetWindows, saveWindows } from "./conversations/kept";
 import { readMarks } from "./conversations/reading";
 import { rooms } from "./conversations/rooms.svelte";

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from chatcore.foundation.words import Words
 
-LEADERS = frozenset({"administrator", "functional_administrator", "animator"})
+# As whom rooms take people (chatcore.communities.permissions.taken_for): a role, or one of two that no role is.
+LEADERS = frozenset({"administrator", "functional_administrator", "animator", "moderator"})
+_ANNOUNCERS = LEADERS - {"moderator"} | {"announcer"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """What a person is to a room: their role in its community, their role in it, and how it is set.
+    """What a person is to a room: as whom its community has rooms take them, their role in it, and how it is set.
 
     ``community_role`` is None for strangers and in direct conversations; ``room_role`` is None for
     those who have not joined.
@@ -32,6 +34,11 @@ class Standing:
     def leads(self) -> bool:
         """Whether the person animates this room: by a role in it, or in its community."""
         return self.room_role == "animator" or self.community_role in LEADERS
+
+    @property
+    def announces(self) -> bool:
+        """Whether the person speaks where only a few do: by a role in the room, or in its community."""
+        return self.room_role == "animator" or self.community_role in _ANNOUNCERS
 
 
 class Abilities(NamedTuple):
@@ -91,7 +98,11 @@ def why_not_post(standing: Standing, *, reply: bool = False) -> Words | None:
         return NOT_JOINED
     if standing.archived:
         return ARCHIVED
-    if standing.kind == "announcement" and not standing.leads and not (reply and standing.comments):
+    if (
+        standing.kind == "announcement"
+        and not standing.announces
+        and not (reply and standing.comments)
+    ):
         return _ONLY_ANIMATORS_POST
     return None
 
@@ -101,7 +112,7 @@ def why_not_react(standing: Standing) -> Words | None:
         return NOT_JOINED
     if standing.archived:
         return ARCHIVED
-    if standing.kind == "announcement" and not standing.leads and not standing.reactions:
+    if standing.kind == "announcement" and not standing.announces and not standing.reactions:
         return _NO_REACTIONS
     return None
 

@@ -124,6 +124,44 @@ DOORS: dict[tuple[str, str], Door] = {
     ("get", "communities/<str:community>/groups/"): Door(
         COMMUNITY, of_community.why_not_browse_people
     ),
+    ("get", "communities/<str:community>/roles/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("post", "communities/<str:community>/roles/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles, lambda w, k: {"name": "Juré"}
+    ),
+    ("patch", "communities/<str:community>/roles/"): Door(
+        COMMUNITY,
+        of_community.why_not_manage_roles,
+        lambda w, k: {"cells": {"member": {"create_group": "no"}}},
+    ),
+    ("get", "communities/<str:community>/roles/export/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("patch", "communities/<str:community>/roles/<str:role>/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles, lambda w, k: {"name": "Marraine"}
+    ),
+    ("delete", "communities/<str:community>/roles/<str:role>/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles
+    ),
+    ("get", "communities/<str:community>/mandates/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("post", "communities/<str:community>/mandates/"): Door(
+        COMMUNITY,
+        of_community.why_not_manage_roles,
+        lambda w, k: {"person": str(w.paul.id), "role": "animator"},
+    ),
+    ("get", "communities/<str:community>/mandates/<str:mandate>/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("patch", "communities/<str:community>/mandates/<str:mandate>/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles, lambda w, k: {"ends_at": None}
+    ),
+    ("delete", "communities/<str:community>/mandates/<str:mandate>/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles
+    ),
+    ("get", "communities/<str:community>/rights/"): Door(COMMUNITY),
     ("get", "communities/<str:community>/bots/"): Door(COMMUNITY, of_community.why_not_manage_bots),
     ("post", "communities/<str:community>/bots/"): Door(
         COMMUNITY, of_community.why_not_manage_bots, lambda w, k: {"name": "Phare"}

@@ -20,7 +20,7 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         standing = world.standing(role, kind)
         return _outcome(of_room.may_see(standing), door.why_not(standing, role))
     if door.of in IN_COMMUNITY:
-        its = of_community.Standing(role=world.community_role(role))
+        its = world.community_standing(role)
         return _outcome(of_community.may_see(its), door.why_not(its))
     if door.of == "group":
         within = world.group_standing(role)

@@ -10,18 +10,25 @@ from chatcore.communities.actions.group_imports import import_into_group
 from chatcore.communities.actions.group_members import put_in_group
 from chatcore.communities.actions.groups import create_group
 from chatcore.communities.actions.invitations import invite
-from chatcore.communities.actions.members import begin_membership, end_membership
+from chatcore.communities.actions.mandates import give_mandate
+from chatcore.communities.actions.members import begin_membership, change_role, end_membership
+from chatcore.communities.actions.roles import create_role, set_levels
 from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.invitation_links import key_of
 from chatcore.communities.models import (
     Community,
+    CustomRole,
     Group,
     GroupImport,
     GroupMember,
     Invitation,
+    Mandate,
     Membership,
+    Role,
 )
+from chatcore.communities.permissions import taken_for
 from chatcore.communities.policies import Standing as CommunityStanding
+from chatcore.communities.selectors.mandates import levels_in
 from chatcore.people.models import Person
 from integrations.bots.actions import create_bot
 from rooms.conversations.actions.posting import post_message
@@ -48,6 +55,8 @@ class RightsWorld:
     batch: GroupImport
     invitation: Invitation
     bot: Person
+    own_role: CustomRole
+    mandate: Mandate
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -65,11 +74,26 @@ class RightsWorld:
         )
         return rows.values_list("role", flat=True).first()
 
+    def community_standing(self, role: str) -> CommunityStanding:
+        """Return what the person is to the community, read from the tables and not from the selectors."""
+        person = self.people[role]
+        row = Membership.objects.filter(person=person, community=self.community, left_at=None)
+        membership = row.first()
+        if membership is None:
+            return CommunityStanding(role=None)
+        matrix = Community.objects.get(id=self.community.id).matrix
+        gives = Mandate.objects.filter(person=person, community=self.community, ended_at=None)
+        said = " ".join(gives.values_list("gives", flat=True))
+        own = membership.custom_role_id
+        return CommunityStanding(
+            role=membership.role, levels=levels_in(matrix, membership.role, own, said)
+        )
+
     def group_standing(self, role: str) -> GroupStanding:
         """Return what the person is to the group, read from the tables."""
         rows = GroupMember.objects.filter(person=self.people[role], group=self.group)
         return GroupStanding(
-            community=CommunityStanding(role=self.community_role(role)),
+            community=self.community_standing(role),
             kind=self.group.kind,
             status=rows.values_list("status", flat=True).first(),
         )
@@ -84,9 +108,13 @@ class RightsWorld:
             archived=room.archived_at is not None,
             comments=room.comments,
             reactions=room.reactions,
-            community_role=self.community_role(role) if room.community_id else None,
+            community_role=self._taken_for(role) if room.community_id else None,
             room_role=member.role if member else None,
         )
+
+    def _taken_for(self, role: str) -> str | None:
+        standing = self.community_standing(role)
+        return None if standing.role is None else taken_for(standing.role, standing.given)
 
 
 def build_rights_world() -> RightsWorld:
@@ -99,6 +127,7 @@ def build_rights_world() -> RightsWorld:
     zoe = registered("Zoé Blanc", email="zoe@cimes.example")
     others = Community.objects.create(name="Réseau Cimes", slug="cimes")
     begin_membership(actor=zoe, community=others, person=zoe, role="administrator")
+    own_role, manon = _roles(world)
     bot, _ = create_bot(actor=ada, community_id=community.id, name="Marée")
     rooms = _rooms(ada, community, world.chloe)
     for kind in ("public", "private", "announcement", "archived"):
@@ -112,8 +141,11 @@ def build_rights_world() -> RightsWorld:
     group, batch = _group(world, paul)
     people = {
         "administrator": ada,
+        "functional administrator": _member(world, "Fanny Abgrall", "functional_administrator"),
         "animator": world.bruno,
         "member": world.chloe,
+        "member in a role of the community’s own": _member(world, "Rose Guéguen", str(own_role.id)),
+        "member with a mandate": manon,
         "guest of the rooms": world.dede,
         "guest of nothing": gael,
         "bot": bot.person,
@@ -132,14 +164,34 @@ def build_rights_world() -> RightsWorld:
         batch=batch,
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,
+        own_role=own_role,
+        mandate=give_mandate(
+            actor=ada, community_id=community.id, person_id=paul.id, role="animator"
+        ),
         clients={**clients, NOBODY: client_of()},
     )
 
 
 def _member(world: Any, name: str, role: str) -> Person:
+    """Register somebody; ``role`` is a shipped one, or the id of one of the community's own."""
     person = registered(name, email=f"{uuid.uuid4().hex}@rivages.example")
-    begin_membership(actor=world.ada, community=world.community, person=person, role=role)
+    ada, community = world.ada, world.community
+    first = role if role in Role.values else Role.MEMBER
+    begin_membership(actor=ada, community=community, person=person, role=first)
+    if role != first:
+        change_role(actor=ada, community_id=community.id, person_id=person.id, role=role)
     return person
+
+
+def _roles(world: Any) -> tuple[CustomRole, Person]:
+    """A role that invites and leads rooms but makes no groups; and Manon, whom a mandate lets do as animators do."""
+    ada, community = world.ada, world.community
+    own = create_role(actor=ada, community_id=community.id, name="Marraine")
+    cells = {str(own.id): {"invite": "yes", "lead_rooms": "yes", "create_group": "no"}}
+    set_levels(actor=ada, community_id=community.id, cells=cells)
+    manon = _member(world, "Manon Le Bris", "member")
+    give_mandate(actor=ada, community_id=community.id, person_id=manon.id, role="animator")
+    return own, manon
 
 
 def _group(world: Any, paul: Person) -> tuple[Group, GroupImport]:

@@ -84,6 +84,8 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:token_id>": str(new_id()),
         "<str:person>": str(world.paul.id),
         "<str:bot>": str(world.bot.id),
+        "<str:role>": str(world.own_role.id),
+        "<str:mandate>": str(world.mandate.id),
         "<str:emoji>": "👍",
     }
     first = route[route.index("<") : route.index(">") + 1] if "<" in route else None

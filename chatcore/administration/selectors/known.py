@@ -8,7 +8,14 @@ from typing import Any
 from django.db.models import Model
 
 from chatcore.administration.cards import Known, Thing
-from chatcore.communities.models import Community, Group, Invitation, Membership
+from chatcore.communities.models import (
+    Community,
+    CustomRole,
+    Group,
+    Invitation,
+    Mandate,
+    Membership,
+)
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import AccessToken, Person, Session
 from chatcore.records.models import Trace
@@ -88,7 +95,9 @@ def _by(model: type[Model], field: str) -> Namer:
 
 for _type, _model, _field in (
     ("communities.community", Community, "name"),
+    ("communities.customrole", CustomRole, "name"),
     ("communities.group", Group, "name"),
+    ("communities.mandate", Mandate, "person__name"),
     ("communities.membership", Membership, "person__name"),
     ("people.accesstoken", AccessToken, "person__name"),
     ("people.session", Session, "person__name"),

@@ -1,12 +1,13 @@
 """Making and changing communities."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
+from chatcore.communities.accords import Accord
 from chatcore.communities.actions.members import begin_membership
 from chatcore.communities.happenings import CommunityCreated
 from chatcore.communities.models import Community, Group, GroupKind, Role
@@ -70,13 +71,19 @@ def create_community(
 
 
 @transaction.atomic
-def change_community(*, actor: Person, community_id: object, **fields: str) -> Community:
+def change_community(
+    *,
+    actor: Person,
+    community_id: object,
+    fields: Mapping[str, str],
+    accord: Accord | None = None,
+) -> Community:
     """Change the name, description or colour of a community.
 
     Raises:
         NotFound, Forbidden: as ``community_for``. Invalid, TooLarge: a field does not hold.
     """
-    community = community_for(actor, community_id, to=Right.CHANGE)
+    community = community_for(actor, community_id, to=Right.CHANGE, accord=accord)
     wanted = {name: _CHECKS[name](value) for name, value in fields.items()}
     changed = {name: value for name, value in wanted.items() if getattr(community, name) != value}
     if not changed:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from chatcore.communities.accords import Accord
 from chatcore.communities.actions.group_news import tell_changed, tell_created, tell_removed
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus
 from chatcore.communities.selectors.access import Right, community_for
@@ -14,13 +15,15 @@ from chatcore.records.actions import record
 
 
 @transaction.atomic
-def create_group(*, actor: Person, community_id: object, name: str) -> Group:
+def create_group(
+    *, actor: Person, community_id: object, name: str, accord: Accord | None = None
+) -> Group:
     """Make a group; ``actor`` becomes its administrator.
 
     Raises:
         NotFound: the community. Forbidden: guests and bots make none. Invalid, TooLarge: the name.
     """
-    community = community_for(actor, community_id, to=Right.CREATE_GROUP)
+    community = community_for(actor, community_id, to=Right.CREATE_GROUP, accord=accord)
     name = _checked_name(name)
     locked_membership(community, actor.id)
     group = Group.objects.create(

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 
 from chatcore.communities import policies
+from chatcore.communities.accords import Accord
 from chatcore.communities.actions.letters import send_invitation
 from chatcore.communities.actions.members import ALREADY_MEMBER
 from chatcore.communities.happenings import RoomsOffered
@@ -35,6 +36,7 @@ def invite(
     email: str,
     role: str = Role.MEMBER,
     rooms: Sequence[str] = (),
+    accord: Accord | None = None,
 ) -> Invitation:
     """Invite an address into a community; the letter leaves after the commit.
 
@@ -42,7 +44,7 @@ def invite(
         NotFound: the community, or a room. Forbidden: guests and members do not invite, nobody invites
         above their own role. Conflict: ``already_member``, ``already_invited``. Invalid: the rest.
     """
-    community = community_for(actor, community_id, to=Right.INVITE)
+    community = community_for(actor, community_id, to=Right.INVITE, accord=accord)
     email = checked_email(email)
     if role not in Role.values:
         raise Invalid(_UNKNOWN_ROLE, path="$.role")

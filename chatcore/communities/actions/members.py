@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from chatcore.communities import policies
+from chatcore.communities.accords import Accord
 from chatcore.communities.actions.group_members import leave_groups_of_community
 from chatcore.communities.actions.group_news import tell_people
+from chatcore.communities.actions.mandates import end_mandates_of
+from chatcore.communities.actions.standings import settle
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.communities.happenings import MembershipBegun, MembershipChanged, MembershipEnded
 from chatcore.communities.models import (
     Community,
+    CustomRole,
     Group,
     GroupKind,
     GroupMember,
@@ -19,11 +23,13 @@ from chatcore.communities.models import (
     Membership,
     Role,
 )
+from chatcore.communities.permissions import NOTHING, levels_of
 from chatcore.communities.policies import Standing
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.memberships import locked_membership
+from chatcore.communities.selectors.roles import custom_role_in
 from chatcore.foundation.clock import now
-from chatcore.foundation.errors import Conflict, Forbidden, Invalid
+from chatcore.foundation.errors import Conflict, Forbidden, Invalid, NotFound
 from chatcore.foundation.happenings import announce
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
@@ -68,26 +74,38 @@ def begin_membership(
 
 
 @transaction.atomic
-def change_role(*, actor: Person, community_id: object, person_id: object, role: str) -> Membership:
-    """Give somebody of the community another role.
+def change_role(
+    *,
+    actor: Person,
+    community_id: object,
+    person_id: object,
+    role: str,
+    accord: Accord | None = None,
+) -> Membership:
+    """Give somebody of the community another role: a shipped one, or one of the community's own by its id.
 
     Raises:
         NotFound: the community or the person in it. Forbidden: not an administrator, or a role above
-        one's own, given or taken. Conflict: the last administrator stays one.
+        one's own, given or taken. Conflict: the last administrator stays one. Invalid: the role.
     """
-    if role not in Role.values:
-        raise Invalid(_UNKNOWN_ROLE, path="$.role")
-    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE)
+    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord)
+    own = None if role in Role.values else _own_role(community, role)
+    role = Role.MEMBER if own else role
     membership = locked_membership(community, person_id)
-    before = membership.role
+    before, before_own = membership.role, membership.custom_role
     _check_may_give(standing_in(community), before, role)
-    if before == role:
+    for one in (before_own, own):
+        _check_may_give_own(community, one)
+    if before == role and before_own == own:
         return membership
     if before == Role.ADMINISTRATOR:
         _keep_an_administrator(membership)
-    membership.role = role
-    membership.save(update_fields=["role"])
+    membership.role, membership.custom_role = role, own
+    membership.save(update_fields=["role", "custom_role"])
     _follow_everyone(membership)
+    if role in _NOT_EVERYONE:
+        end_mandates_of(actor=actor, membership=membership)
+    settle(community, {membership.person_id})
     handed = (
         leave_groups_of_community(actor=actor, membership=membership)
         if role in _NOT_EVERYONE
@@ -98,8 +116,8 @@ def change_role(*, actor: Person, community_id: object, person_id: object, role:
         actor=actor,
         obj=membership,
         community=community,
-        before={"role": before},
-        after={"role": role},
+        before={"role": before_own.name if before_own else before},
+        after={"role": own.name if own else role},
     )
     _tell(membership, heard=before != Role.GUEST)
     announce(MembershipChanged(membership, before))
@@ -141,6 +159,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
         _keep_an_administrator(membership)
     membership.left_at = now()
     membership.save(update_fields=["left_at"])
+    end_mandates_of(actor=actor, membership=membership)
     handed = leave_groups_of_community(actor=actor, membership=membership)
     GroupMember.objects.filter(
         person=membership.person_id, group__community=membership.community_id
@@ -161,6 +180,19 @@ def _check_may_give(standing: Standing, before: str, after: str) -> None:
     why_not = _why_not_over(standing, before) or policies.why_not_give(standing, after)
     if why_not:
         raise Forbidden(why_not)
+
+
+def _check_may_give_own(community: Community, own: CustomRole | None) -> None:
+    levels = levels_of(str(own.id), community.matrix) if own else NOTHING
+    if why_not := policies.why_not_give_levels(standing_in(community), levels):
+        raise Forbidden(why_not)
+
+
+def _own_role(community: Community, role: str) -> CustomRole:
+    try:
+        return custom_role_in(community, role)
+    except NotFound:
+        raise Invalid(_UNKNOWN_ROLE, path="$.role") from None
 
 
 def _why_not_over(standing: Standing, role: str) -> Words | None:

@@ -9,11 +9,13 @@ from rest_framework.response import Response
 from chatcore.communities.actions.communities import change_community, create_community
 from chatcore.communities.api.answers import CommunityList
 from chatcore.communities.api.inputs import ChangeCommunity, CreateCommunity
-from chatcore.communities.cards import OneCommunityCard, community_fields, my_community_card
+from chatcore.communities.cards import MyCommunityCard, OneCommunityCard, community_fields
 from chatcore.communities.models import Community
-from chatcore.communities.policies import abilities
+from chatcore.communities.permissions import taken_for
+from chatcore.communities.policies import abilities, on_accord
 from chatcore.communities.selectors.access import (
     community_for,
+    custom_role_of,
     my_communities,
     people_count,
     standing_in,
@@ -33,7 +35,10 @@ class Communities(Endpoint):
         with snapshot():
             rows = list(my_communities(viewer_of(request)))
             position = log.heads_of([row.stream for row in rows])
-        cards = [my_community_card(row, **_mine(viewer_of(request), row)) for row in rows]
+        cards = [
+            MyCommunityCard(**community_fields(row), **_mine(viewer_of(request), row))  # type: ignore[arg-type]
+            for row in rows
+        ]
         return Response(CommunityList(results=cards, next=None, position=position))
 
     @extend_schema(
@@ -61,7 +66,7 @@ class OneCommunity(Endpoint):
         """Change its name, description or colour."""
         body = self.read(request, ChangeCommunity)
         fields = {name: str(value) for name, value in given(body).items()}
-        found = change_community(actor=viewer_of(request), community_id=community, **fields)
+        found = change_community(actor=viewer_of(request), community_id=community, fields=fields)
         return Response(_card(viewer_of(request), found))
 
 
@@ -82,6 +87,9 @@ def _mine(viewer: Person, community: Community) -> dict[str, Any]:
     standing = standing_in(community)
     return {
         "role": standing.role or "",
+        "custom_role": custom_role_of(community),
         "members_count": people_count(community, viewer),
         "abilities": abilities(standing),
+        "on_accord": on_accord(standing),
+        "taken_for": taken_for(standing.role or "", standing.given),
     }

@@ -1,5 +1,6 @@
 """The bodies that communities' addresses take."""
 
+from datetime import datetime
 from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
@@ -25,6 +26,31 @@ class ChangeCommunity(Input, frozen=True, kw_only=True):
 
 class ChangeRole(Input, frozen=True, kw_only=True):
     role: Line
+
+
+class CreateRole(Input, frozen=True, kw_only=True):
+    name: Line
+
+
+class SetLevels(Input, frozen=True, kw_only=True):
+    """Cells of the matrix: ``{role: {permission: "yes" | "accord" | "no"}}``; those not named stay."""
+
+    cells: dict[str, dict[str, str]]
+
+
+class GiveMandate(Input, frozen=True, kw_only=True):
+    """``role``: a shipped role's key, or the id of one of the community's own; without days: from now on."""
+
+    person: Line
+    role: Line
+    group: Line | None = None
+    begins_at: datetime | None = None
+    ends_at: datetime | None = None
+    mission: str = ""
+
+
+class ChangeMandate(Input, frozen=True, kw_only=True):
+    ends_at: datetime | None
 
 
 class Invite(Input, frozen=True, kw_only=True):

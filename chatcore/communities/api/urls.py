@@ -12,9 +12,11 @@ from chatcore.communities.api.groups import (
     OneGroupMember,
 )
 from chatcore.communities.api.invitations import Accept, Invitations, OneInvitation, Sendings
+from chatcore.communities.api.mandates import Mandates, OneMandate
 from chatcore.communities.api.members import Myself, OnePerson, People
 from chatcore.communities.api.people import OnePerson as Profile
 from chatcore.communities.api.people import People as Everybody
+from chatcore.communities.api.roles import MatrixExport, OneRole, Rights, Roles
 
 urlpatterns = [
     path("communities/", Communities.as_view()),
@@ -23,6 +25,12 @@ urlpatterns = [
     path("communities/<str:community>/people/me/", Myself.as_view()),
     path("communities/<str:community>/people/<str:person>/", OnePerson.as_view()),
     path("communities/<str:community>/invitations/", Invitations.as_view()),
+    path("communities/<str:community>/roles/", Roles.as_view()),
+    path("communities/<str:community>/roles/export/", MatrixExport.as_view()),
+    path("communities/<str:community>/roles/<str:role>/", OneRole.as_view()),
+    path("communities/<str:community>/mandates/", Mandates.as_view()),
+    path("communities/<str:community>/mandates/<str:mandate>/", OneMandate.as_view()),
+    path("communities/<str:community>/rights/", Rights.as_view()),
     path("communities/<str:community>/groups/", Groups.as_view()),
     path("groups/<str:group>/", OneGroup.as_view()),
     path("groups/<str:group>/members/", GroupPeople.as_view()),

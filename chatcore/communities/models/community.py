@@ -19,6 +19,8 @@ class Community(models.Model):
     colour = models.CharField(max_length=7, default=DEFAULT_COLOUR)
     created_at = models.DateTimeField(default=now)
     archived_at = models.DateTimeField(null=True, blank=True)
+    # What it changed of the shipped permission matrix: levels by permission, by role.
+    matrix = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering: ClassVar = ["name", "id"]

@@ -30,6 +30,13 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
     role = models.CharField(max_length=30, choices=Role, default=Role.MEMBER)
+    # A role of the community's own, for members; ``role`` is ``member`` then.
+    custom_role = models.ForeignKey(
+        "communities.CustomRole", null=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    # What rooms take the person for where that is not their role (``permissions.taken_for``): the matrix was
+    # changed, or a mandate adds to it. Kept true by ``actions/standings.py``.
+    taken_for = models.CharField(max_length=30, null=True)
     joined_at = models.DateTimeField(default=now)
     left_at = models.DateTimeField(null=True, blank=True)
 

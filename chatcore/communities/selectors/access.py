@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from enum import Enum
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from chatcore.communities import policies
+from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community, Membership, Role
+from chatcore.communities.permissions import Permission
 from chatcore.communities.policies import Standing
+from chatcore.communities.selectors.mandates import in_force, levels_in, said_by
 from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
@@ -24,16 +27,27 @@ class Right(Enum):
     INVITE = "invite"
     CREATE_ROOM = "create_room"
     CREATE_GROUP = "create_group"
+    ANNOUNCE = "announce"
     CHANGE = "change"
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_ROLES = "manage_roles"
     MANAGE_BOTS = "manage_bots"
+    DECIDE_ACCORDS = "decide_accords"
     READ_TRACE = "read_trace"
 
 
 def community_for(
-    actor: Person, community_id: object, *, to: Right = Right.SEE, path: str = "$.community"
+    actor: Person,
+    community_id: object,
+    *,
+    to: Right = Right.SEE,
+    path: str = "$.community",
+    accord: Accord | None = None,
 ) -> Community:
     """Return the community that ``actor`` may use so (one query).
+
+    Args:
+        accord: what an administrator agreed to; it lifts « avec accord » for this very permission.
 
     Raises:
         NotFound: it is missing, hidden, or ``community_id`` is no id: the same answer for all.
@@ -45,8 +59,10 @@ def community_for(
     )
     if community is None or not policies.may_see(standing_in(community)):
         raise NotFound(path=path)
+    if accord and to != Right.SEE and accord.covers(community.id, Permission(to.value)):
+        community.agreed = accord.permission  # type: ignore[attr-defined]
     if why_not := _CHECKS[to](standing_in(community)):
-        raise Forbidden(why_not)
+        raise Forbidden(why_not, code="accord_needed" if why_not is policies.NEEDS_ACCORD else None)
     return community
 
 
@@ -57,21 +73,37 @@ def my_communities(viewer: Person) -> "QuerySet[Community]":
 
 
 def with_standing(communities: "QuerySet[Community]", viewer: Person) -> "QuerySet[Community]":
-    """Annotate ``communities`` with the viewer's role and the count of people: no query more."""
+    """Annotate ``communities`` with what the viewer is, and with the count of people: no query more."""
     present = Membership.objects.filter(community=OuterRef("pk"), left_at=None)
+    mandates = in_force(viewer).filter(community=OuterRef("pk"), group=None)
     people = present.exclude(role=Role.BOT).order_by().values("community").annotate(n=Count("pk"))
     return communities.annotate(
         viewer_role=Subquery(present.filter(person=viewer).values("role")[:1]),
+        viewer_custom_role=Subquery(
+            present.filter(person=viewer).values("custom_role")[:1], output_field=UUIDField()
+        ),
+        viewer_mandates=said_by(mandates, of="community"),
         people_count=Coalesce(Subquery(people.values("n")), 0, output_field=IntegerField()),
     )
 
 
 def standing_in(community: Community) -> Standing:
     """Return the viewer's standing in a community that ``with_standing`` has annotated."""
+    role = getattr(community, "viewer_role")  # noqa: B009 (annotations, here and below)
+    own = getattr(community, "viewer_custom_role")  # noqa: B009
+    mandates = getattr(community, "viewer_mandates")  # noqa: B009
     return Standing(
-        role=getattr(community, "viewer_role"),  # noqa: B009 (an annotation)
+        role=role,
         archived=community.archived_at is not None,
+        levels=levels_in(community.matrix, role, own, mandates or ""),
+        agreed=getattr(community, "agreed", None),
     )
+
+
+def custom_role_of(community: Community) -> str | None:
+    """Return the viewer's role of the community's own, in one that ``with_standing`` has annotated."""
+    own = getattr(community, "viewer_custom_role")  # noqa: B009
+    return None if own is None else str(own)
 
 
 def people_count(community: Community, viewer: Person) -> int:
@@ -94,8 +126,11 @@ _CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
     Right.INVITE: policies.why_not_invite,
     Right.CREATE_ROOM: policies.why_not_create_room,
     Right.CREATE_GROUP: policies.why_not_create_group,
+    Right.ANNOUNCE: policies.why_not_announce,
     Right.CHANGE: policies.why_not_change,
     Right.MANAGE_PEOPLE: policies.why_not_manage_people,
+    Right.MANAGE_ROLES: policies.why_not_manage_roles,
     Right.MANAGE_BOTS: policies.why_not_manage_bots,
+    Right.DECIDE_ACCORDS: policies.why_not_decide_accords,
     Right.READ_TRACE: policies.why_not_read_trace,
 }

@@ -11,7 +11,9 @@ from chatcore.communities import group_policies as policies
 from chatcore.communities.cards import MyGroupCard, my_group_card
 from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.models import Community, Group, GroupMember
+from chatcore.communities.permissions import given_by
 from chatcore.communities.selectors.access import Right, community_for, standing_in
+from chatcore.communities.selectors.mandates import in_force, said_by
 from chatcore.communities.selectors.paging import name_and_id
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
@@ -48,7 +50,7 @@ def group_for(
         NotFound: missing or hidden. Forbidden: guests see no groups; or it may not be used so.
     """
     rows = Group.objects.select_for_update(no_key=True) if locked else Group.objects.all()
-    group = rows.filter(id=parse_id(group_id) or NO_ID).first()
+    group = _mandated(rows.filter(id=parse_id(group_id) or NO_ID), actor).first()
     try:
         community = community_for(
             actor, group.community_id if group else NO_ID, to=Right.BROWSE_PEOPLE
@@ -68,7 +70,7 @@ def group_for(
 
 def group_cards(community: Community, viewer: Person) -> list[MyGroupCard]:
     """Return the living groups of ``community``, which ``community_for`` gave, for ``viewer`` (one query)."""
-    rows = _counted(Group.objects.filter(community=community, archived_at=None))
+    rows = _counted(_mandated(Group.objects.filter(community=community, archived_at=None), viewer))
     mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
     found = rows.annotate(viewer_status=Subquery(mine.values("status")[:1])).order_by("name", "id")
     return [
@@ -101,12 +103,19 @@ def _counted(groups: "QuerySet[Group]") -> "QuerySet[Group]":
     return groups.annotate(people_count=Coalesce(Subquery(counts), 0, output_field=IntegerField()))
 
 
+def _mandated(groups: "QuerySet[Group]", viewer: Person) -> "QuerySet[Group]":
+    """Annotate ``groups`` with what the viewer's mandates for each say."""
+    mandates = in_force(viewer).filter(group=OuterRef("pk"))
+    return groups.annotate(viewer_mandates=said_by(mandates, of="group"))
+
+
 def _standing(group: Group, community: Community, status: str | None) -> GroupStanding:
     return GroupStanding(
         community=standing_in(community),
         kind=group.kind,
         status=status,
         archived=group.archived_at is not None,
+        mandated=given_by(getattr(group, "viewer_mandates") or "", community.matrix),  # noqa: B009
     )
 
 

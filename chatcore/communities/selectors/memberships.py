@@ -16,7 +16,7 @@ def locked_membership(community: Community, person_id: object) -> Membership:
     membership = (
         Membership.objects.select_for_update(of=("self",))
         .filter(community=community, person=parse_id(person_id), left_at=None)
-        .select_related("person", "community")
+        .select_related("person", "community", "custom_role")
         .first()
     )
     if membership is None:

@@ -28,6 +28,7 @@ export type LiveEvent =
   | ReactionAdded
   | ReactionRemoved
   | ReadMoved
+  | RolesChanged
   | RoomArchived
   | RoomChanged
   | RoomJoined
@@ -53,6 +54,7 @@ export type LiveFrame =
   | ReactionAdded
   | ReactionRemoved
   | ReadMoved
+  | RolesChanged
   | RoomArchived
   | RoomChanged
   | RoomJoined
@@ -330,6 +332,29 @@ export interface ReadMoved {
   head: number;
   unread: number;
   mentions: number;
+}
+/**
+ * What each role may do, from now on. Who has a mandate besides reads their community again.
+ */
+export interface RolesChanged {
+  type: "roles.changed";
+  stream: string;
+  seq: number;
+  roles: RoleLevelsCard[];
+}
+/**
+ * What a role may do, as its bearers' browsers need it; ``key``: a shipped role, or the id of one's own.
+ *
+ * ``on_accord`` names the abilities that it has with an administrator's agreement only, ``taken_for`` the role
+ * for which rooms take it: whoever is taken for another than before reads their rooms again.
+ */
+export interface RoleLevelsCard {
+  key: string;
+  abilities: {
+    [k: string]: boolean;
+  };
+  on_accord: string[];
+  taken_for: string;
 }
 export interface RoomArchived {
   type: "room.archived";

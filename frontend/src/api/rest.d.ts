@@ -67,6 +67,9 @@ export interface ChangeGroup {
   name?: string;
   archived?: boolean;
 }
+export interface ChangeMandate {
+  ends_at: string | null;
+}
 export interface ChangeMe {
   name?: string;
   title?: string;
@@ -103,10 +106,13 @@ export interface MyCommunityCard {
   colour: string;
   archived_at: string | null;
   role: string;
+  custom_role: string | null;
   members_count: number;
   abilities: {
     [k: string]: boolean;
   };
+  on_accord: string[];
+  taken_for: string;
 }
 export interface CommunityPeople {
   results: CommunityPersonCard[];
@@ -120,6 +126,7 @@ export interface CommunityPersonCard {
   title: string;
   organisation: string;
   role: string;
+  custom_role: string | null;
   joined_at: string;
 }
 export interface CreateBot {
@@ -133,6 +140,9 @@ export interface CreateCommunity {
   colour?: string;
 }
 export interface CreateGroup {
+  name: string;
+}
+export interface CreateRole {
   name: string;
 }
 export interface CreateToken {
@@ -156,6 +166,17 @@ export interface EntryCard {
 export interface EntryList {
   results: EntryCard[];
   next: string | null;
+}
+/**
+ * ``role``: a shipped role's key, or the id of one of the community's own; without days: from now on.
+ */
+export interface GiveMandate {
+  person: string;
+  role: string;
+  group?: string | null;
+  begins_at?: string | null;
+  ends_at?: string | null;
+  mission?: string;
 }
 export interface GiveStatus {
   status?: string;
@@ -269,9 +290,60 @@ export interface Invitees {
    */
   people: [string, ...string[]];
 }
+/**
+ * A mandate; ``role`` is a role's key, or None where single ``permissions`` were granted.
+ */
+export interface MandateCard {
+  id: string;
+  person: PersonCard;
+  title: string;
+  role: string | null;
+  permissions: string[];
+  group: string | null;
+  group_name: string | null;
+  mission: string;
+  begins_at: string;
+  ends_at: string | null;
+  given_by: PersonCard | null;
+  given_at: string;
+  ended_at: string | null;
+  request: string | null;
+}
+export interface MandateList {
+  results: MandateCard[];
+  next: string | null;
+}
 export interface Mark {
   seq: number;
   topic?: string | null;
+}
+export interface MatrixCard {
+  permissions: PermissionCard[];
+  roles: RoleCard[];
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * A column of the matrix; ``levels`` are those that its cells can hold.
+ */
+export interface PermissionCard {
+  key: string;
+  label: string;
+  levels: string[];
+}
+/**
+ * A row of the matrix: ``levels`` by permission; ``fixed`` rows are nobody's to set.
+ */
+export interface RoleCard {
+  key: string;
+  name: string;
+  shipped: boolean;
+  fixed: boolean;
+  people: number;
+  levels: {
+    [k: string]: string;
+  };
 }
 /**
  * What a person sees of themselves.
@@ -437,6 +509,21 @@ export interface NewTokenCard {
   expires_at: string | null;
   token: string;
 }
+export interface ObjectRightCard {
+  ability: string;
+  label: string;
+  may: boolean;
+  reasons: ReasonCard[];
+}
+/**
+ * Where a right comes from, in words; ``until`` when, if it ends by itself.
+ */
+export interface ReasonCard {
+  kind: string;
+  words: string;
+  until: string | null;
+  mandate: string | null;
+}
 /**
  * What the bearer of an invitation's link sees before accepting.
  */
@@ -461,10 +548,13 @@ export interface OneCommunityCard {
   colour: string;
   archived_at: string | null;
   role: string;
+  custom_role: string | null;
   members_count: number;
   abilities: {
     [k: string]: boolean;
   };
+  on_accord: string[];
+  taken_for: string;
   position: {
     [k: string]: number;
   };
@@ -506,6 +596,22 @@ export interface SharedCommunityCard {
 export interface ResetPassword {
   password: string;
 }
+export interface RightCard {
+  permission: string;
+  label: string;
+  level: string;
+  level_label: string;
+  reasons: ReasonCard[];
+}
+/**
+ * What somebody may do in a community, and with the object that was named, if one was.
+ */
+export interface RightsCard {
+  person: PersonCard;
+  role: string;
+  rights: RightCard[];
+  object: ObjectRightCard[];
+}
 export interface RoomChanges {
   name?: string;
   purpose?: string;
@@ -532,6 +638,16 @@ export interface SessionCard {
 export interface SessionList {
   results: SessionCard[];
   next: null;
+}
+/**
+ * Cells of the matrix: ``{role: {permission: "yes" | "accord" | "no"}}``; those not named stay.
+ */
+export interface SetLevels {
+  cells: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  };
 }
 export interface SignIn {
   email: string;

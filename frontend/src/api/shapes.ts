@@ -49,6 +49,7 @@ export type Profile = Sharper<
 export type Me = Sharper<Rest.MeCard, { language: Language }>;
 
 export type CommunityCard = Sharper<Rest.MyCommunityCard, { role: CommunityRole }>;
+export type RoleLevels = Wire.RoleLevelsCard;
 
 /** A room as everybody in it sees it; `people` are the participants of a direct one, elsewhere none. */
 export type RoomShape = Sharper<Wire.RoomCard, { kind: RoomKind; visibility: Visibility }>;

@@ -1,6 +1,6 @@
 /** The communities that one belongs to, and the one on screen. */
 import { get } from "../api/client";
-import type { CommunityCard, Id, Page, Positions } from "../api/shapes";
+import type { CommunityCard, Id, Page, Positions, RoleLevels } from "../api/shapes";
 import { connection } from "../live/connection.svelte";
 import { live } from "../live/state.svelte";
 import { recall, remember } from "../live/store";
@@ -33,6 +33,19 @@ export class Communities {
   /** Throws `ApiProblem`. */
   async load(): Promise<void> {
     await this.fetch();
+  }
+
+  /** What roles may do now: one's own card follows without asking; answers whether rooms take one for another. */
+  applyRoles(id: Id, rows: RoleLevels[]): boolean {
+    const card = this.byId(id);
+    const mine = card && rows.find((row) => row.key === (card.custom_role ?? card.role));
+    if (!card || !mine) return false;
+    const other = mine.taken_for !== card.taken_for;
+    card.abilities = mine.abilities;
+    card.on_accord = mine.on_accord;
+    card.taken_for = mine.taken_for;
+    void remember("communities", this.list);
+    return other;
   }
 
   clear(): void {

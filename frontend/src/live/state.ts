@@ -17,6 +17,8 @@ export interface Stale {
   topics: Record<Id, true>;
   communities: Record<Id, true>;
   groups: Record<Id, true>;
+  /** Communities whose roles may do other things than before. */
+  roles: Record<Id, true>;
 }
 
 export interface ReadMoved extends Counts {
@@ -53,7 +55,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     topicHeads: {},
     moves: {},
     notices: [],
-    stale: { rooms: {}, topics: {}, communities: {}, groups: {} },
+    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, roles: {} },
   };
 }
 

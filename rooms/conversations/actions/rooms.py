@@ -6,17 +6,19 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from msgspec import structs
 
-from chatcore.communities.models import Community, Membership
+from chatcore.communities.accords import Accord
+from chatcore.communities.models import Community
+from chatcore.communities.selectors.access import Right as CommunityRight
+from chatcore.communities.selectors.access import community_for
 from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.clock import now
-from chatcore.foundation.errors import Forbidden, Invalid, NotFound, TooLarge
+from chatcore.foundation.errors import Invalid, NotFound, TooLarge
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
 from chatcore.live import log
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from chatcore.rendering.text import is_visible, without_controls
-from rooms.conversations import policies
 from rooms.conversations.actions.members import put_in
 from rooms.conversations.cards import RoomCard, room_card
 from rooms.conversations.events import RoomArchived, RoomChanged
@@ -40,14 +42,15 @@ def create_room(
     comments: bool = True,
     reactions: bool = True,
     joined_by_default: bool = False,
+    accord: Accord | None = None,
 ) -> Room:
     """Make a room of ``community``, with ``actor`` as its first animator.
 
     Raises:
-        Forbidden: guests make no rooms; announcement rooms are made by those who animate.
+        Forbidden: guests make no rooms; announcement rooms are made by those who announce.
         Invalid, TooLarge: the name, purpose, kind or visibility.
     """
-    _check_may_create(actor, community, kind)
+    _check_may_create(actor, community, kind, accord)
     room = Room.objects.create(
         community=community,
         kind=_choice(kind, (Kind.TOPIC, Kind.CLUB, Kind.ANNOUNCEMENT), "$.kind"),
@@ -175,18 +178,12 @@ def _withdraw_from_community(room: Room, known: RoomCard, actor: Person) -> None
     log.emit(f"community:{room.community_id}", RoomChanged(room=card), actor=actor.id)
 
 
-def _check_may_create(actor: Person, community: Community, kind: str) -> None:
-    role = (
-        Membership.objects.filter(community=community, person=actor, left_at=None)
-        .values_list("role", flat=True)
-        .first()
-    )
-    if role is None:
-        raise NotFound(path="$.community")
-    if role in ("guest", "bot"):
-        raise Forbidden(_GUESTS_DO_NOT)
-    if kind == Kind.ANNOUNCEMENT and role not in policies.LEADERS:
-        raise Forbidden(_ANIMATORS_ANNOUNCE)
+def _check_may_create(
+    actor: Person, community: Community, kind: str, accord: Accord | None
+) -> None:
+    community_for(actor, community.id, to=CommunityRight.CREATE_ROOM, accord=accord)
+    if kind == Kind.ANNOUNCEMENT:
+        community_for(actor, community.id, to=CommunityRight.ANNOUNCE, accord=accord)
 
 
 def _known_to(actor: Person, people: Sequence[str]) -> list[Person]:
@@ -229,11 +226,6 @@ def _choice(value: str, allowed: Sequence[str], path: str) -> str:
     return value
 
 
-_GUESTS_DO_NOT = Words(fr="Les invités n’ouvrent pas de salon.", en="Guests do not open rooms.")
-_ANIMATORS_ANNOUNCE = Words(
-    fr="Les salons d’annonces sont ouverts par les animateurs.",
-    en="Announcement rooms are opened by animators.",
-)
 _NO_NAME = Words(fr="Donnez un nom au salon.", en="Give the room a name.")
 _LONG_NAME = Words(
     fr="Le nom d’un salon tient en 120 caractères.", en="The name of a room takes 120 characters."

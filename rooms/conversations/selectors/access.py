@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from chatcore.communities.models import Membership
 from chatcore.foundation.errors import Forbidden, NotFound
@@ -113,7 +114,7 @@ def with_standing(rooms: "QuerySet[Room]", viewer: Person | uuid.UUID) -> "Query
         viewer_community_role=Subquery(
             Membership.objects.filter(
                 community=OuterRef("community"), person=viewer, left_at=None
-            ).values("role")[:1]
+            ).values(as_whom=Coalesce("taken_for", "role"))[:1]
         ),
     )
 

@@ -101,7 +101,7 @@ def _sql() -> str:
                (SELECT id FROM {message} WHERE author_id = asked.author AND client_id = asked.client_id),
                room.kind, room.visibility, room.archived_at IS NOT NULL, room.comments, room.reactions,
                (SELECT is_active FROM {person} WHERE id = asked.author),
-               (SELECT role FROM {membership} WHERE community_id = room.community_id
+               (SELECT COALESCE(taken_for, role) FROM {membership} WHERE community_id = room.community_id
                 AND person_id = asked.author AND left_at IS NULL),
                (SELECT role FROM {member} WHERE room_id = asked.room AND person_id = asked.author),
                CASE WHEN asked.topic IS NULL

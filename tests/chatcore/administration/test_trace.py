@@ -143,6 +143,9 @@ def test_administrators_read_it_and_nobody_else(world: Rivages) -> None:
         403,
     ]
     promote(world, "functional_administrator")
+    refused = trace(world, by=world.chloe)
+    assert (refused.status_code, refused.json()["code"]) == (403, "accord_needed")
+    promote(world, "administrator")
     assert trace(world, by=world.chloe).status_code == 200
     stranger = registered("Eve Stranger", is_staff=True)
     assert trace(world, by=stranger).status_code == 404

@@ -1,0 +1,24 @@
+"""What communities need done regularly."""
+
+from datetime import time, timedelta
+
+from chatcore.communities.actions.mandate_turns import remind_of_end
+from chatcore.communities.models import Mandate
+from chatcore.communities.selectors.mandates import counting
+from chatcore.foundation.clock import now
+from chatcore.foundation.jobs.definition import job
+from chatcore.foundation.jobs.schedules import scheduled
+
+# Two weeks to find who takes over, or to prolong (requirement E7, "reminder before end").
+REMIND_BEFORE = timedelta(days=14)
+
+
+@scheduled(daily_at=time(7, 30))
+@job()
+def remind_of_ends() -> None:
+    """Write to the bearers of mandates that end within two weeks, and to who gave them, once."""
+    soon = Mandate.objects.filter(
+        counting(), ends_at__lte=now() + REMIND_BEFORE, reminded_at=None
+    ).values_list("id", flat=True)
+    for mandate_id in list(soon):
+        remind_of_end.enqueue(str(mandate_id))
