@@ -5,7 +5,7 @@ import { connection } from "../live/connection.svelte";
 
 /** Reloading is spread over this many ms, so that a whole community does not ask at once. */
 const SPREAD = 700;
-let reloading: ReturnType<typeof setTimeout> | undefined;
+let waiting = false;
 
 connection.on("roles.changed", ({ stream, roles }) => {
   if (communities.applyRoles(stream.slice("community:".length), roles)) soon();
@@ -16,8 +16,10 @@ connection.on("abilities.changed", ({ community, belongs }) => {
 });
 
 function soon(): void {
-  reloading ??= setTimeout(() => {
-    reloading = undefined;
+  if (waiting) return;
+  waiting = true;
+  setTimeout(() => {
+    waiting = false;
     void rooms.load().catch(() => undefined);
   }, Math.random() * SPREAD);
 }
