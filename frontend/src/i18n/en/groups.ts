@@ -28,7 +28,8 @@ export const groups: Translation<typeof source> = {
   "groups.rooms.none": "No room yet. All of the group will be in the one that you make.",
   "groups.rooms.new": "New room",
   "groups.rooms.newTitle": "New room of {name}",
-  "groups.rooms.newHint": "All of the group is in it, and nobody else: people come in and go out with the group.",
+  "groups.rooms.newHint":
+    "All of the group is in it, and nobody else: people come in and go out with the group.",
   "groups.automaticText":
     "This group keeps itself up to date: one is in it by being a member of the community.",
   "groups.projectText": "This group follows the participants of its project.",
