@@ -2,17 +2,17 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from chatcore.communities.actions.mandate_turns import follow_mandate, send_mandate
 from chatcore.communities.actions.standings import settle
 from chatcore.communities.events import AbilitiesChanged
+from chatcore.communities.mandate_policies import why_not_as, why_not_begin, why_not_end
 from chatcore.communities.models import Community, CustomRole, Group, Mandate, Membership, Role
 from chatcore.communities.permissions import (
     AS_ROLE,
-    GROUP_ADMINISTRATOR,
     SHIPPED,
     Permission,
     given_by,
@@ -32,9 +32,6 @@ from chatcore.people.checks import checked_text
 from chatcore.people.models import Person
 from chatcore.people.nobody import NO_ID
 from chatcore.records.actions import record
-
-# A mandate is for a time; what is for ever is a role.
-LONGEST = timedelta(days=5 * 366)
 
 
 @transaction.atomic
@@ -270,43 +267,19 @@ def _check_gift(community: Community, gives: str) -> None:
 
 
 def _check_scope(role: str, group: Group | None) -> None:
-    if role in (Role.GUEST, Role.BOT):
-        raise Invalid(_NOT_TO_GIVE, path="$.role")
-    if (role == GROUP_ADMINISTRATOR) != (group is not None):
-        raise Invalid(_NEEDS_GROUP if group is None else _ONLY_IN_GROUP, path="$.group")
+    if words := why_not_as(role, within_a_group=group is not None):
+        raise Invalid(words, path="$.role" if role in (Role.GUEST, Role.BOT) else "$.group")
 
 
 def _check_days(begins_at: datetime | None, ends_at: datetime | None) -> None:
-    first = max(begins_at or now(), now())
-    if begins_at is not None and begins_at > now() + LONGEST:
-        raise Invalid(_TOO_LONG, path="$.begins_at")
-    if ends_at is not None and ends_at <= first:
-        raise Invalid(_ENDS_BEFORE, path="$.ends_at")
-    if ends_at is not None and ends_at > first + LONGEST:
-        raise Invalid(_TOO_LONG, path="$.ends_at")
+    if words := why_not_begin(begins_at, moment=now()):
+        raise Invalid(words, path="$.begins_at")
+    if words := why_not_end(begins_at, ends_at, moment=now()):
+        raise Invalid(words, path="$.ends_at")
 
 
 _NOT_GUESTS = Words(
     fr="Les invités et les robots ne reçoivent pas de mandat : donnez d’abord à cette personne le rôle de membre.",
     en="Guests and bots are given no mandate: first make this person a member.",
-)
-_NOT_TO_GIVE = Words(
-    fr="Ce rôle ne se donne pas par mandat.", en="This role is not given by a mandate."
-)
-_NEEDS_GROUP = Words(
-    fr="L’administration de groupe se donne pour un groupe : choisissez lequel.",
-    en="A group administrator is one of a group: choose which.",
-)
-_ONLY_IN_GROUP = Words(
-    fr="Pour un seul groupe, on donne l’administration de groupe.",
-    en="For a single group one gives the role of group administrator.",
-)
-_ENDS_BEFORE = Words(
-    fr="La fin d’un mandat vient après son début, et après aujourd’hui.",
-    en="The end of a mandate comes after its beginning, and after today.",
-)
-_TOO_LONG = Words(
-    fr="Un mandat tient en cinq ans : au-delà, donnez un rôle.",
-    en="A mandate takes five years at most: beyond that, give a role.",
 )
 _OVER = Words(fr="Ce mandat est déjà terminé.", en="This mandate is over already.")

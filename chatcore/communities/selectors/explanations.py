@@ -154,7 +154,9 @@ def _group(viewer: Person, person: Person, group_id: str) -> Sequence[ObjectRigh
             ability=name,
             label=str(_GROUP_ABILITIES[name]),
             may=may,
-            reasons=reasons if name in ("change", "archive") and may else [_of_the_community()],
+            reasons=reasons
+            if name in ("change", "archive", "open_room") and may
+            else [_of_the_community()],
         )
         for name, may in group_abilities(view.standing).items()
     ]
@@ -211,4 +213,5 @@ _GROUP_ABILITIES = {
     "change": Words(fr="Gérer le groupe et ses personnes", en="Manage the group and its people"),
     "archive": Words(fr="Archiver ou rouvrir le groupe", en="Archive the group, or open it again"),
     "leave": Words(fr="Quitter le groupe", en="Leave the group"),
+    "open_room": Words(fr="Ouvrir un salon du groupe", en="Open a room of the group"),
 }
