@@ -1,6 +1,7 @@
-"""The tables of communities: communities, memberships, groups and invitations."""
+"""The tables of communities: communities, their components, memberships, groups and invitations."""
 
 from chatcore.communities.models.community import Community
+from chatcore.communities.models.component import Component, ComponentMember, Dimension
 from chatcore.communities.models.group import Group, GroupKind, GroupMember, GroupStatus
 from chatcore.communities.models.group_import import GroupImport
 from chatcore.communities.models.invitation import Invitation
@@ -8,6 +9,9 @@ from chatcore.communities.models.membership import Membership, Role
 
 __all__ = [
     "Community",
+    "Component",
+    "ComponentMember",
+    "Dimension",
     "Group",
     "GroupImport",
     "GroupKind",
