@@ -11,6 +11,16 @@ ACTIONS = {
     "bot.revoked": Words(fr="Robot arrêté", en="Bot ended"),
     "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
     "community.created": Words(fr="Communauté créée", en="Community made"),
+    "component.archived": Words(fr="Composante archivée", en="Component archived"),
+    "component.created": Words(fr="Composante créée", en="Component made"),
+    "component.imported": Words(
+        fr="Liste répartie dans les composantes", en="List put into components"
+    ),
+    "component.joined": Words(fr="Arrivée dans une composante", en="Joined a component"),
+    "component.left": Words(fr="Départ d’une composante", en="Left a component"),
+    "component.moved": Words(fr="Composante déplacée", en="Component moved"),
+    "component.renamed": Words(fr="Composante renommée", en="Component renamed"),
+    "component.reopened": Words(fr="Composante rouverte", en="Component opened again"),
     "entry.changed": Words(fr="Fiche d’annuaire modifiée", en="Directory entry changed"),
     "group.archived": Words(fr="Groupe archivé", en="Group archived"),
     "group.changed": Words(fr="Groupe modifié", en="Group changed"),
@@ -20,6 +30,7 @@ ACTIONS = {
     "group.imported": Words(fr="Liste ajoutée à un groupe", en="List added to a group"),
     "group.joined": Words(fr="Arrivée dans un groupe", en="Joined a group"),
     "group.left": Words(fr="Départ d’un groupe", en="Left a group"),
+    "group.placed": Words(fr="Composante d’un groupe changée", en="Component of a group changed"),
     "group.reopened": Words(fr="Groupe rouvert", en="Group opened again"),
     "group.status_changed": Words(
         fr="Statut changé dans un groupe", en="Status changed in a group"
@@ -70,6 +81,7 @@ ACTIONS = {
 OBJECTS = {
     "bots.bot": Words(fr="Robot", en="Bot"),
     "communities.community": Words(fr="Communauté", en="Community"),
+    "communities.component": Words(fr="Composante", en="Component"),
     "communities.group": Words(fr="Groupe", en="Group"),
     "communities.invitation": Words(fr="Invitation", en="Invitation"),
     "communities.membership": Words(fr="Membre", en="Member"),
@@ -86,6 +98,7 @@ _FIELDS = {
     "batch": Words(fr="ajout", en="addition"),
     "bio": Words(fr="présentation", en="about"),
     "colour": Words(fr="couleur", en="colour"),
+    "component": Words(fr="composante", en="component"),
     "comments": Words(fr="réponses", en="replies"),
     "database_role": Words(fr="rôle dans la base", en="database role"),
     "description": Words(fr="description", en="description"),
@@ -99,6 +112,7 @@ _FIELDS = {
     "name": Words(fr="nom", en="name"),
     "offers": Words(fr="propose", en="offers"),
     "organisation": Words(fr="organisation", en="organisation"),
+    "parent": Words(fr="sous", en="below"),
     "people": Words(fr="personnes", en="people"),
     "person": Words(fr="personne", en="person"),
     "phone": Words(fr="téléphone", en="phone"),
@@ -115,6 +129,7 @@ _FIELDS = {
     "shown": Words(fr="affichée", en="shown"),
     "slug": Words(fr="nom dans les adresses", en="name in addresses"),
     "status": Words(fr="statut", en="status"),
+    "to": Words(fr="vers", en="to"),
     "time_zone": Words(fr="fuseau horaire", en="time zone"),
     "title": Words(fr="titre", en="title"),
     "visibility": Words(fr="accès", en="access"),

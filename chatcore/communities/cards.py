@@ -30,9 +30,18 @@ class OneCommunityCard(MyCommunityCard, frozen=True, kw_only=True):
     position: dict[str, int]
 
 
+class PlaceCard(Shape, frozen=True, kw_only=True):
+    """A component that somebody belongs to."""
+
+    id: str
+    dimension: str
+    name: str
+
+
 class CommunityPersonCard(PersonCard, frozen=True, kw_only=True):
     role: str
     joined_at: str
+    components: list[PlaceCard]
 
 
 class SharedCommunityCard(Shape, frozen=True, kw_only=True):
@@ -96,6 +105,7 @@ class GroupCard(Shape, frozen=True, kw_only=True):
     kind: str
     name: str
     everyone: bool
+    component: str | None
     members_count: int
     archived_at: str | None
 
@@ -114,7 +124,7 @@ class GroupMemberCard(Shape, frozen=True, kw_only=True):
 
 
 class ImportedCard(Shape, frozen=True, kw_only=True):
-    """Somebody whom an import brings into a group; ``before`` is the status that they had in it, if any."""
+    """Somebody whom an import brings in, and as what; ``before`` is what they were in it, if anything."""
 
     line: int
     person: str
@@ -171,7 +181,8 @@ def my_community_card(
 
 
 def community_person_card(membership: Membership) -> CommunityPersonCard:
-    person = membership.person
+    """Return the card of somebody; where they belong is read unless it was fetched before."""
+    person, places = membership.person, membership.components.all()
     return CommunityPersonCard(
         id=str(person.id),
         name=person.name,
@@ -181,6 +192,10 @@ def community_person_card(membership: Membership) -> CommunityPersonCard:
         organisation=person.organisation,
         role=membership.role,
         joined_at=wire(membership.joined_at),
+        components=[
+            PlaceCard(id=str(one.component_id), dimension=one.dimension, name=one.component.name)
+            for one in sorted(places, key=lambda one: one.dimension)
+        ],
     )
 
 
@@ -238,6 +253,7 @@ def _group_fields(group: Group, members_count: int) -> dict[str, Any]:
         "kind": group.kind,
         "name": group.name,
         "everyone": group.is_everyone,
+        "component": str(group.component_id) if group.component_id else None,
         "members_count": members_count,
         "archived_at": wire_or_none(group.archived_at),
     }

@@ -30,6 +30,8 @@ EXCUSED = {
     "chatcore.records.actions.prune.prune_log": "its blocks say when they were pruned",
     "chatcore.records.actions.prune.kept_days": "reads a setting",
     "chatcore.records.actions.redact.redact": "its Redaction row is the trace",
+    "chatcore.communities.actions.component_imports.meaning_of": "reads names",
+    "chatcore.communities.actions.group_imports.checked_lines": "reads a text",
     "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
     "chatcore.people.actions.addresses.ask_new_address": "asks; taking the address is traced",
     "chatcore.people.actions.addresses.send_change_link": "a letter; taking the address is traced",

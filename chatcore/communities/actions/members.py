@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from chatcore.communities import policies
+from chatcore.communities.actions.component_news import tell_changed as tell_components
+from chatcore.communities.actions.component_people import leave_components
 from chatcore.communities.actions.group_members import leave_groups_of_community
 from chatcore.communities.actions.group_news import tell_people
 from chatcore.communities.events import AbilitiesChanged
@@ -88,6 +90,7 @@ def change_role(*, actor: Person, community_id: object, person_id: object, role:
     membership.role = role
     membership.save(update_fields=["role"])
     _follow_everyone(membership)
+    left = leave_components(actor=actor, membership=membership) if role in _NOT_EVERYONE else ()
     handed = (
         leave_groups_of_community(actor=actor, membership=membership)
         if role in _NOT_EVERYONE
@@ -103,6 +106,7 @@ def change_role(*, actor: Person, community_id: object, person_id: object, role:
     )
     _tell(membership, heard=before != Role.GUEST)
     announce(MembershipChanged(membership, before))
+    tell_components(community, left, by=actor)
     _tell_heirs(handed, by=actor)
     return membership
 
@@ -141,6 +145,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
         _keep_an_administrator(membership)
     membership.left_at = now()
     membership.save(update_fields=["left_at"])
+    left = leave_components(actor=actor, membership=membership)
     handed = leave_groups_of_community(actor=actor, membership=membership)
     GroupMember.objects.filter(
         person=membership.person_id, group__community=membership.community_id
@@ -153,6 +158,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
         before={"person": membership.person_id, "role": membership.role},
     )
     announce(MembershipEnded(membership))
+    tell_components(membership.community, left, by=actor)
     _tell(membership, heard=membership.role != Role.GUEST, hears=False)
     _tell_heirs(handed, by=actor)
 

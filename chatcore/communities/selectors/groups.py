@@ -26,6 +26,7 @@ class GroupRight(Enum):
     SEE = "see"
     CHANGE = "change"
     ARCHIVE = "archive"
+    PLACE = "place"
     LEAVE = "leave"
 
 
@@ -123,5 +124,6 @@ _CHECKS: dict[GroupRight, Callable[[GroupStanding], Words | None]] = {
     GroupRight.SEE: policies.why_not_see,
     GroupRight.CHANGE: policies.why_not_change,
     GroupRight.ARCHIVE: policies.why_not_archive,
+    GroupRight.PLACE: policies.why_not_place,
     GroupRight.LEAVE: policies.why_not_leave,
 }

@@ -30,9 +30,12 @@ MANAGES = {"see", "change", "archive"}
 @pytest.mark.parametrize(
     ("its", "able"),
     [
-        (standing(role="administrator", status=None), MANAGES),
-        (standing(role="functional_administrator", status=None), MANAGES),
-        (standing(role="functional_administrator", status="observer"), MANAGES | {"leave"}),
+        (standing(role="administrator", status=None), MANAGES | {"place"}),
+        (standing(role="functional_administrator", status=None), MANAGES | {"place"}),
+        (
+            standing(role="functional_administrator", status="observer"),
+            MANAGES | {"place", "leave"},
+        ),
         (standing(role="animator", status=None), {"see"}),
         (standing(status="administrator"), MANAGES | {"leave"}),
         (standing(status="referent"), {"see", "leave"}),
@@ -46,9 +49,9 @@ MANAGES = {"see", "change", "archive"}
         (standing(status="administrator", archived=True), {"see", "archive"}),
         (standing(status="member", archived=True), {"see"}),
         (standing(status="administrator", closed=True), {"see"}),
-        (standing("automatic", role="administrator"), {"see"}),
+        (standing("automatic", role="administrator"), {"see", "place"}),
         (standing("automatic", status="administrator"), {"see"}),
-        (standing("project", role="administrator", status="administrator"), {"see"}),
+        (standing("project", role="administrator", status="administrator"), {"see", "place"}),
     ],
 )
 def test_what_each_standing_may_do(its: GroupStanding, able: set[str]) -> None:
