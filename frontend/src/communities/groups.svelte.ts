@@ -7,7 +7,7 @@ import { live } from "../live/state.svelte";
 
 export interface PastedList {
   text: string;
-  status: GroupStatus;
+  status: string;
 }
 
 /** In the order of what they may do. */
