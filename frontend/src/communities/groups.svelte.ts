@@ -66,6 +66,11 @@ export class Groups {
     return this.keep(await patch<GroupCard>(`/groups/${id}/`, { name }));
   }
 
+  /** Of which component it is; null for none. */
+  async place(id: Id, component: Id | null): Promise<GroupCard> {
+    return this.keep(await patch<GroupCard>(`/groups/${id}/`, { component }));
+  }
+
   async archive(id: Id): Promise<void> {
     await del(`/groups/${id}/`);
     dropGroup(live, id);

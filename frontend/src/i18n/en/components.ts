@@ -56,6 +56,11 @@ export const components: Translation<typeof source> = {
   "components.nobodyYet": "Nobody here yet.",
   "components.takeOut": "Take {name} out of {component}",
   "components.takenOut": "{name} is no longer part of it.",
+  "components.only": "Component",
+  "components.everywhere": "All components",
+  "components.noPlace": "No component",
+  "components.groupPlace": "Component of the group",
+  "components.groupPlaced": "The group is in its place.",
   "components.paste": "Sort a list",
   "components.paste.title": "Sort a list of people",
   "components.paste.hint.component":

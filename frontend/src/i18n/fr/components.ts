@@ -53,6 +53,11 @@ export const components = {
   "components.nobodyYet": "Personne ici pour l’instant.",
   "components.takeOut": "Retirer {name} de {component}",
   "components.takenOut": "{name} n’en fait plus partie.",
+  "components.only": "Composante",
+  "components.everywhere": "Toutes les composantes",
+  "components.noPlace": "Aucune composante",
+  "components.groupPlace": "Composante du groupe",
+  "components.groupPlaced": "Le groupe est à sa place.",
   "components.paste": "Répartir une liste",
   "components.paste.title": "Répartir une liste de personnes",
   "components.paste.hint.component":
