@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chatcore.communities import policies
 from chatcore.communities.models import GroupKind, GroupStatus, Role
 from chatcore.communities.permissions import NOTHING, Level, Levels, Permission
 from chatcore.communities.policies import Standing, why_not_browse_people
@@ -56,6 +57,11 @@ def why_not_archive(standing: GroupStanding) -> Words | None:
     return _BY_HAND.get(standing.kind) or _why_not_manage(standing)
 
 
+def why_not_place(standing: GroupStanding) -> Words | None:
+    """Whether the person may say of which component the group is: rights come down the tree."""
+    return ARCHIVED if standing.archived else policies.why_not_change(standing.community)
+
+
 def why_not_leave(standing: GroupStanding) -> Words | None:
     if standing.kind == GroupKind.AUTOMATIC:
         return AUTOMATIC_IS_KEPT
@@ -92,6 +98,7 @@ def abilities(standing: GroupStanding) -> dict[str, bool]:
         "see": why_not_see(standing) is None,
         "change": why_not_change(standing) is None,
         "archive": why_not_archive(standing) is None,
+        "place": why_not_place(standing) is None,
         "leave": why_not_leave(standing) is None,
         "open_room": why_not_open_room(standing) is None,
     }

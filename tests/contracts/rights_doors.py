@@ -70,6 +70,7 @@ def _paul(world: RightsWorld, kind: str) -> dict[str, list[str]]:
 
 
 ROOM, MESSAGE, TOPIC, OWN, OPEN = "room", "message", "topic", "own", "open"
+COMPONENT = "component"
 COMMUNITY, GROUP, INVITATION, PERSON, THEIRS = (
     "community",
     "group",
@@ -187,6 +188,28 @@ DOORS: dict[tuple[str, str], Door] = {
         GROUP, of_group.why_not_change, lambda w, k: {"text": w.paul.email, "dry_run": False}
     ),
     ("delete", "groups/<str:group>/imports/<str:batch>/"): Door(GROUP, of_group.why_not_change),
+    ("get", "communities/<str:community>/components/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("post", "communities/<str:community>/components/"): Door(
+        COMMUNITY, of_community.why_not_change, lambda w, k: {"name": "Lettres"}
+    ),
+    ("post", "communities/<str:community>/components/imports/"): Door(
+        COMMUNITY,
+        of_community.why_not_change,
+        lambda w, k: {"text": w.paul.email, "component": str(w.component.id), "dry_run": False},
+    ),
+    ("get", "components/<str:component>/"): Door(COMPONENT, of_community.why_not_browse_people),
+    ("patch", "components/<str:component>/"): Door(
+        COMPONENT, of_community.why_not_change, lambda w, k: {"name": "Sciences de la mer"}
+    ),
+    ("delete", "components/<str:component>/"): Door(COMPONENT, of_community.why_not_change),
+    ("put", "components/<str:component>/people/<str:person>/"): Door(
+        COMPONENT, of_community.why_not_change
+    ),
+    ("delete", "components/<str:component>/people/<str:person>/"): Door(
+        COMPONENT, of_community.why_not_change
+    ),
     ("get", "communities/<str:community>/trace/"): Door(COMMUNITY, of_community.why_not_read_trace),
     ("get", "communities/<str:community>/trace/export/"): Door(
         COMMUNITY, of_community.why_not_read_trace

@@ -9,7 +9,7 @@ from tests.contracts.rights_world import NOBODY, RightsWorld
 
 KINDS = ("public", "private", "announcement", "archived", "direct", "of a group")
 IN_ROOMS = ("room", "room in body", "message", "message in body")
-IN_COMMUNITY = ("community", "community in body", "invitation")
+IN_COMMUNITY = ("community", "community in body", "invitation", "component")
 
 
 def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:

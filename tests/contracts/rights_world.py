@@ -6,6 +6,8 @@ from typing import Any
 
 from rest_framework.test import APIClient
 
+from chatcore.communities.actions.component_people import put_in_component
+from chatcore.communities.actions.components import add_component
 from chatcore.communities.actions.group_imports import import_into_group
 from chatcore.communities.actions.group_members import put_in_group
 from chatcore.communities.actions.groups import create_group
@@ -17,6 +19,7 @@ from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.invitation_links import key_of
 from chatcore.communities.models import (
     Community,
+    Component,
     CustomRole,
     Group,
     GroupImport,
@@ -54,6 +57,7 @@ class RightsWorld:
     topic: Topic
     group: Group
     batch: GroupImport
+    component: Component
     invitation: Invitation
     bot: Person
     own_role: CustomRole
@@ -165,6 +169,7 @@ def build_rights_world() -> RightsWorld:
         topic=Topic.objects.get(room=rooms["public"], general=True),
         group=group,
         batch=batch,
+        component=_component(world, paul),
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,
         own_role=own_role,
@@ -173,6 +178,13 @@ def build_rights_world() -> RightsWorld:
         ),
         clients={**clients, NOBODY: client_of()},
     )
+
+
+def _component(world: Any, paul: Person) -> Component:
+    """Return « Sciences », to which Paul belongs."""
+    made = add_component(actor=world.ada, community_id=world.community.id, name="Sciences")
+    put_in_component(actor=world.ada, component_id=made.id, person_id=paul.id)
+    return made
 
 
 def _member(world: Any, name: str, role: str) -> Person:

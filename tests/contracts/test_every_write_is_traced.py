@@ -31,6 +31,8 @@ EXCUSED = {
     "chatcore.records.actions.prune.kept_days": "reads a setting",
     "chatcore.records.actions.redact.redact": "its Redaction row is the trace",
     "chatcore.communities.actions.group_members.announce_departures": "announces; leaving is traced",
+    "chatcore.communities.actions.component_imports.meaning_of": "reads names",
+    "chatcore.communities.actions.group_imports.checked_lines": "reads a text",
     "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
     "chatcore.communities.actions.mandate_turns.send_mandate": "a letter; the mandate is traced",
     "chatcore.communities.actions.mandate_turns.remind_of_end": "a letter; the mandate is traced",

@@ -1,6 +1,7 @@
 """Bringing many people into a group at once, from a pasted list, and taking that back."""
 
 import uuid
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from chatcore.communities.actions.group_members import LAST_ADMINISTRATOR, UNKNO
 from chatcore.communities.actions.group_news import tell_people_changed
 from chatcore.communities.group_import_plan import People, Plan, Step, plan_import
 from chatcore.communities.models import Group, GroupImport, GroupMember, GroupStatus, Membership
-from chatcore.communities.pasted_people import Line, read_people
+from chatcore.communities.pasted_people import STATUS_COLUMNS, Line, read_people
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.communities.selectors.named_people import people_named
 from chatcore.foundation.clock import now
@@ -55,7 +56,7 @@ def import_into_group(
     if status not in GroupStatus.values:
         raise Invalid(UNKNOWN_STATUS, path="$.status")
     group = group_for(actor, group_id, to=GroupRight.CHANGE).group
-    lines = _checked_lines(text)
+    lines = checked_lines(text)
     people = people_named(actor, group.community, lines)
     plan = _planned(group, lines, people, status)
     if dry_run or not plan.steps:
@@ -108,8 +109,15 @@ def undo_import(*, actor: Person, group_id: object, batch_id: object) -> Undone:
     return Undone(len(members), len(batch.changes) - len(members))
 
 
-def _checked_lines(text: str) -> list[Line]:
-    lines = read_people(text)
+def checked_lines(
+    text: str, *, words: Collection[str] | None = None, called: Collection[str] = STATUS_COLUMNS
+) -> list[Line]:
+    """Return the lines of ``text``, as ``read_people``.
+
+    Raises:
+        Invalid: there is none. TooLarge: too many.
+    """
+    lines = read_people(text, words=words, called=called)
     if not lines:
         raise Invalid(_NO_LINES, path="$.text")
     if len(lines) > MOST_LINES:

@@ -1,15 +1,21 @@
 """Making, renaming, archiving and reopening the groups that a community keeps by hand."""
 
+from typing import Any
+
 from django.db import transaction
 
 from chatcore.communities.accords import Accord
 from chatcore.communities.actions.group_news import tell_changed, tell_created, tell_removed
+from chatcore.communities.component_shape import ARCHIVED
 from chatcore.communities.happenings import GroupArchived, GroupPeopleChanged, GroupReopened
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus
 from chatcore.communities.selectors.access import Right, community_for
+from chatcore.communities.selectors.component_places import hold_trees
+from chatcore.communities.selectors.components import component_in
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.foundation.clock import now
+from chatcore.foundation.errors import Conflict
 from chatcore.foundation.happenings import announce
 from chatcore.people.checks import checked_line
 from chatcore.people.models import Person
@@ -47,18 +53,24 @@ def create_group(
 
 @transaction.atomic
 def change_group(
-    *, actor: Person, group_id: object, name: str | None = None, archived: bool | None = None
+    *,
+    actor: Person,
+    group_id: object,
+    **wanted: Any,
 ) -> None:
-    """Open a group again or archive it, then rename it: what is given of both, or nothing of it.
+    """Open a group again or archive it (``archived``), place it (``component``), rename it (``name``): what is
+    given of them, or nothing of it.
 
     Raises:
         NotFound, Forbidden: as ``group_for``. Invalid, TooLarge: the name.
     """
-    if archived is not None:
-        archive_group(actor=actor, group_id=group_id, archived=archived)
-    if name is not None:
-        rename_group(actor=actor, group_id=group_id, name=name)
-    if archived is None and name is None:
+    if "archived" in wanted:
+        archive_group(actor=actor, group_id=group_id, archived=wanted["archived"])
+    if "component" in wanted:
+        place_group(actor=actor, group_id=group_id, component_id=wanted["component"])
+    if "name" in wanted:
+        rename_group(actor=actor, group_id=group_id, name=wanted["name"])
+    if not wanted:
         group_for(actor, group_id, to=GroupRight.CHANGE)
 
 
@@ -76,6 +88,37 @@ def rename_group(*, actor: Person, group_id: object, name: str) -> Group:
     group.name = name
     group.save(update_fields=["name"])
     _trace("group.changed", group, actor, {"fields": ["name"]})
+    tell_changed([group], by=actor)
+    return group
+
+
+@transaction.atomic
+def place_group(*, actor: Person, group_id: object, component_id: object) -> Group:
+    """Say of which component of the community a group is; None: of none.
+
+    Raises:
+        NotFound: the group, or the component in its community. Forbidden: one does not administer the
+        community. Conflict: the component is archived.
+    """
+    group = group_for(actor, group_id, to=GroupRight.PLACE).group
+    hold_trees(group.community_id)
+    component = component_in(group.community, component_id) if component_id else None
+    if component and component.archived_at:
+        raise Conflict(ARCHIVED, code="component_archived", path="$.component")
+    group = group_for(actor, group_id, to=GroupRight.PLACE, locked=True).group
+    before = group.component_id
+    if before == (component.id if component else None):
+        return group
+    group.component = component
+    group.save(update_fields=["component"])
+    record(
+        action="group.placed",
+        actor=actor,
+        obj=group,
+        community=group.community,
+        before={"component": before},
+        after={"component": group.component_id},
+    )
     tell_changed([group], by=actor)
     return group
 

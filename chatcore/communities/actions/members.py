@@ -4,6 +4,8 @@ from django.db import transaction
 
 from chatcore.communities import policies
 from chatcore.communities.accords import Accord
+from chatcore.communities.actions.component_news import tell_changed as tell_components
+from chatcore.communities.actions.component_people import leave_components
 from chatcore.communities.actions.group_members import (
     announce_departures,
     leave_groups_of_community,
@@ -112,6 +114,7 @@ def change_role(
     if role in _NOT_EVERYONE:
         end_mandates_of(actor=actor, membership=membership)
     settle(community, {membership.person_id})
+    left = leave_components(actor=actor, membership=membership) if role in _NOT_EVERYONE else ()
     departures = (
         leave_groups_of_community(actor=actor, membership=membership)
         if role in _NOT_EVERYONE
@@ -128,6 +131,7 @@ def change_role(
     announce_departures(departures, by=actor)
     _tell(membership, heard=before != Role.GUEST)
     announce(MembershipChanged(membership, before))
+    tell_components(community, left, by=actor)
     tell_heirs(departures, by=actor)
     return membership
 
@@ -167,6 +171,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
     membership.left_at = now()
     membership.save(update_fields=["left_at"])
     end_mandates_of(actor=actor, membership=membership)
+    left = leave_components(actor=actor, membership=membership)
     departures = leave_groups_of_community(actor=actor, membership=membership)
     _follow_everyone(membership, by=actor)
     record(
@@ -178,6 +183,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
     )
     announce(MembershipEnded(membership))
     announce_departures(departures, by=actor)
+    tell_components(membership.community, left, by=actor)
     _tell(membership, heard=membership.role != Role.GUEST, hears=False)
     tell_heirs(departures, by=actor)
 

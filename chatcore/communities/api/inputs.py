@@ -71,9 +71,10 @@ class CreateGroup(Input, frozen=True, kw_only=True):
 
 
 class ChangeGroup(Input, frozen=True, kw_only=True):
-    """``archived``: false opens the group again, true is what ``DELETE`` does."""
+    """``archived``: false opens the group again, true is what ``DELETE`` does. ``component``: where it is."""
 
     name: Line | UnsetType = UNSET
+    component: Line | UnsetType | None = UNSET
     archived: bool | UnsetType = UNSET
 
 

@@ -10,7 +10,7 @@ import chatcore.foundation.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("communities", "0004_group_spaces"),
+        ("communities", "0004_components"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

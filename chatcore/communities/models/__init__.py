@@ -1,6 +1,7 @@
-"""The tables of communities: communities, memberships, roles, groups and invitations."""
+"""The tables of communities: communities, their components, memberships, roles, groups and invitations."""
 
 from chatcore.communities.models.community import Community
+from chatcore.communities.models.component import Component, ComponentMember, Dimension
 from chatcore.communities.models.group import (
     PROJECTED,
     Group,
@@ -16,7 +17,10 @@ from chatcore.communities.models.role import CustomRole, Mandate
 __all__ = [
     "PROJECTED",
     "Community",
+    "Component",
+    "ComponentMember",
     "CustomRole",
+    "Dimension",
     "Group",
     "GroupImport",
     "GroupKind",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from chatcore.communities.models.community import Community
+from chatcore.communities.models.component import Component
 from chatcore.foundation.clock import now
 from chatcore.foundation.ids import new_id
 
@@ -45,6 +46,10 @@ class Group(models.Model):
     kind = models.CharField(max_length=20, choices=GroupKind)
     name = models.CharField(max_length=120)
     rule = models.JSONField(null=True, blank=True)
+    # Where in the community it is: a group of this component.
+    component = models.ForeignKey(
+        Component, null=True, blank=True, on_delete=models.SET_NULL, related_name="groups"
+    )
     # The id of the project or club whose people these are.
     space = models.UUIDField(null=True, blank=True, unique=True)
     members_only = models.BooleanField(default=False)

@@ -29,6 +29,7 @@ class GroupRight(Enum):
     SEE = "see"
     CHANGE = "change"
     ARCHIVE = "archive"
+    PLACE = "place"
     LEAVE = "leave"
     OPEN_ROOM = "open_room"
 
@@ -149,6 +150,7 @@ _CHECKS: dict[GroupRight, Callable[[GroupStanding], Words | None]] = {
     GroupRight.SEE: policies.why_not_see,
     GroupRight.CHANGE: policies.why_not_change,
     GroupRight.ARCHIVE: policies.why_not_archive,
+    GroupRight.PLACE: policies.why_not_place,
     GroupRight.LEAVE: policies.why_not_leave,
     GroupRight.OPEN_ROOM: policies.why_not_open_room,
 }

@@ -1,5 +1,13 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
-import type { Counts, GroupCard, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type {
+  ComponentCard,
+  Counts,
+  GroupCard,
+  Id,
+  MessageCard,
+  RoomCard,
+  TopicCard,
+} from "../api/shapes";
 import { Ledger } from "./ledger";
 
 /** A window of the messages of a room, or of one of its topics, oldest first. */
@@ -34,6 +42,8 @@ export interface LiveState {
   topics: Record<Id, TopicCard>;
   /** By community, once they have been read there; those that are archived are not in it. */
   groups: Record<Id, Record<Id, GroupCard>>;
+  /** By community, once they have been read there: both trees, without what is archived. */
+  components: Record<Id, Record<Id, ComponentCard>>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -50,6 +60,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     rooms: {},
     topics: {},
     groups: {},
+    components: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
@@ -111,6 +122,23 @@ export function putGroup(state: LiveState, group: GroupCard): void {
 export function dropGroup(state: LiveState, group: Id): void {
   delete state.stale.groups[group];
   for (const held of Object.values(state.groups)) delete held[group];
+}
+
+/** Puts the components of a community in the place of those that were there. */
+export function putComponents(state: LiveState, community: Id, components: ComponentCard[]): void {
+  state.components[community] = Object.fromEntries(components.map((one) => [one.id, one]));
+}
+
+/** Puts a component among those of its community, when these have been read. */
+export function putComponent(state: LiveState, component: ComponentCard): void {
+  const held = state.components[component.community];
+  if (!held) return;
+  if (component.archived_at) delete held[component.id];
+  else held[component.id] = component;
+}
+
+export function dropComponent(state: LiveState, component: Id): void {
+  for (const held of Object.values(state.components)) delete held[component];
 }
 
 export function dropRoom(state: LiveState, room: Id): void {

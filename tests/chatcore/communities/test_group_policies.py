@@ -40,7 +40,7 @@ MANAGES = {"see", "change", "archive"}
 @pytest.mark.parametrize(
     ("its", "able"),
     [
-        (standing(role="administrator", status=None), MANAGES),
+        (standing(role="administrator", status=None), MANAGES | {"place"}),
         (standing(role="functional_administrator", status=None), MANAGES),
         (
             standing(role="functional_administrator", status="observer"),
@@ -59,10 +59,10 @@ MANAGES = {"see", "change", "archive"}
         (standing(status="administrator", archived=True), {"see", "archive"}),
         (standing(status="member", archived=True), {"see"}),
         (standing(status="administrator", closed=True), {"see"}),
-        (standing("automatic", role="administrator"), {"see", "open_room"}),
-        (standing("automatic", role="administrator", everyone=True), {"see"}),
+        (standing("automatic", role="administrator"), {"see", "open_room", "place"}),
+        (standing("automatic", role="administrator", everyone=True), {"see", "place"}),
         (standing("automatic", status="member"), {"see"}),
-        (standing("project", role="administrator", status=None), {"see"}),
+        (standing("project", role="administrator", status=None), {"see", "place"}),
         (standing("project", status="administrator"), {"see", "open_room"}),
         (standing("club", status="administrator", members_only=True), {"see", "open_room"}),
         (standing("club", role="administrator", members_only=True), {"see"}),

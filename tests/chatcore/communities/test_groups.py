@@ -58,9 +58,9 @@ def test_a_member_makes_a_group_and_administers_it(world: Rivages) -> None:
     card = made.json()
     assert (card["name"], card["kind"], card["members_count"]) == ("Capitaineries", "additional", 1)
     assert card["status"] == "administrator"
-    assert card["abilities"] == dict.fromkeys(
-        ("see", "change", "archive", "leave", "open_room"), True
-    )
+    assert {name for name, may in card["abilities"].items() if may} == {
+        "see", "change", "archive", "leave", "open_room",
+    }  # fmt: skip
     assert told(world.community.stream) == ["group.created"]
     assert Trace.objects.filter(action="group.created", object_id=card["id"]).exists()
     listed = client_of(world.bruno).get(path).json()

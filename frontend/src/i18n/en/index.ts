@@ -3,6 +3,7 @@ import type { fr } from "../fr";
 import type { Translation } from "../types";
 import { administration } from "./administration";
 import { communities } from "./communities";
+import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
@@ -15,6 +16,7 @@ export const en: Translation<typeof fr> = {
   ...people,
   ...communities,
   ...groups,
+  ...components,
   ...conversations,
   ...administration,
 };

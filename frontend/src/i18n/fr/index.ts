@@ -1,6 +1,7 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
 import { administration } from "./administration";
 import { communities } from "./communities";
+import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
@@ -13,6 +14,7 @@ export const fr = {
   ...people,
   ...communities,
   ...groups,
+  ...components,
   ...conversations,
   ...administration,
 } as const;
