@@ -10,13 +10,17 @@ from chatcore.foundation.words import Words
 LONGEST = timedelta(days=5 * 366)
 
 
-def why_not_as(role: str, *, within_a_group: bool) -> Words | None:
-    """Whether a mandate can be for ``role``, in the whole community or in a group."""
+def why_not_as(role: str, *, within_a_part: bool) -> Words | None:
+    """Whether a mandate can be for ``role``, in the whole community or in a part of it: a component, a group."""
     if role in (Role.GUEST, Role.BOT):
         return _NOT_TO_GIVE
     if role == GROUP_ADMINISTRATOR:
-        return None if within_a_group else _NEEDS_GROUP
-    return _ONLY_IN_GROUP if within_a_group else None
+        return None if within_a_part else _NEEDS_A_PART
+    return _ONLY_IN_A_PART if within_a_part else None
+
+
+def why_not_both(*, component: bool, group: bool) -> Words | None:
+    return _ONE_PART if component and group else None
 
 
 def why_not_begin(begins_at: datetime | None, *, moment: datetime) -> Words | None:
@@ -39,13 +43,17 @@ def why_not_end(
 _NOT_TO_GIVE = Words(
     fr="Ce rôle ne se donne pas par mandat.", en="This role is not given by a mandate."
 )
-_NEEDS_GROUP = Words(
-    fr="L’administration de groupe se donne pour un groupe : choisissez lequel.",
-    en="A group administrator is one of a group: choose which.",
+_NEEDS_A_PART = Words(
+    fr="L’administration de groupe se donne pour une composante ou un groupe : choisissez où.",
+    en="A group administrator is one of a component or a group: choose where.",
 )
-_ONLY_IN_GROUP = Words(
-    fr="Pour un seul groupe, on donne l’administration de groupe.",
-    en="For a single group one gives the role of group administrator.",
+_ONLY_IN_A_PART = Words(
+    fr="Pour une composante ou un groupe, on donne l’administration de groupe.",
+    en="For a component or a group one gives the role of group administrator.",
+)
+_ONE_PART = Words(
+    fr="Un mandat est pour une composante ou pour un groupe, pas pour les deux.",
+    en="A mandate is for a component or for a group, not for both.",
 )
 _ENDS_BEFORE = Words(
     fr="La fin d’un mandat vient après son début, et après aujourd’hui.",

@@ -11,7 +11,7 @@ from chatcore.communities.actions.group_members import (
     leave_groups_of_community,
     tell_heirs,
 )
-from chatcore.communities.actions.mandates import end_mandates_of
+from chatcore.communities.actions.mandate_ends import end_mandates_of
 from chatcore.communities.actions.standings import settle
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.communities.happenings import (

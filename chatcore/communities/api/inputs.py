@@ -43,6 +43,7 @@ class GiveMandate(Input, frozen=True, kw_only=True):
 
     person: Line
     role: Line
+    component: Line | None = None
     group: Line | None = None
     begins_at: datetime | None = None
     ends_at: datetime | None = None

@@ -5,7 +5,18 @@ from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from chatcore.communities import group_policies as policies
@@ -21,6 +32,9 @@ from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
 from chatcore.people.nobody import NO_ID
+
+# Where the group is that a subquery is about, for a comparison that Django makes of a column only.
+_outer_path = ExpressionWrapper(OuterRef("component__path"), output_field=CharField())
 
 
 class GroupRight(Enum):
@@ -120,9 +134,10 @@ def _counted(groups: "QuerySet[Group]") -> "QuerySet[Group]":
 
 
 def _mandated(groups: "QuerySet[Group]", viewer: Person) -> "QuerySet[Group]":
-    """Annotate ``groups`` with what the viewer's mandates for each say."""
-    mandates = in_force(viewer).filter(group=OuterRef("pk"))
-    return groups.annotate(viewer_mandates=said_by(mandates, of="group"))
+    """Annotate ``groups`` with what the viewer's mandates for each say: for the group, or for where it is."""
+    mandates = in_force(viewer).annotate(place=_outer_path)
+    here = Q(group=OuterRef("pk")) | Q(place__startswith=F("component__path"))
+    return groups.annotate(viewer_mandates=said_by(mandates.filter(here)))
 
 
 def _standing(group: Group, community: Community, status: str | None) -> GroupStanding:

@@ -248,6 +248,7 @@ export interface EntryList {
 export interface GiveMandate {
   person: string;
   role: string;
+  component?: string | null;
   group?: string | null;
   begins_at?: string | null;
   ends_at?: string | null;
@@ -365,6 +366,8 @@ export interface MandateCard {
   title: string;
   role: string | null;
   permissions: string[];
+  component: string | null;
+  component_name: string | null;
   group: string | null;
   group_name: string | null;
   mission: string;

@@ -65,7 +65,8 @@ MANAGES = {"see", "change", "archive"}
         (standing("project", role="administrator", status=None), {"see", "place"}),
         (standing("project", status="administrator"), {"see", "open_room"}),
         (standing("club", status="administrator", members_only=True), {"see", "open_room"}),
-        (standing("club", role="administrator", members_only=True), {"see"}),
+        # That they do not know of it is for the selectors; where it is, is for the community to say.
+        (standing("club", role="administrator", members_only=True), {"see", "place"}),
     ],
 )
 def test_what_each_standing_may_do(its: GroupStanding, able: set[str]) -> None:

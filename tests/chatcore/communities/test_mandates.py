@@ -141,6 +141,44 @@ def test_a_mandate_for_one_group_is_for_no_other(world: Rivages) -> None:
     assert [answer.status_code for answer in renamed] == [200, 403]
 
 
+def test_a_mandate_for_a_component_is_for_the_groups_below_it(world: Rivages) -> None:
+    client = client_of(world.ada)
+
+    def component(name: str, parent: str | None = None) -> str:
+        body = {"name": name, "parent": parent} if parent else {"name": name}
+        made = client.post(address(world, "components/"), body, format="json")
+        assert made.status_code == 201, made.content
+        return str(made.json()["id"])
+
+    sciences = component("Sciences")
+    physics, arts = component("Physique", sciences), component("Lettres")
+    groups = {}
+    for name, place in (("Optique", physics), ("Théâtre", arts), ("Sans place", None)):
+        made = client.post(address(world, "groups/"), {"name": name}, format="json").json()["id"]
+        if place:
+            placed = client.patch(f"/api/v1/groups/{made}/", {"component": place}, format="json")
+            assert placed.status_code == 200, placed.content
+        groups[name] = made
+    given = give(world, role="group_administrator", component=sciences)
+    assert given.status_code == 201, given.content
+    assert given.json()["component_name"] == "Sciences"
+    listed = client_of(world.chloe).get(address(world, "groups/")).json()["results"]
+    able_to = {card["name"]: card["abilities"]["change"] for card in listed}
+    assert [able_to[name] for name in groups] == [True, False, False]
+    optics = client_of(world.chloe).patch(
+        f"/api/v1/groups/{groups['Optique']}/", {"name": "Optique et lasers"}, format="json"
+    )
+    assert optics.status_code == 200
+    about = f"rights/?kind=group&object={groups['Optique']}"
+    rights = client_of(world.chloe).get(address(world, about)).json()["object"]
+    (change,) = [one for one in rights if one["ability"] == "change"]
+    assert [one["words"] for one in change["reasons"]] == [
+        "Mandat « Administration de groupe » (Réseau Rivages, Sciences), confié par Ada Lovelace."
+    ]
+    both = give(world, role="group_administrator", component=sciences, group=groups["Optique"])
+    assert both.status_code == 400
+
+
 @pytest.mark.parametrize(
     ("fields", "status", "path"),
     [
