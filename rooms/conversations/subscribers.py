@@ -28,6 +28,7 @@ from rooms.conversations.actions.group_rooms import (
 from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.models import Room, RoomMember
 from rooms.conversations.models.room import stream_of
+from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
 
 

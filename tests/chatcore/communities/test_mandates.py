@@ -296,3 +296,29 @@ def test_somebody_else_s_rights_are_asked_by_those_who_manage_people(world: Riva
     ]
     missing = client_of(world.ada).get(address(world, "rights/?kind=boat&object=x"))
     assert missing.status_code == 404
+
+
+def test_why_bruno_leads_a_room_and_chloe_does_not(world: Rivages) -> None:
+    body = {"kind": "club", "name": "Voile", "community": str(world.community.id)}
+    room = client_of(world.ada).post("/api/v1/rooms/", body, format="json").json()["id"]
+    client_of(world.bruno).put(f"/api/v1/rooms/{room}/members/me/")
+    about = f"rights/?kind=room&object={room}"
+
+    def change(person: Any) -> tuple[bool, str]:
+        answer = client_of(person).get(address(world, about)).json()
+        (right,) = [one for one in answer["object"] if one["ability"] == "change"]
+        return right["may"], right["reasons"][0]["words"]
+
+    assert change(world.bruno) == (
+        True,
+        "Le droit d’animer les salons, ou d’annoncer, dans la communauté.",
+    )
+    assert change(world.chloe) == (
+        False,
+        "Seules les personnes qui animent ce salon peuvent le faire.",
+    )
+    # A private room that she is not in is none for her, nor for who asks about her.
+    secret = {**body, "visibility": "private", "name": "Bureau"}
+    hidden = client_of(world.ada).post("/api/v1/rooms/", secret, format="json").json()["id"]
+    asked = f"rights/?person={world.chloe.id}&kind=room&object={hidden}"
+    assert client_of(world.ada).get(address(world, asked)).status_code == 404
