@@ -20,6 +20,11 @@ const patterns = {
   components: "/communautes/:community/composantes",
   component: "/communautes/:community/composantes/:component",
   trace: "/communautes/:community/trace",
+  management: "/communautes/:community/administration",
+  managePeople: "/communautes/:community/administration/personnes",
+  roles: "/communautes/:community/administration/roles",
+  mandates: "/communautes/:community/administration/mandats",
+  rights: "/communautes/:community/administration/droits",
   styleguide: "/styleguide",
 } as const;
 
@@ -67,6 +72,9 @@ export function routeOf(path: string): Route {
   return { name: "missing", params: {} };
 }
 
+const managing = (community: string): string =>
+  `/communautes/${encodeURIComponent(community)}/administration`;
+
 export const paths = {
   room: (room: string): string => `/salons/${encodeURIComponent(room)}`,
   topic: (room: string, topic: string): string =>
@@ -81,4 +89,9 @@ export const paths = {
   component: (community: string, component: string): string =>
     `/communautes/${encodeURIComponent(community)}/composantes/${encodeURIComponent(component)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
+  management: (community: string): string => managing(community),
+  managePeople: (community: string): string => `${managing(community)}/personnes`,
+  roles: (community: string): string => `${managing(community)}/roles`,
+  mandates: (community: string): string => `${managing(community)}/mandats`,
+  rights: (community: string): string => `${managing(community)}/droits`,
 } as const;

@@ -4,6 +4,7 @@ import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
+import { management } from "./management";
 import { people } from "./people";
 import { session } from "./session";
 import { shell } from "./shell";
@@ -17,4 +18,5 @@ export const fr = {
   ...components,
   ...conversations,
   ...administration,
+  ...management,
 } as const;
