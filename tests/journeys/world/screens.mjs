@@ -67,11 +67,15 @@ export async function screensOf(size) {
     ada("personnes", `/communautes/${id}/administration/personnes`, async (page) => {
       await page.getByRole("checkbox", { name: /^Choisir (?!toutes)/ }).nth(2).check();
     }),
-    ada("roles", `/communautes/${id}/administration/roles`),
+    ada("roles", `/communautes/${id}/administration/roles`, async (page) => {
+      await page.getByLabel(/^Inviter des personnes, pour/).first().waitFor();
+    }),
     ada("nouveau-role", `/communautes/${id}/administration/roles`, button("Nouveau rôle")),
     ada("mandats", `/communautes/${id}/administration/mandats`),
     ada("confier-un-mandat", `/communautes/${id}/administration/mandats`, button("Confier un mandat")),
-    ada("pourquoi-ce-droit", `/communautes/${id}/administration/droits`),
+    ada("pourquoi-ce-droit", `/communautes/${id}/administration/droits`, async (page) => {
+      await page.getByRole("heading", { name: /^Droits de/ }).waitFor();
+    }),
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),
