@@ -1,5 +1,13 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
-import type { Counts, GroupCard, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type {
+  Counts,
+  GroupCard,
+  Id,
+  MessageCard,
+  ProjectCard,
+  RoomCard,
+  TopicCard,
+} from "../api/shapes";
 import { Ledger } from "./ledger";
 
 /** A window of the messages of a room, or of one of its topics, oldest first. */
@@ -17,6 +25,7 @@ export interface Stale {
   topics: Record<Id, true>;
   communities: Record<Id, true>;
   groups: Record<Id, true>;
+  projects: Record<Id, true>;
 }
 
 export interface ReadMoved extends Counts {
@@ -32,6 +41,8 @@ export interface LiveState {
   topics: Record<Id, TopicCard>;
   /** By community, once they have been read there; those that are archived are not in it. */
   groups: Record<Id, Record<Id, GroupCard>>;
+  /** By community, once they have been read there; those that have ended are not in it. */
+  projects: Record<Id, Record<Id, ProjectCard>>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -48,12 +59,13 @@ export function emptyState(viewer: Id | null = null): LiveState {
     rooms: {},
     topics: {},
     groups: {},
+    projects: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
     moves: {},
     notices: [],
-    stale: { rooms: {}, topics: {}, communities: {}, groups: {} },
+    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, projects: {} },
   };
 }
 

@@ -17,6 +17,8 @@ const patterns = {
   invite: "/communautes/:community/inviter",
   groups: "/communautes/:community/groupes",
   group: "/communautes/:community/groupes/:group",
+  projects: "/communautes/:community/projets",
+  project: "/communautes/:community/projets/:project",
   trace: "/communautes/:community/trace",
   styleguide: "/styleguide",
 } as const;
@@ -74,5 +76,8 @@ export const paths = {
   groups: (community: string): string => `/communautes/${encodeURIComponent(community)}/groupes`,
   group: (community: string, group: string): string =>
     `/communautes/${encodeURIComponent(community)}/groupes/${encodeURIComponent(group)}`,
+  projects: (community: string): string => `/communautes/${encodeURIComponent(community)}/projets`,
+  project: (community: string, project: string): string =>
+    `/communautes/${encodeURIComponent(community)}/projets/${encodeURIComponent(project)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
 } as const;

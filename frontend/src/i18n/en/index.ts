@@ -6,6 +6,7 @@ import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
+import { projects } from "./projects";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -15,6 +16,7 @@ export const en: Translation<typeof fr> = {
   ...people,
   ...communities,
   ...groups,
+  ...projects,
   ...conversations,
   ...administration,
 };

@@ -4,6 +4,7 @@ import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
+import { projects } from "./projects";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -13,6 +14,7 @@ export const fr = {
   ...people,
   ...communities,
   ...groups,
+  ...projects,
   ...conversations,
   ...administration,
 } as const;
