@@ -60,7 +60,7 @@ journey("chloe runs a project; bruno asks to join, ticks a milestone and leaves;
   await bruno.page.getByRole("button", { name: "Ajouter le document" }).click();
   await page.getByRole("link", { name: "Plan", exact: true }).waitFor();
 
-  const rooms = bruno.page.getByRole("list", { name: "Salons du groupe" });
+  const rooms = bruno.page.getByRole("list", { name: "Salons du projet" });
   await rooms.getByRole("link", { name: title }).click();
   await bruno.hasOpened();
   const room = bruno.page.url().split("/salons/")[1].split("/")[0];

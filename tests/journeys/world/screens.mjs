@@ -62,7 +62,7 @@ export async function screensOf(size) {
     ada("nouveau-groupe", `/communautes/${id}/groupes`, button("Nouveau groupe")),
     ada("groupe", `/communautes/${id}/groupes/${group.id}`),
     ada("coller-une-liste", `/communautes/${id}/groupes/${group.id}`, button("Coller une liste")),
-    ada("projets", `/communautes/${id}/projets`),
+    ada("projets", `/communautes/${id}/projets`, (page) => page.getByRole("list", { name: "Projets" }).waitFor()),
     ada("nouveau-projet", `/communautes/${id}/projets`, button("Nouveau projet")),
     ada("projet", `/communautes/${id}/projets/${project.id}`, whole),
     ada("projet-des-autres", `/communautes/${id}/projets/${others.id}`, whole),

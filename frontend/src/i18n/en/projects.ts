@@ -83,6 +83,7 @@ export const projects: Translation<typeof fr> = {
   "projects.left": "You have left {name}.",
   "projects.about": "About",
   "projects.noDescription": "No description yet.",
+  "projects.rooms": "Rooms of the project",
   "projects.participants": "Participants",
   "projects.role.holder": "Holder",
   "projects.role.participant": "Participant",

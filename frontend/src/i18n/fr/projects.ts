@@ -83,6 +83,7 @@ export const projects = {
   "projects.left": "Vous avez quitté {name}.",
   "projects.about": "À propos",
   "projects.noDescription": "Pas encore de description.",
+  "projects.rooms": "Salons du projet",
   "projects.participants": "Participants",
   "projects.role.holder": "Porteur",
   "projects.role.participant": "Participant",
