@@ -5,6 +5,7 @@ import type {
   GroupCard,
   Id,
   MessageCard,
+  ProjectCard,
   RoomCard,
   TopicCard,
 } from "../api/shapes";
@@ -27,6 +28,7 @@ export interface Stale {
   groups: Record<Id, true>;
   /** Communities whose roles may do other things than before. */
   roles: Record<Id, true>;
+  projects: Record<Id, true>;
 }
 
 export interface ReadMoved extends Counts {
@@ -44,6 +46,8 @@ export interface LiveState {
   groups: Record<Id, Record<Id, GroupCard>>;
   /** By community, once they have been read there: both trees, without what is archived. */
   components: Record<Id, Record<Id, ComponentCard>>;
+  /** By community, once they have been read there; those that have ended are not in it. */
+  projects: Record<Id, Record<Id, ProjectCard>>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -61,12 +65,13 @@ export function emptyState(viewer: Id | null = null): LiveState {
     topics: {},
     groups: {},
     components: {},
+    projects: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
     moves: {},
     notices: [],
-    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, roles: {} },
+    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, roles: {}, projects: {} },
   };
 }
 

@@ -19,6 +19,8 @@ const patterns = {
   group: "/communautes/:community/groupes/:group",
   components: "/communautes/:community/composantes",
   component: "/communautes/:community/composantes/:component",
+  projects: "/communautes/:community/projets",
+  project: "/communautes/:community/projets/:project",
   trace: "/communautes/:community/trace",
   management: "/communautes/:community/administration",
   managePeople: "/communautes/:community/administration/personnes",
@@ -88,6 +90,9 @@ export const paths = {
     `/communautes/${encodeURIComponent(community)}/composantes`,
   component: (community: string, component: string): string =>
     `/communautes/${encodeURIComponent(community)}/composantes/${encodeURIComponent(component)}`,
+  projects: (community: string): string => `/communautes/${encodeURIComponent(community)}/projets`,
+  project: (community: string, project: string): string =>
+    `/communautes/${encodeURIComponent(community)}/projets/${encodeURIComponent(project)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
   management: (community: string): string => managing(community),
   managePeople: (community: string): string => `${managing(community)}/personnes`,

@@ -8,6 +8,7 @@ import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { management } from "./management";
 import { people } from "./people";
+import { projects } from "./projects";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -18,6 +19,7 @@ export const en: Translation<typeof fr> = {
   ...communities,
   ...groups,
   ...components,
+  ...projects,
   ...conversations,
   ...administration,
   ...management,

@@ -6,6 +6,7 @@ import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { management } from "./management";
 import { people } from "./people";
+import { projects } from "./projects";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -16,6 +17,7 @@ export const fr = {
   ...communities,
   ...groups,
   ...components,
+  ...projects,
   ...conversations,
   ...administration,
   ...management,
