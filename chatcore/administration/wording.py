@@ -32,6 +32,9 @@ ACTIONS = {
     "group.left": Words(fr="Départ d’un groupe", en="Left a group"),
     "group.placed": Words(fr="Composante d’un groupe changée", en="Component of a group changed"),
     "group.reopened": Words(fr="Groupe rouvert", en="Group opened again"),
+    "group.synchronised": Words(
+        fr="Groupe mis à jour avec son espace", en="Group brought up to date with its space"
+    ),
     "group.status_changed": Words(
         fr="Statut changé dans un groupe", en="Status changed in a group"
     ),
@@ -108,6 +111,7 @@ _FIELDS = {
     "joined_by_default": Words(fr="rejoint d’office", en="joined by default"),
     "kind": Words(fr="sorte", en="kind"),
     "language": Words(fr="langue", en="language"),
+    "members_only": Words(fr="connu de ses membres seuls", en="known to its members only"),
     "messages": Words(fr="messages", en="messages"),
     "name": Words(fr="nom", en="name"),
     "offers": Words(fr="propose", en="offers"),
@@ -127,6 +131,7 @@ _FIELDS = {
     "seeks": Words(fr="cherche", en="seeks"),
     "sendings": Words(fr="envois", en="sendings"),
     "shown": Words(fr="affichée", en="shown"),
+    "space": Words(fr="espace", en="space"),
     "slug": Words(fr="nom dans les adresses", en="name in addresses"),
     "status": Words(fr="statut", en="status"),
     "to": Words(fr="vers", en="to"),
@@ -148,6 +153,7 @@ _VALUES = {
     "guest": Words(fr="invité", en="guest"),
     "member": Words(fr="membre", en="member"),
     "observer": Words(fr="observateur", en="observer"),
+    "project": Words(fr="projet", en="project"),
     "private": Words(fr="privé", en="private"),
     "public": Words(fr="public", en="public"),
     "referent": Words(fr="référent", en="referent"),

@@ -208,7 +208,7 @@ DOORS: dict[tuple[str, str], Door] = {
     ("post", "rooms/<str:room>/members/"): Door(ROOM, _by(of_room.why_not_invite), _paul),
     ("put", "rooms/<str:room>/members/me/"): Door(ROOM, _join),
     ("delete", "rooms/<str:room>/members/me/"): Door(ROOM, _by(of_room.why_not_leave)),
-    ("delete", "rooms/<str:room>/members/<str:person>/"): Door(ROOM, _change),
+    ("delete", "rooms/<str:room>/members/<str:person>/"): Door(ROOM, _by(of_room.why_not_remove)),
     ("get", "rooms/<str:room>/messages/"): Door(ROOM, _nothing),
     ("post", "rooms/<str:room>/messages/"): Door(ROOM, _post, _text),
     ("put", "rooms/<str:room>/read-mark/"): Door(ROOM, _joined, lambda w, k: {"seq": 1}),

@@ -7,7 +7,7 @@ from rooms.conversations.models import RoomMember
 from tests.contracts.rights_doors import Door
 from tests.contracts.rights_world import NOBODY, RightsWorld
 
-KINDS = ("public", "private", "announcement", "archived", "direct")
+KINDS = ("public", "private", "announcement", "archived", "direct", "of a group")
 IN_ROOMS = ("room", "room in body", "message", "message in body")
 IN_COMMUNITY = ("community", "community in body", "invitation", "component")
 

@@ -27,6 +27,7 @@ from chatcore.communities.models import (
 from chatcore.communities.policies import Standing as CommunityStanding
 from chatcore.people.models import Person
 from integrations.bots.actions import create_bot
+from rooms.conversations.actions.group_rooms import create_group_room
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
 from rooms.conversations.models import Message, Room, RoomMember, Topic
@@ -90,6 +91,7 @@ class RightsWorld:
             reactions=room.reactions,
             community_role=self.community_role(role) if room.community_id else None,
             room_role=member.role if member else None,
+            group=room.group.kind if room.group else None,
         )
 
 
@@ -109,6 +111,7 @@ def build_rights_world() -> RightsWorld:
         members = [world.chloe, world.dede, paul, eve]
         RoomMember.objects.bulk_create(RoomMember(room=rooms[kind], person=p) for p in members)
     RoomMember.objects.create(room=rooms["announcement"], person=world.bruno)
+    rooms["of a group"] = _group_room(world)
     messages = {kind: _said(ada, room) for kind, room in rooms.items()}
     archive_room(actor=ada, room_id=str(rooms["archived"].id), archived=True)
     rooms["archived"].refresh_from_db()
@@ -152,6 +155,14 @@ def _member(world: Any, name: str, role: str) -> Person:
     person = registered(name, email=f"{uuid.uuid4().hex}@rivages.example")
     begin_membership(actor=world.ada, community=world.community, person=person, role=role)
     return person
+
+
+def _group_room(world: Any) -> Room:
+    """A room of Bruno's group: Ada and Chloé are in it, she as its referent; nobody else."""
+    group = create_group(actor=world.bruno, community_id=world.community.id, name="Pilotes")
+    for person, status in ((world.ada, "member"), (world.chloe, "referent")):
+        put_in_group(actor=world.bruno, group_id=group.id, person_id=person.id, status=status)
+    return create_group_room(actor=world.bruno, group_id=group.id, kind="club", name="Passerelle")
 
 
 def _group(world: Any, paul: Person) -> tuple[Group, GroupImport]:

@@ -32,6 +32,7 @@ EXCUSED = {
     "chatcore.records.actions.redact.redact": "its Redaction row is the trace",
     "chatcore.communities.actions.component_imports.meaning_of": "reads names",
     "chatcore.communities.actions.group_imports.checked_lines": "reads a text",
+    "chatcore.communities.actions.group_members.announce_departures": "announces; leaving is traced",
     "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
     "chatcore.people.actions.addresses.ask_new_address": "asks; taking the address is traced",
     "chatcore.people.actions.addresses.send_change_link": "a letter; taking the address is traced",

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Model
 
 from chatcore.administration.cards import Known, Thing
-from chatcore.communities.models import Community, Group, Invitation, Membership
+from chatcore.communities.models import Community, Invitation, Membership
+from chatcore.communities.selectors.groups import names_of_groups
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import AccessToken, Person, Session
 from chatcore.records.models import Trace
@@ -88,12 +89,17 @@ def _by(model: type[Model], field: str) -> Namer:
 
 for _type, _model, _field in (
     ("communities.community", Community, "name"),
-    ("communities.group", Group, "name"),
     ("communities.membership", Membership, "person__name"),
     ("people.accesstoken", AccessToken, "person__name"),
     ("people.session", Session, "person__name"),
 ):
     named(_type)(_by(_model, _field))
+
+
+@named("communities.group", guarded=True)
+def _groups(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """A club's group has no name for those who are not in it."""
+    return names_of_groups(viewer, ids)
 
 
 @named("communities.invitation")

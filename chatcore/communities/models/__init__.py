@@ -2,12 +2,19 @@
 
 from chatcore.communities.models.community import Community
 from chatcore.communities.models.component import Component, ComponentMember, Dimension
-from chatcore.communities.models.group import Group, GroupKind, GroupMember, GroupStatus
+from chatcore.communities.models.group import (
+    PROJECTED,
+    Group,
+    GroupKind,
+    GroupMember,
+    GroupStatus,
+)
 from chatcore.communities.models.group_import import GroupImport
 from chatcore.communities.models.invitation import Invitation
 from chatcore.communities.models.membership import Membership, Role
 
 __all__ = [
+    "PROJECTED",
     "Community",
     "Component",
     "ComponentMember",

@@ -397,6 +397,7 @@ export interface RoomCard {
   comments: boolean;
   reactions: boolean;
   joined_by_default: boolean;
+  group: string | null;
   archived_at: string | null;
   created_at: string;
   people: PersonCard[];

@@ -426,6 +426,7 @@ export interface MyRoomCard {
   comments: boolean;
   reactions: boolean;
   joined_by_default: boolean;
+  group: string | null;
   archived_at: string | null;
   created_at: string;
   people: PersonCard[];
@@ -476,13 +477,14 @@ export interface NewMessage {
   attachments?: string[];
 }
 /**
- * A room to be made, or the direct conversation with ``people``.
+ * A room to be made, or the direct conversation with ``people``; with ``group``, for its people alone.
  */
 export interface NewRoom {
   kind: string;
   name?: string;
   purpose?: string;
   community?: string | null;
+  group?: string | null;
   visibility?: string;
   comments?: boolean;
   reactions?: boolean;

@@ -9,7 +9,7 @@ import chatcore.foundation.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("communities", "0003_group_imports"),
+        ("communities", "0004_group_spaces"),
     ]
 
     operations = [
