@@ -13,7 +13,9 @@ from chatcore.communities.actions.group_members import put_in_group
 from chatcore.communities.actions.groups import create_group
 from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.members import begin_membership, end_membership
+from chatcore.communities.actions.rule_groups import create_rule_group
 from chatcore.communities.group_policies import GroupStanding
+from chatcore.communities.group_rules import Condition, Rule
 from chatcore.communities.invitation_links import key_of
 from chatcore.communities.models import (
     Community,
@@ -51,6 +53,7 @@ class RightsWorld:
     group: Group
     batch: GroupImport
     component: Component
+    ruled: Group
     invitation: Invitation
     bot: Person
     clients: dict[str, APIClient] = field(default_factory=dict)
@@ -70,12 +73,13 @@ class RightsWorld:
         )
         return rows.values_list("role", flat=True).first()
 
-    def group_standing(self, role: str) -> GroupStanding:
+    def group_standing(self, role: str, group: Group | None = None) -> GroupStanding:
         """Return what the person is to the group, read from the tables."""
-        rows = GroupMember.objects.filter(person=self.people[role], group=self.group)
+        group = group or self.group
+        rows = GroupMember.objects.filter(person=self.people[role], group=group)
         return GroupStanding(
             community=CommunityStanding(role=self.community_role(role)),
-            kind=self.group.kind,
+            kind=group.kind,
             status=rows.values_list("status", flat=True).first(),
         )
 
@@ -138,9 +142,18 @@ def build_rights_world() -> RightsWorld:
         group=group,
         batch=batch,
         component=_component(world, paul),
+        ruled=_ruled(world),
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,
         clients={**clients, NOBODY: client_of()},
+    )
+
+
+def _ruled(world: Any) -> Group:
+    """Return an automatic group by rule, which nobody's title meets."""
+    rule = Rule(match="all", conditions=[Condition(fact="trade", value="gardien de phare")])
+    return create_rule_group(
+        actor=world.ada, community_id=world.community.id, name="Gardiens", rule=rule
     )
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from chatcore.communities.actions.members import begin_membership
+from chatcore.communities.actions.rule_groups import make_leaders_group
 from chatcore.communities.happenings import CommunityCreated
 from chatcore.communities.models import Community, Group, GroupKind, Role
 from chatcore.communities.models.community import DEFAULT_COLOUR
@@ -57,6 +58,7 @@ def create_community(
         name=getattr(EVERYONE, actor.language),
         created_by=actor,
     )
+    make_leaders_group(actor=actor, community=community)
     record(
         action="community.created",
         actor=actor,

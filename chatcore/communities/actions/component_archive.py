@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from chatcore.communities.actions.component_news import tell_changed, tell_removed
 from chatcore.communities.actions.components import move_component
 from chatcore.communities.actions.group_news import tell_changed as tell_groups_changed
+from chatcore.communities.actions.rule_following import follow_all_later
 from chatcore.communities.component_shape import why_not_below
 from chatcore.communities.models import Component, ComponentMember, Group
 from chatcore.communities.selectors.component_places import beside, held_component
@@ -57,6 +58,7 @@ def archive_component(*, actor: Person, component_id: object, to: object = None)
     if heir:
         tell_changed(component.community, [heir], by=actor)
     tell_groups_changed(groups, by=actor)
+    follow_all_later(component.community, ["component"])
     return component
 
 

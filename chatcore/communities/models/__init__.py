@@ -3,7 +3,9 @@
 from chatcore.communities.models.community import Community
 from chatcore.communities.models.component import Component, ComponentMember, Dimension
 from chatcore.communities.models.group import (
+    LEADERS,
     PROJECTED,
+    CountsDue,
     Group,
     GroupKind,
     GroupMember,
@@ -14,10 +16,12 @@ from chatcore.communities.models.invitation import Invitation
 from chatcore.communities.models.membership import Membership, Role
 
 __all__ = [
+    "LEADERS",
     "PROJECTED",
     "Community",
     "Component",
     "ComponentMember",
+    "CountsDue",
     "Dimension",
     "Group",
     "GroupImport",

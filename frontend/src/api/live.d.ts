@@ -233,6 +233,7 @@ export interface GroupCard {
   kind: string;
   name: string;
   everyone: boolean;
+  ruled: boolean;
   component: string | null;
   members_count: number;
   archived_at: string | null;
