@@ -33,7 +33,6 @@ EXCUSED = {
     "chatcore.communities.actions.component_imports.meaning_of": "reads names",
     "chatcore.communities.actions.group_imports.checked_lines": "reads a text",
     "chatcore.communities.actions.group_members.announce_departures": "announces; leaving is traced",
-    "chatcore.communities.actions.group_counts.tell_counts_soon": "tells after the commit, by a job",
     "chatcore.communities.actions.rule_following.hold_memberships": "locks",
     "chatcore.communities.actions.rule_groups.make_leaders_group": "part of making a community",
     "chatcore.communities.actions.rule_groups.try_rule": "writes nothing",

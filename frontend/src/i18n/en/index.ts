@@ -7,6 +7,7 @@ import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
+import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -17,6 +18,7 @@ export const en: Translation<typeof fr> = {
   ...communities,
   ...groups,
   ...components,
+  ...rules,
   ...conversations,
   ...administration,
 };

@@ -5,6 +5,7 @@ import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
+import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -15,6 +16,7 @@ export const fr = {
   ...communities,
   ...groups,
   ...components,
+  ...rules,
   ...conversations,
   ...administration,
 } as const;
