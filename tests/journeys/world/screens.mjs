@@ -62,7 +62,7 @@ export async function screensOf(size) {
     ada("groupe-automatique", `/communautes/${id}/groupes`, async (page) => {
       await button("Groupe automatique")(page);
       await page.getByLabel("Mots du lieu").fill("Brest");
-      await page.getByText(/seraient? dans le groupe/).waitFor();
+      await page.getByText(/serai(en)?t dans le groupe/).waitFor();
     }),
     ada("animateurs", `/communautes/${id}/groupes/${groups.find((one) => one.ruled).id}`, async (page) => {
       await page.getByRole("region", { name: "Règle du groupe" }).waitFor();
