@@ -45,6 +45,7 @@ ACTIONS = {
     "group.left": Words(fr="Départ d’un groupe", en="Left a group"),
     "group.placed": Words(fr="Composante d’un groupe changée", en="Component of a group changed"),
     "group.reopened": Words(fr="Groupe rouvert", en="Group opened again"),
+    "group.rule_changed": Words(fr="Règle d’un groupe changée", en="Rule of a group changed"),
     "group.synchronised": Words(
         fr="Groupe mis à jour avec son espace", en="Group brought up to date with its space"
     ),
@@ -179,6 +180,7 @@ _FIELDS = {
     "request": Words(fr="demande d’accord", en="request for agreement"),
     "role": Words(fr="rôle", en="role"),
     "rooms": Words(fr="salons", en="rooms"),
+    "rule": Words(fr="règle", en="rule"),
     "seeks": Words(fr="cherche", en="seeks"),
     "sendings": Words(fr="envois", en="sendings"),
     "shown": Words(fr="affichée", en="shown"),

@@ -111,6 +111,7 @@ class GroupCard(Shape, frozen=True, kw_only=True):
     kind: str
     name: str
     everyone: bool
+    ruled: bool
     component: str | None
     space: str | None
     members_count: int
@@ -121,6 +122,7 @@ class MyGroupCard(GroupCard, frozen=True, kw_only=True):
     """A group as somebody of its community sees it: what they are in it, and may do."""
 
     status: str | None
+    muted: bool
     abilities: dict[str, bool]
 
 
@@ -238,9 +240,16 @@ def group_card(group: Group, members_count: int) -> GroupCard:
 
 
 def my_group_card(
-    group: Group, *, members_count: int, status: str | None, abilities: dict[str, bool]
+    group: Group,
+    *,
+    members_count: int,
+    status: str | None,
+    muted: bool,
+    abilities: dict[str, bool],
 ) -> MyGroupCard:
-    return MyGroupCard(**_group_fields(group, members_count), status=status, abilities=abilities)
+    return MyGroupCard(
+        **_group_fields(group, members_count), status=status, muted=muted, abilities=abilities
+    )
 
 
 def _group_fields(group: Group, members_count: int) -> dict[str, Any]:
@@ -250,6 +259,7 @@ def _group_fields(group: Group, members_count: int) -> dict[str, Any]:
         "kind": group.kind,
         "name": group.name,
         "everyone": group.is_everyone,
+        "ruled": group.rule is not None,
         "component": str(group.component_id) if group.component_id else None,
         "space": None if group.space is None else str(group.space),
         "members_count": members_count,

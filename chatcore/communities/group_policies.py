@@ -28,6 +28,7 @@ class GroupStanding:
     archived: bool = False
     mandated: Levels | None = None
     everyone: bool = False
+    standard: bool = False
     members_only: bool = False
 
     @property
@@ -45,6 +46,26 @@ def why_not_see(standing: GroupStanding) -> Words | None:
     return why_not_browse_people(standing.community)
 
 
+def why_not_rule(standing: GroupStanding) -> Words | None:
+    """Whether the person may say by which rule an automatic group holds people; those of the platform stay."""
+    if standing.kind != GroupKind.AUTOMATIC:
+        return NO_RULE
+    if standing.everyone or standing.standard:
+        return STANDARD_IS_KEPT
+    return ARCHIVED if standing.archived else policies.why_not_change(standing.community)
+
+
+def why_not_rename(standing: GroupStanding) -> Words | None:
+    if standing.kind == GroupKind.AUTOMATIC:
+        return why_not_rule(standing)
+    return why_not_change(standing)
+
+
+def why_not_mute(standing: GroupStanding) -> Words | None:
+    """Whoever is in a group, of whatever kind, may want no notices of it."""
+    return None if standing.inside else NOT_INSIDE
+
+
 def why_not_change(standing: GroupStanding) -> Words | None:
     """Whether the person may rename the group, or decide who is in it and as what."""
     return _why_not_touch(standing) or _why_not_manage(standing)
@@ -54,11 +75,15 @@ def why_not_archive(standing: GroupStanding) -> Words | None:
     """Archiving and reopening: what is archived already may be opened again."""
     if standing.community.archived:
         return ARCHIVED
+    if standing.kind == GroupKind.AUTOMATIC and not (standing.everyone or standing.standard):
+        return policies.why_not_change(standing.community)
     return _BY_HAND.get(standing.kind) or _why_not_manage(standing)
 
 
 def why_not_place(standing: GroupStanding) -> Words | None:
     """Whether the person may say of which component the group is: rights come down the tree."""
+    if standing.members_only and not standing.inside:
+        return NOT_INSIDE
     return ARCHIVED if standing.archived else policies.why_not_change(standing.community)
 
 
@@ -98,6 +123,9 @@ def abilities(standing: GroupStanding) -> dict[str, bool]:
         "see": why_not_see(standing) is None,
         "change": why_not_change(standing) is None,
         "archive": why_not_archive(standing) is None,
+        "rename": why_not_rename(standing) is None,
+        "rule": why_not_rule(standing) is None,
+        "mute": why_not_mute(standing) is None,
         "place": why_not_place(standing) is None,
         "leave": why_not_leave(standing) is None,
         "open_room": why_not_open_room(standing) is None,
@@ -128,8 +156,16 @@ ARCHIVED = Words(
     en="This group is archived: it can be read, not changed.",
 )
 AUTOMATIC_IS_KEPT = Words(
-    fr="On est dans ce groupe parce qu’on est de la communauté : on ne le quitte qu’avec elle.",
-    en="One is in this group by being of the community: it is left only with the community.",
+    fr="On est dans ce groupe par sa règle, tant qu’elle vous décrit : il ne se quitte pas, mais se met en sourdine.",
+    en="One is in this group by its rule, as long as that describes one: it is not left, but can be muted.",
+)
+NO_RULE = Words(
+    fr="Seul un groupe automatique suit une règle.",
+    en="Only an automatic group follows a rule.",
+)
+STANDARD_IS_KEPT = Words(
+    fr="La plateforme tient ce groupe dans chaque communauté : il ne se change pas.",
+    en="The platform keeps this group in every community: it is not changed.",
 )
 NOT_INSIDE = Words(fr="Vous n’êtes pas dans ce groupe.", en="You are not in this group.")
 ONLY_LEADERS = Words(
@@ -151,8 +187,8 @@ NOT_FOR_GUESTS = Words(
 )
 _BY_HAND: dict[str, Words] = {
     GroupKind.AUTOMATIC: Words(
-        fr="Ce groupe se tient à jour tout seul, avec les membres de la communauté : il ne se change pas à la main.",
-        en="This group keeps itself up to date with the members of the community: it is not changed by hand.",
+        fr="Ce groupe se tient à jour tout seul : personne n’y est mis ni retiré à la main.",
+        en="This group keeps itself up to date: nobody is put in or taken out by hand.",
     ),
     GroupKind.PROJECT: Words(
         fr="Ce groupe suit les participants de son projet : changez-les dans le projet.",

@@ -4,10 +4,12 @@ import uuid
 from collections.abc import Collection, Iterable
 
 from chatcore.communities.actions.members import end_membership
+from chatcore.communities.actions.rule_following import follow_later
 from chatcore.communities.models import Membership, Role
+from chatcore.communities.selectors import member_facts as member_facts
 from chatcore.foundation.happenings import on
 from chatcore.live.registry import streams_from
-from chatcore.people.happenings import AccountClosed
+from chatcore.people.happenings import AccountClosed, PersonChanged
 
 
 @streams_from
@@ -25,3 +27,9 @@ def end_memberships(happening: AccountClosed) -> None:
     rows = Membership.objects.filter(person=happening.person_id, left_at=None)
     for membership in rows.select_related("person", "community"):
         end_membership(actor=membership.person, membership=membership, forced=True)
+
+
+@on(PersonChanged)
+def follow_trades(happening: PersonChanged) -> None:
+    """Groups that ask for words of a title or an organisation follow them, a moment later."""
+    follow_later(happening.person.id, ["trade"])

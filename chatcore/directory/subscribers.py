@@ -1,6 +1,7 @@
 """Every person who registers is in the directory from that moment on."""
 
 from chatcore.directory.models import Entry
+from chatcore.directory.selectors import facts as facts
 from chatcore.foundation.happenings import on
 from chatcore.people.happenings import AccountClosed, PersonRegistered
 from chatcore.people.models import Kind

@@ -71,7 +71,7 @@ def _paul(world: RightsWorld, kind: str) -> dict[str, list[str]]:
 
 
 ROOM, MESSAGE, TOPIC, OWN, OPEN = "room", "message", "topic", "own", "open"
-COMPONENT = "component"
+COMPONENT, RULED = "component", "ruled"
 COMMUNITY, GROUP, PROJECT, INVITATION, PERSON, THEIRS = (
     "community",
     "group",
@@ -80,6 +80,11 @@ COMMUNITY, GROUP, PROJECT, INVITATION, PERSON, THEIRS = (
     "person",
     "theirs",
 )
+
+
+def _says(words: str) -> dict[str, Any]:
+    return {"match": "all", "conditions": [{"fact": "trade", "value": words}]}
+
 
 # Chloé and Paul hold it; Bruno has asked to come in.
 PROJECT_DOORS: dict[tuple[str, str], Door] = {
@@ -240,6 +245,15 @@ DOORS: dict[tuple[str, str], Door] = {
         GROUP, of_group.why_not_change, lambda w, k: {"status": "observer"}
     ),
     ("delete", "groups/<str:group>/members/<str:person>/"): Door(GROUP, of_group.why_not_change),
+    ("get", "groups/<str:group>/rule/"): Door(RULED, of_group.why_not_see),
+    ("put", "groups/<str:group>/rule/"): Door(
+        RULED, of_group.why_not_rule, lambda w, k: _says("pilote")
+    ),
+    ("post", "communities/<str:community>/group-trials/"): Door(
+        COMMUNITY, of_community.why_not_change, lambda w, k: {"rule": _says("pilote")}
+    ),
+    ("put", "groups/<str:group>/mute/"): Door(GROUP, of_group.why_not_mute),
+    ("delete", "groups/<str:group>/mute/"): Door(GROUP, of_group.why_not_mute),
     ("post", "groups/<str:group>/imports/"): Door(
         GROUP, of_group.why_not_change, lambda w, k: {"text": w.paul.email, "dry_run": False}
     ),

@@ -23,8 +23,8 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
     if door.of in IN_COMMUNITY:
         its = world.community_standing(role)
         return _outcome(of_community.may_see(its), door.why_not(its))
-    if door.of == "group":
-        within = world.group_standing(role)
+    if door.of in ("group", "ruled"):
+        within = world.group_standing(role, world.ruled if door.of == "ruled" else None)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
     if door.of == "project":

@@ -15,7 +15,9 @@ from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.mandates import give_mandate
 from chatcore.communities.actions.members import begin_membership, change_role, end_membership
 from chatcore.communities.actions.roles import create_role, set_levels
+from chatcore.communities.actions.rule_groups import create_rule_group
 from chatcore.communities.group_policies import GroupStanding
+from chatcore.communities.group_rules import Condition, Rule
 from chatcore.communities.invitation_links import key_of
 from chatcore.communities.models import (
     Community,
@@ -64,6 +66,7 @@ class RightsWorld:
     group: Group
     batch: GroupImport
     component: Component
+    ruled: Group
     invitation: Invitation
     bot: Person
     own_role: CustomRole
@@ -103,12 +106,13 @@ class RightsWorld:
             role=membership.role, levels=levels_in(matrix, membership.role, own, said)
         )
 
-    def group_standing(self, role: str) -> GroupStanding:
+    def group_standing(self, role: str, group: Group | None = None) -> GroupStanding:
         """Return what the person is to the group, read from the tables."""
-        rows = GroupMember.objects.filter(person=self.people[role], group=self.group)
+        group = group or self.group
+        rows = GroupMember.objects.filter(person=self.people[role], group=group)
         return GroupStanding(
             community=self.community_standing(role),
-            kind=self.group.kind,
+            kind=group.kind,
             status=rows.values_list("status", flat=True).first(),
         )
 
@@ -193,6 +197,7 @@ def build_rights_world() -> RightsWorld:
         group=group,
         batch=batch,
         component=_component(world, paul),
+        ruled=_ruled(world),
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,
         own_role=own_role,
@@ -203,6 +208,14 @@ def build_rights_world() -> RightsWorld:
         milestone=milestone,
         document=document,
         clients={**clients, NOBODY: client_of()},
+    )
+
+
+def _ruled(world: Any) -> Group:
+    """Return an automatic group by rule, which nobody's title meets."""
+    rule = Rule(match="all", conditions=[Condition(fact="trade", value="gardien de phare")])
+    return create_rule_group(
+        actor=world.ada, community_id=world.community.id, name="Gardiens", rule=rule
     )
 
 

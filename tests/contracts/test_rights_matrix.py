@@ -93,6 +93,8 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:mandate>": str(world.mandate.id),
         "<str:emoji>": "👍",
     }
+    if route.endswith("rule/"):
+        names["<str:group>"] = str(world.ruled.id)
     first = route[route.index("<") : route.index(">") + 1] if "<" in route else None
     if first and missing is not None:
         names[first] = missing

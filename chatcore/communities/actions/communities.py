@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from chatcore.communities.accords import Accord
 from chatcore.communities.actions.members import begin_membership
+from chatcore.communities.actions.rule_groups import make_leaders_group
 from chatcore.communities.happenings import CommunityCreated
 from chatcore.communities.models import Community, Group, GroupKind, Role
 from chatcore.communities.models.community import DEFAULT_COLOUR
@@ -58,6 +59,7 @@ def create_community(
         name=getattr(EVERYONE, actor.language),
         created_by=actor,
     )
+    make_leaders_group(actor=actor, community=community)
     record(
         action="community.created",
         actor=actor,

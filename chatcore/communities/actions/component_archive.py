@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from chatcore.communities.actions.component_news import tell_changed, tell_removed
 from chatcore.communities.actions.components import move_component
 from chatcore.communities.actions.group_news import tell_changed as tell_groups_changed
+from chatcore.communities.actions.rule_following import follow_all_later
 from chatcore.communities.component_shape import why_not_below
 from chatcore.communities.models import Component, ComponentMember, Group
 from chatcore.communities.selectors.component_places import beside, held_component
@@ -40,7 +41,10 @@ def archive_component(*, actor: Person, component_id: object, to: object = None)
     if heir is None:
         _check_empty(component, groups)
     else:
-        _hand_over(component, heir, groups, actor)
+        _hand_over(component, heir, actor)
+    for group in groups:
+        group.component, group.community = heir, component.community
+    Group.objects.bulk_update(groups, ["component"])
     component.archived_at = now()
     component.save(update_fields=["archived_at"])
     record(
@@ -53,7 +57,8 @@ def archive_component(*, actor: Person, component_id: object, to: object = None)
     tell_removed(component, by=actor)
     if heir:
         tell_changed(component.community, [heir], by=actor)
-        tell_groups_changed(groups, by=actor)
+    tell_groups_changed(groups, by=actor)
+    follow_all_later(component.community, ["component"])
     return component
 
 
@@ -69,19 +74,17 @@ def _heir(component: Component, to: object) -> Component:
 def _check_empty(component: Component, groups: list[Group]) -> None:
     children = _children(component).count()
     people = ComponentMember.objects.filter(component=component).count()
-    living = sum(group.archived_at is None for group in groups)
+    # A group of which only its people know is counted for nobody else.
+    living = sum(group.archived_at is None and not group.members_only for group in groups)
     if children or people or living:
         words = _NOT_EMPTY.filled(children=children, people=people, groups=living)
         raise Conflict(words, code="component_not_empty", path="$.to")
 
 
-def _hand_over(component: Component, heir: Component, groups: list[Group], actor: Person) -> None:
+def _hand_over(component: Component, heir: Component, actor: Person) -> None:
     for child in _children(component):
         move_component(actor=actor, component_id=child.id, parent_id=heir.id)
     ComponentMember.objects.filter(component=component).update(component=heir)
-    for group in groups:
-        group.component, group.community = heir, component.community
-    Group.objects.bulk_update(groups, ["component"])
 
 
 def _children(component: Component) -> "QuerySet[Component]":

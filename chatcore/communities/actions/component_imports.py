@@ -10,6 +10,7 @@ from django.db import transaction
 from chatcore.communities.actions.component_news import tell_changed
 from chatcore.communities.actions.component_people import NOT_FOR_GUESTS
 from chatcore.communities.actions.group_imports import checked_lines
+from chatcore.communities.actions.rule_following import follow_rules
 from chatcore.communities.component_shape import ARCHIVED
 from chatcore.communities.group_import_plan import Meaning, Plan, Step, plan_import
 from chatcore.communities.models import Community, Component, ComponentMember, Dimension, Membership
@@ -159,6 +160,8 @@ def _apply(community: Community, dimension: str, steps: Collection[Step], actor:
     )
     touched = {id_ for step in steps for id_ in (step.status, step.before) if id_}
     tell_changed(community, list(Component.objects.filter(id__in=touched)), by=actor)
+    people = [step.person for step in steps]
+    follow_rules(community, people=people, facts=["component"], by=actor)
 
 
 _UNKNOWN_DIMENSION = Words(

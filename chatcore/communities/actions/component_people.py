@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from chatcore.communities.actions.component_news import tell_changed
+from chatcore.communities.actions.rule_following import follow_rules
 from chatcore.communities.component_shape import ARCHIVED
 from chatcore.communities.group_policies import why_not_put_in
 from chatcore.communities.models import Component, ComponentMember, Membership
@@ -55,6 +56,7 @@ def put_in_component(*, actor: Person, component_id: object, person_id: object) 
         after={"person": membership.person_id},
     )
     tell_changed(component.community, [one for one in (component, before) if one], by=actor)
+    _follow(membership, by=actor)
     return membership
 
 
@@ -79,6 +81,7 @@ def take_out_of_component(*, actor: Person, component_id: object, person_id: obj
         before={"person": membership.person_id},
     )
     tell_changed(component.community, [component], by=actor)
+    _follow(membership, by=actor)
 
 
 def leave_components(*, actor: Person | None, membership: Membership) -> Sequence[Component]:
@@ -102,6 +105,12 @@ def leave_components(*, actor: Person | None, membership: Membership) -> Sequenc
             before={"person": membership.person_id},
         )
     return left
+
+
+def _follow(membership: Membership, *, by: Person) -> None:
+    """Have the groups follow whose rules ask for a component; the membership is held."""
+    people = [membership.person_id]
+    follow_rules(membership.community, people=people, facts=["component"], by=by)
 
 
 NOT_FOR_GUESTS = Words(

@@ -12,6 +12,7 @@ from django.db.models.functions import Concat, Substr
 
 from chatcore.communities import component_shape as shape
 from chatcore.communities.actions.component_news import tell_changed, tell_created
+from chatcore.communities.actions.rule_following import follow_all_later
 from chatcore.communities.models import Component, Dimension
 from chatcore.communities.models.component import path_below
 from chatcore.communities.selectors.access import Right, community_for
@@ -149,6 +150,8 @@ def move_component(
         after={"parent": component.parent_id},
     )
     tell_changed(community, [component, *changed], by=actor)
+    if before != component.parent_id:
+        follow_all_later(community, ["component"])
     return component
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Case, IntegerField, Value, When
 
 from chatcore.communities import group_policies as policies
+from chatcore.communities.actions.group_counts import tell_counts_soon
 from chatcore.communities.actions.group_news import tell_changed, tell_people, tell_people_changed
 from chatcore.communities.happenings import GroupPeopleChanged
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus, Membership
@@ -125,7 +126,9 @@ def leave_groups_of_community(
         if heir is not None:
             _hand_over(group, heir, membership.person_id, actor)
         departures.append(Departure(group, membership.person_id, heir.person_id if heir else None))
-    tell_changed(groups, by=actor)
+    tell_changed([one for one in groups if one.kind != GroupKind.AUTOMATIC], by=actor)
+    if len(groups) > sum(one.kind != GroupKind.AUTOMATIC for one in groups):
+        tell_counts_soon(membership.community_id)
     return departures
 
 

@@ -71,7 +71,7 @@ def change_group(
     if "name" in wanted:
         rename_group(actor=actor, group_id=group_id, name=wanted["name"])
     if not wanted:
-        group_for(actor, group_id, to=GroupRight.CHANGE)
+        group_for(actor, group_id, to=GroupRight.RENAME)
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def rename_group(*, actor: Person, group_id: object, name: str) -> Group:
     Raises:
         NotFound, Forbidden: as ``group_for``. Invalid, TooLarge: the name.
     """
-    group = group_for(actor, group_id, to=GroupRight.CHANGE, locked=True).group
+    group = group_for(actor, group_id, to=GroupRight.RENAME, locked=True).group
     name = _checked_name(name)
     if group.name == name:
         return group

@@ -6,12 +6,14 @@ from chatcore.communities import policies
 from chatcore.communities.accords import Accord
 from chatcore.communities.actions.component_news import tell_changed as tell_components
 from chatcore.communities.actions.component_people import leave_components
+from chatcore.communities.actions.group_counts import tell_counts_soon
 from chatcore.communities.actions.group_members import (
     announce_departures,
     leave_groups_of_community,
     tell_heirs,
 )
 from chatcore.communities.actions.mandate_ends import end_mandates_of
+from chatcore.communities.actions.rule_following import follow_rules
 from chatcore.communities.actions.standings import settle
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.communities.happenings import (
@@ -69,6 +71,7 @@ def begin_membership(
         raise Conflict(ALREADY_MEMBER, code="already_member")
     membership = Membership.objects.create(community=community, person=person, role=role)
     _follow_everyone(membership, by=actor)
+    follow_rules(community, people=[person.id], by=actor, tell=False)
     record(
         action="membership.begun",
         actor=actor,
@@ -110,16 +113,17 @@ def change_role(
         _keep_an_administrator(membership)
     membership.role, membership.custom_role = role, own
     membership.save(update_fields=["role", "custom_role"])
-    _follow_everyone(membership, by=actor)
     if role in _NOT_EVERYONE:
         end_mandates_of(actor=actor, membership=membership)
     settle(community, {membership.person_id})
     left = leave_components(actor=actor, membership=membership) if role in _NOT_EVERYONE else ()
+    _follow_everyone(membership, by=actor)
     departures = (
         leave_groups_of_community(actor=actor, membership=membership)
         if role in _NOT_EVERYONE
         else []
     )
+    follow_rules(community, people=[membership.person_id], facts=["role"], by=actor, tell=False)
     record(
         action="membership.changed",
         actor=actor,
@@ -232,10 +236,12 @@ def _follow_everyone(membership: Membership, *, by: Person | None) -> None:
     if membership.left_at is not None or membership.role in _NOT_EVERYONE:
         gone, _ = GroupMember.objects.filter(group=group, person=person).delete()
         if gone:
+            tell_counts_soon(membership.community_id)
             announce(GroupPeopleChanged(group, by, went={person}))
         return
     _, came = GroupMember.objects.get_or_create(group=group, person_id=person)
     if came:
+        tell_counts_soon(membership.community_id)
         announce(GroupPeopleChanged(group, by, {person: GroupStatus.MEMBER}))
 
 

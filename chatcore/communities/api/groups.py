@@ -10,6 +10,7 @@ from chatcore.communities.actions.group_members import (
     remove_from_group,
 )
 from chatcore.communities.actions.groups import archive_group, change_group, create_group
+from chatcore.communities.actions.rule_groups import create_rule_group
 from chatcore.communities.api.answers import GroupList, GroupMembers, PageAsked
 from chatcore.communities.api.inputs import ChangeGroup, CreateGroup, GiveStatus
 from chatcore.communities.api.members import PAGE
@@ -40,9 +41,14 @@ class Groups(Endpoint):
 
     @extend_schema(operation_id="create_group", request=CreateGroup, responses={201: MyGroupCard})
     def post(self, request: Request, community: str) -> Response:
-        """Make a group, as its administrator."""
+        """Make a group, as its administrator; with a rule, an automatic one (those who administer)."""
         body = self.read(request, CreateGroup)
-        group = create_group(actor=viewer_of(request), community_id=community, name=body.name)
+        actor, name = viewer_of(request), body.name
+        group = (
+            create_rule_group(actor=actor, community_id=community, name=name, rule=body.rule)
+            if body.rule
+            else create_group(actor=actor, community_id=community, name=name)
+        )
         return Response(one_group_card(group_for(viewer_of(request), group.id)), status=201)
 
 

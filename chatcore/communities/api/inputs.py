@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
 
+from chatcore.communities.group_rules import Rule
 from chatcore.communities.models.community import DEFAULT_COLOUR
 from chatcore.foundation.shapes import Input
 
@@ -68,7 +69,10 @@ class Acceptance(Input, frozen=True, kw_only=True):
 
 
 class CreateGroup(Input, frozen=True, kw_only=True):
+    """With a ``rule`` the group is automatic: it holds those whom the rule describes."""
+
     name: Line
+    rule: Rule | None = None
 
 
 class ChangeGroup(Input, frozen=True, kw_only=True):

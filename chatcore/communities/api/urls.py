@@ -23,6 +23,7 @@ from chatcore.communities.api.members import Myself, OnePerson, People
 from chatcore.communities.api.people import OnePerson as Profile
 from chatcore.communities.api.people import People as Everybody
 from chatcore.communities.api.roles import MatrixExport, OneRole, Rights, Roles
+from chatcore.communities.api.rule_groups import GroupMute, GroupRule, GroupTrials
 
 urlpatterns = [
     path("communities/", Communities.as_view()),
@@ -46,6 +47,9 @@ urlpatterns = [
     path("groups/<str:group>/members/", GroupPeople.as_view()),
     path("groups/<str:group>/members/me/", GroupMyself.as_view()),
     path("groups/<str:group>/members/<str:person>/", OneGroupMember.as_view()),
+    path("communities/<str:community>/group-trials/", GroupTrials.as_view()),
+    path("groups/<str:group>/rule/", GroupRule.as_view()),
+    path("groups/<str:group>/mute/", GroupMute.as_view()),
     path("groups/<str:group>/imports/", Imports.as_view()),
     path("groups/<str:group>/imports/<str:batch>/", OneImport.as_view()),
     path("invitations/<str:key>/", OneInvitation.as_view()),

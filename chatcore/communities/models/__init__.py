@@ -3,7 +3,9 @@
 from chatcore.communities.models.community import Community
 from chatcore.communities.models.component import Component, ComponentMember, Dimension
 from chatcore.communities.models.group import (
+    LEADERS,
     PROJECTED,
+    CountsDue,
     Group,
     GroupKind,
     GroupMember,
@@ -15,10 +17,12 @@ from chatcore.communities.models.membership import Membership, Role
 from chatcore.communities.models.role import CustomRole, Mandate
 
 __all__ = [
+    "LEADERS",
     "PROJECTED",
     "Community",
     "Component",
     "ComponentMember",
+    "CountsDue",
     "CustomRole",
     "Dimension",
     "Group",

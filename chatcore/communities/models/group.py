@@ -23,6 +23,10 @@ class GroupKind(models.TextChoices):
 PROJECTED = (GroupKind.PROJECT, GroupKind.CLUB)
 
 
+# The group of those who administer or animate the community (requirement D6).
+LEADERS = "leaders"
+
+
 class GroupStatus(models.TextChoices):
     """What somebody is in a group; in additional ones its administrator chooses it by hand (D13)."""
 
@@ -53,6 +57,10 @@ class Group(models.Model):
     # The id of the project or club whose people these are.
     space = models.UUIDField(null=True, blank=True, unique=True)
     members_only = models.BooleanField(default=False)
+    # What the platform keeps in every community (`LEADERS`); empty for what people made.
+    standard = models.CharField(max_length=20, blank=True, default="")
+    # How many people the community was told that an automatic group has.
+    people_told = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -62,6 +70,11 @@ class Group(models.Model):
     class Meta:
         ordering: ClassVar = ["name", "id"]
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community", "standard"],
+                condition=~Q(standard=""),
+                name="communities_group_standard_once",
+            ),
             models.UniqueConstraint(
                 fields=["community"],
                 condition=Q(kind="automatic", rule__isnull=True),
@@ -99,6 +112,8 @@ class GroupMember(models.Model):
     )
     status = models.CharField(max_length=20, choices=GroupStatus, default=GroupStatus.MEMBER)
     since = models.DateTimeField(default=now)
+    # The person wants no notices of the group; theirs alone to say.
+    muted = models.BooleanField(default=False)
     # The import that left the row as it is; None once somebody has changed it by hand.
     batch = models.ForeignKey(
         "communities.GroupImport", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -113,3 +128,12 @@ class GroupMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.status} {self.group_id}"
+
+
+class CountsDue(models.Model):
+    """That a community will be told, within a second, how many people its automatic groups have now."""
+
+    community = models.OneToOneField(Community, primary_key=True, on_delete=models.CASCADE)
+
+    def __str__(self) -> str:
+        return str(self.community_id)

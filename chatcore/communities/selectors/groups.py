@@ -1,7 +1,7 @@
 """Reading groups: from an id to a group only through the check of the right."""
 
 import uuid
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -44,6 +44,9 @@ class GroupRight(Enum):
     CHANGE = "change"
     ARCHIVE = "archive"
     PLACE = "place"
+    RENAME = "rename"
+    RULE = "rule"
+    MUTE = "mute"
     LEAVE = "leave"
     OPEN_ROOM = "open_room"
 
@@ -53,6 +56,7 @@ class GroupView(NamedTuple):
 
     group: Group
     standing: GroupStanding
+    muted: bool
 
 
 def group_for(
@@ -79,8 +83,9 @@ def group_for(
     if group is None:
         raise NotFound
     group.community = community
-    mine = GroupMember.objects.filter(group=group, person=actor).values_list("status", flat=True)
-    view = GroupView(group, _standing(group, community, mine.first()))
+    mine = GroupMember.objects.filter(group=group, person=actor).first()
+    standing = _standing(group, community, mine.status if mine else None)
+    view = GroupView(group, standing, mine.muted if mine else False)
     if why_not := _CHECKS[to](view.standing):
         raise Forbidden(why_not)
     return view
@@ -89,18 +94,26 @@ def group_for(
 def group_cards(community: Community, viewer: Person) -> list[MyGroupCard]:
     """Return the living groups of ``community``, which ``community_for`` gave, for ``viewer`` (one query)."""
     living = Group.objects.filter(_known_to(viewer), community=community, archived_at=None)
-    rows = _counted(_mandated(living, viewer))
+    rows = counted(_mandated(living, viewer))
     mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
-    found = rows.annotate(viewer_status=Subquery(mine.values("status")[:1])).order_by("name", "id")
+    found: Iterable[Any] = rows.order_by("name", "id").annotate(
+        viewer_status=Subquery(mine.values("status")[:1]),
+        viewer_muted=Subquery(mine.values("muted")[:1]),
+    )
     return [
-        _card(group, _standing(group, community, group.viewer_status), group.people_count)  # type: ignore[attr-defined]
+        _card(
+            group,
+            _standing(group, community, group.viewer_status),
+            group.people_count,
+            muted=bool(group.viewer_muted),
+        )
         for group in found
     ]
 
 
 def one_group_card(view: GroupView) -> MyGroupCard:
     """Return the card of a group for the one whom ``group_for`` let in (one query)."""
-    return _card(view.group, view.standing, people_in(view.group))
+    return _card(view.group, view.standing, people_in(view.group), muted=view.muted)
 
 
 def people_in(group: Group) -> int:
@@ -127,7 +140,8 @@ def _known_to(viewer: Person) -> Q:
     return Q(Exists(mine)) | Q(members_only=False)
 
 
-def _counted(groups: "QuerySet[Group]") -> "QuerySet[Group]":
+def counted(groups: "QuerySet[Group]") -> "QuerySet[Group]":
+    """Annotate ``groups`` with ``people_count``: no query more."""
     people = GroupMember.objects.filter(group=OuterRef("pk")).order_by().values("group")
     counts = people.annotate(n=Count("pk")).values("n")
     return groups.annotate(people_count=Coalesce(Subquery(counts), 0, output_field=IntegerField()))
@@ -148,15 +162,17 @@ def _standing(group: Group, community: Community, status: str | None) -> GroupSt
         archived=group.archived_at is not None,
         mandated=given_by(getattr(group, "viewer_mandates") or "", community.matrix),  # noqa: B009
         everyone=group.is_everyone,
+        standard=bool(group.standard),
         members_only=group.members_only,
     )
 
 
-def _card(group: Group, standing: GroupStanding, members_count: int) -> MyGroupCard:
+def _card(group: Group, standing: GroupStanding, members_count: int, *, muted: bool) -> MyGroupCard:
     return my_group_card(
         group,
         members_count=members_count,
         status=standing.status,
+        muted=muted,
         abilities=policies.abilities(standing),
     )
 
@@ -166,6 +182,9 @@ _CHECKS: dict[GroupRight, Callable[[GroupStanding], Words | None]] = {
     GroupRight.CHANGE: policies.why_not_change,
     GroupRight.ARCHIVE: policies.why_not_archive,
     GroupRight.PLACE: policies.why_not_place,
+    GroupRight.RENAME: policies.why_not_rename,
+    GroupRight.RULE: policies.why_not_rule,
+    GroupRight.MUTE: policies.why_not_mute,
     GroupRight.LEAVE: policies.why_not_leave,
     GroupRight.OPEN_ROOM: policies.why_not_open_room,
 }

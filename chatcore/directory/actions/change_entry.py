@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from chatcore.communities.actions.rule_following import follow_later
 from chatcore.directory.models import Entry, EntryTag, Side
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Invalid, NotFound
@@ -55,6 +56,7 @@ def change_entry(
             _replace(entry, side, labels)
             changed[str(side)] = labels
     record(action="entry.changed", actor=actor, obj=entry, after={"fields": sorted(changed)})
+    follow_later(actor.id, ["place", "offers", "seeks"])
     return entry
 
 

@@ -50,7 +50,7 @@ def change_profile(*, actor: Person, **fields: str) -> Person:
     before = {name: getattr(person, name) for name in changed if name in _TRACED}
     for name, value in changed.items():
         setattr(person, name, value)
-    person.save(update_fields=[*changed, "search"])
+    person.save(update_fields=[*changed, "search", "trade"])
     after = {name: value for name, value in changed.items() if name in _TRACED}
     record(
         action="person.changed",

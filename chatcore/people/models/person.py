@@ -60,6 +60,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     created_at = models.DateTimeField(default=now)
     closed_at = models.DateTimeField(null=True, blank=True)
     search = FoldedField(of=("name", "organisation", "title"))
+    # What they do and where, without their name: the rules of groups look for words in it.
+    trade = FoldedField(of=("organisation", "title"))
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

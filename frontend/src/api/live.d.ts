@@ -245,6 +245,7 @@ export interface GroupCard {
   kind: string;
   name: string;
   everyone: boolean;
+  ruled: boolean;
   component: string | null;
   space: string | null;
   members_count: number;

@@ -227,6 +227,21 @@ export interface ComponentList {
     [k: string]: number;
   };
 }
+/**
+ * ``fact``: one that is registered (``group_facts.py``); ``value``: what it must be.
+ */
+export interface Condition {
+  fact: string;
+  value: string;
+}
+/**
+ * ``label``: the value as people read it; null when what it names is no more.
+ */
+export interface ConditionCard {
+  fact: string;
+  value: string;
+  label: string | null;
+}
 export interface CreateBot {
   name: string;
   purpose?: string;
@@ -237,8 +252,57 @@ export interface CreateCommunity {
   description?: string;
   colour?: string;
 }
+/**
+ * With a ``rule`` the group is automatic: it holds those whom the rule describes.
+ */
 export interface CreateGroup {
   name: string;
+  rule?: Rule | null;
+}
+export interface Rule {
+  match: "all" | "any";
+  /**
+   * @minItems 1
+   * @maxItems 12
+   */
+  conditions:
+    | [Condition]
+    | [Condition, Condition]
+    | [Condition, Condition, Condition]
+    | [Condition, Condition, Condition, Condition]
+    | [Condition, Condition, Condition, Condition, Condition]
+    | [Condition, Condition, Condition, Condition, Condition, Condition]
+    | [Condition, Condition, Condition, Condition, Condition, Condition, Condition]
+    | [Condition, Condition, Condition, Condition, Condition, Condition, Condition, Condition]
+    | [Condition, Condition, Condition, Condition, Condition, Condition, Condition, Condition, Condition]
+    | [Condition, Condition, Condition, Condition, Condition, Condition, Condition, Condition, Condition, Condition]
+    | [
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition
+      ]
+    | [
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition,
+        Condition
+      ];
 }
 /**
  * ``state``: a draft, or open at once.
@@ -347,11 +411,13 @@ export interface MyGroupCard {
   kind: string;
   name: string;
   everyone: boolean;
+  ruled: boolean;
   component: string | null;
   space: string | null;
   members_count: number;
   archived_at: string | null;
   status: string | null;
+  muted: boolean;
   abilities: {
     [k: string]: boolean;
   };
@@ -867,6 +933,10 @@ export interface RoomList {
     [k: string]: number;
   };
 }
+export interface RuleCard {
+  match: string;
+  conditions: ConditionCard[];
+}
 export interface SessionCard {
   id: string;
   current: boolean;
@@ -976,6 +1046,22 @@ export interface TraceList {
   types: {
     [k: string]: string;
   };
+}
+/**
+ * Who would be in a group: how many, the first by name; and how many would come into it, or go out.
+ */
+export interface TrialCard {
+  count: number;
+  people: PersonCard[];
+  coming: number;
+  going: number;
+}
+/**
+ * ``group``: the one that would get the rule; none yet for a new group.
+ */
+export interface TryRule {
+  rule: Rule;
+  group?: string | null;
 }
 export interface Unmark {
   message: string;

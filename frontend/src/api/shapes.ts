@@ -85,6 +85,25 @@ export type GroupMember = Sharper<Rest.GroupMemberCard, { status: GroupStatus }>
 export type GroupImport = Rest.GroupImportCard;
 export type RefusedLine = Rest.RefusedLineCard;
 
+/** What a rule may ask of people. */
+export type Fact = "component" | "place" | "role" | "offers" | "seeks" | "trade";
+export interface Condition {
+  fact: Fact;
+  value: string;
+}
+/** Whom an automatic group holds: those who meet all of the conditions, or any of them. */
+export interface Rule {
+  match: "all" | "any";
+  conditions: Condition[];
+}
+/** A rule as one reads it; a label is null when what the value names is no more. */
+export interface RuleCard {
+  match: Rule["match"];
+  conditions: (Condition & { label: string | null })[];
+}
+/** Who would be in a group by a rule. */
+export type RuleTrial = Rest.TrialCard;
+
 export type Dimension = "component" | "track";
 /** `people_count` counts those of the component itself, not of those below it. */
 export type ComponentCard = Sharper<Rest.ComponentCard, { dimension: Dimension }>;

@@ -1,6 +1,16 @@
 /** The groups of the communities, live, and everything that one does with them. */
 import { ApiProblem, del, get, patch, post, put } from "../api/client";
-import type { GroupCard, GroupImport, GroupMember, GroupStatus, Id, Page } from "../api/shapes";
+import type {
+  GroupCard,
+  GroupImport,
+  GroupMember,
+  GroupStatus,
+  Id,
+  Page,
+  Rule,
+  RuleCard,
+  RuleTrial,
+} from "../api/shapes";
 import { connection } from "../live/connection.svelte";
 import { dropGroup, putGroup, putGroups } from "../live/state";
 import { live } from "../live/state.svelte";
@@ -60,6 +70,32 @@ export class Groups {
     const card = await post<GroupCard>(`/communities/${community}/groups/`, { name });
     putGroup(live, card);
     return card;
+  }
+
+  /** An automatic group of those whom `rule` describes. */
+  async createByRule(community: Id, name: string, rule: Rule): Promise<GroupCard> {
+    const card = await post<GroupCard>(`/communities/${community}/groups/`, { name, rule });
+    putGroup(live, card);
+    return card;
+  }
+
+  rule(id: Id): Promise<RuleCard> {
+    return get<RuleCard>(`/groups/${id}/rule/`);
+  }
+
+  async changeRule(id: Id, rule: Rule): Promise<GroupCard> {
+    return this.keep(await put<GroupCard>(`/groups/${id}/rule/`, rule));
+  }
+
+  /** Who would be in a group by `rule`; nothing is written. */
+  tryRule(community: Id, rule: Rule, group: Id | null): Promise<RuleTrial> {
+    return post<RuleTrial>(`/communities/${community}/group-trials/`, { rule, group });
+  }
+
+  /** No notices of a group any more, or again. */
+  async mute(id: Id, muted: boolean): Promise<GroupCard> {
+    const path = `/groups/${id}/mute/`;
+    return this.keep(muted ? await put<GroupCard>(path) : await del<GroupCard>(path));
   }
 
   async rename(id: Id, name: string): Promise<GroupCard> {

@@ -12,6 +12,7 @@ function shape(id: string, fields: Partial<GroupShape> = {}): GroupShape {
     kind: "additional",
     name: id,
     everyone: false,
+    ruled: false,
     component: null,
     space: null,
     members_count: 1,
@@ -24,6 +25,7 @@ function card(id: string, fields: Partial<GroupCard> = {}): GroupCard {
   return {
     ...shape(id),
     status: "administrator",
+    muted: false,
     abilities: { see: true, change: true },
     ...fields,
   };

@@ -146,7 +146,7 @@ function groupTold(state: LiveState, event: Of<"group.created" | "group.changed"
   const known = held[group.id];
   if (known) Object.assign(known, group);
   else {
-    held[group.id] = { ...group, status: null, abilities: { see: true } };
+    held[group.id] = { ...group, status: null, muted: false, abilities: { see: true } };
     state.stale.groups[group.id] = true;
   }
 }

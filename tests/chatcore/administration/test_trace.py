@@ -242,7 +242,7 @@ def many(world: Rivages, count: int) -> None:
         ("communities.membership", Membership.objects.get(person=world.chloe).id),
         ("people.person", world.bruno.id),
         ("bots.bot", world.dede.id),
-        ("communities.group", world.community.groups.get().id),
+        ("communities.group", world.community.groups.get(rule__isnull=True).id),
         ("communities.invitation", uuid.uuid4()),
         ("people.session", uuid.uuid4()),
         ("people.accesstoken", uuid.uuid4()),

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from chatcore.communities.models import Component
 from tests.worlds.communities import Rivages, rivages
+from tests.worlds.components import trees_of
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +17,8 @@ def _cheap_passwords(settings: Any) -> None:
 @pytest.fixture
 def world(db: None) -> Rivages:
     return rivages()
+
+
+@pytest.fixture
+def trees(world: Rivages) -> dict[str, Component]:
+    return trees_of(world)

@@ -77,9 +77,13 @@ def test_only_the_staff_makes_communities_each_with_its_automatic_group(world: R
     made = client_of(world.ada).post("/api/v1/communities/", body, format="json")
     assert made.status_code == 201, made.content
     assert made.json()["slug"] == "chantiers-doeuvre"
-    group = Group.objects.get(community=made.json()["id"])
-    assert (group.kind, group.rule) == ("automatic", None)
-    assert GroupMember.objects.get(group=group).person == world.ada
+    groups = Group.objects.filter(community=made.json()["id"]).order_by("name")
+    assert [(one.name, one.standard, one.is_everyone) for one in groups] == [
+        ("Animateurs", "leaders", False),
+        ("Tous les membres", "", True),
+    ]
+    for group in groups:
+        assert GroupMember.objects.get(group=group).person == world.ada
     again = client_of(world.ada).post("/api/v1/communities/", body, format="json")
     assert again.json()["code"] == "slug_taken"
 
@@ -190,7 +194,8 @@ def test_whoever_is_taken_out_has_nothing_left_there(world: Rivages) -> None:
 
 def test_groups_and_who_is_in_them(world: Rivages) -> None:
     client = client_of(world.chloe)
-    (group,) = client.get(address(world, "groups/")).json()["results"]
+    leaders, group = client.get(address(world, "groups/")).json()["results"]
+    assert (leaders["name"], leaders["members_count"]) == ("Animateurs", 2)
     assert (group["everyone"], group["members_count"]) == (True, 3)
     members = client.get(f"/api/v1/groups/{group['id']}/members/").json()["results"]
     assert [row["person"]["name"].split()[0] for row in members] == ["Ada", "Bruno", "Chloé"]

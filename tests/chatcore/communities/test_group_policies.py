@@ -22,6 +22,7 @@ def standing(
     closed: bool = False,
     members_only: bool = False,
     everyone: bool = False,
+    standard: bool = False,
 ) -> GroupStanding:
     its = Standing(role=role, archived=closed)
     return GroupStanding(
@@ -31,10 +32,12 @@ def standing(
         archived=archived,
         members_only=members_only,
         everyone=everyone,
+        standard=standard,
     )
 
 
-MANAGES = {"see", "change", "archive"}
+MANAGES = {"see", "change", "rename", "archive"}
+INSIDE = {"see", "mute", "leave"}
 
 
 @pytest.mark.parametrize(
@@ -44,29 +47,44 @@ MANAGES = {"see", "change", "archive"}
         (standing(role="functional_administrator", status=None), MANAGES),
         (
             standing(role="functional_administrator", status="observer"),
-            MANAGES | {"leave", "open_room"},
+            MANAGES | INSIDE | {"open_room"},
         ),
         (standing(role="animator", status=None), {"see"}),
-        (standing(status="administrator"), MANAGES | {"leave", "open_room"}),
-        (standing(status="referent"), {"see", "leave", "open_room"}),
-        (standing(status="member"), {"see", "leave"}),
-        (standing(status="guest"), {"see", "leave"}),
-        (standing(status="observer"), {"see", "leave"}),
+        (standing(status="administrator"), MANAGES | INSIDE | {"open_room"}),
+        (standing(status="referent"), INSIDE | {"open_room"}),
+        (standing(status="member"), INSIDE),
+        (standing(status="guest"), INSIDE),
+        (standing(status="observer"), INSIDE),
         (standing(status=None), {"see"}),
         (standing(role="bot", status=None), {"see"}),
         (standing(role="guest", status=None), set()),
         (standing(role=None, status=None), set()),
-        (standing(status="administrator", archived=True), {"see", "archive"}),
-        (standing(status="member", archived=True), {"see"}),
-        (standing(status="administrator", closed=True), {"see"}),
-        (standing("automatic", role="administrator"), {"see", "open_room", "place"}),
-        (standing("automatic", role="administrator", everyone=True), {"see", "place"}),
-        (standing("automatic", status="member"), {"see"}),
+        (standing(status="administrator", archived=True), {"see", "archive", "mute"}),
+        (standing(status="member", archived=True), {"see", "mute"}),
+        (standing(status="administrator", closed=True), {"see", "mute"}),
+        (
+            standing("automatic", role="administrator"),
+            {"see", "mute", "place", "open_room", "rename", "rule", "archive"},
+        ),
+        (
+            standing("automatic", "administrator", None),
+            {"see", "place", "rename", "rule", "archive"},
+        ),
+        (standing("automatic", "animator"), {"see", "mute"}),
+        (
+            standing("automatic", "administrator", standard=True),
+            {"see", "mute", "place", "open_room"},
+        ),
+        (standing("automatic", "administrator", everyone=True), {"see", "mute", "place"}),
+        (standing("automatic", status="member"), {"see", "mute"}),
         (standing("project", role="administrator", status=None), {"see", "place"}),
-        (standing("project", status="administrator"), {"see", "open_room"}),
-        (standing("club", status="administrator", members_only=True), {"see", "open_room"}),
-        # That they do not know of it is for the selectors; where it is, is for the community to say.
-        (standing("club", role="administrator", members_only=True), {"see", "place"}),
+        (standing("project", status="administrator"), {"see", "mute", "open_room"}),
+        (
+            standing("club", status="administrator", members_only=True),
+            {"see", "mute", "open_room"},
+        ),
+        (standing("club", role="administrator", members_only=True), {"see", "mute", "place"}),
+        (standing("club", "administrator", None, members_only=True), {"see"}),
     ],
 )
 def test_what_each_standing_may_do(its: GroupStanding, able: set[str]) -> None:

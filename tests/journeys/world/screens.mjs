@@ -63,6 +63,14 @@ export async function screensOf(size) {
     ada("nouveau-groupe", `/communautes/${id}/groupes`, button("Nouveau groupe")),
     ada("groupe", `/communautes/${id}/groupes/${group.id}`),
     ada("coller-une-liste", `/communautes/${id}/groupes/${group.id}`, button("Coller une liste")),
+    ada("groupe-automatique", `/communautes/${id}/groupes`, async (page) => {
+      await button("Groupe automatique")(page);
+      await page.getByLabel("Mots du lieu").fill("Brest");
+      await page.getByText(/serai(en)?t dans le groupe/).waitFor();
+    }),
+    ada("animateurs", `/communautes/${id}/groupes/${groups.find((one) => one.ruled).id}`, async (page) => {
+      await page.getByRole("region", { name: "Règle du groupe" }).waitFor();
+    }),
     ada("composantes", `/communautes/${id}/composantes`),
     ada("composante", `/communautes/${id}/composantes/${(await structure()).id}`),
     ada("nouvelle-composante", `/communautes/${id}/composantes`, button("Nouvelle composante")),

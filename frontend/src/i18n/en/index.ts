@@ -9,6 +9,7 @@ import { groups } from "./groups";
 import { management } from "./management";
 import { people } from "./people";
 import { projects } from "./projects";
+import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -20,6 +21,7 @@ export const en: Translation<typeof fr> = {
   ...groups,
   ...components,
   ...projects,
+  ...rules,
   ...conversations,
   ...administration,
   ...management,

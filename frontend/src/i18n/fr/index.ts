@@ -7,6 +7,7 @@ import { groups } from "./groups";
 import { management } from "./management";
 import { people } from "./people";
 import { projects } from "./projects";
+import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -18,6 +19,7 @@ export const fr = {
   ...groups,
   ...components,
   ...projects,
+  ...rules,
   ...conversations,
   ...administration,
   ...management,

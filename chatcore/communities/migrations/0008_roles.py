@@ -10,7 +10,7 @@ import chatcore.foundation.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("communities", "0004_components"),
+        ("communities", "0007_leaders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
