@@ -7,6 +7,12 @@ from chatcore.foundation.words import Words
 
 # Every action that the code records has its words here; a test collects them.
 ACTIONS = {
+    "brand.changed": Words(fr="Brouillon de la marque modifié", en="Draft of the brand changed"),
+    "brand.draft_dropped": Words(
+        fr="Brouillon de la marque abandonné", en="Draft of the brand dropped"
+    ),
+    "brand.published": Words(fr="Marque publiée", en="Brand published"),
+    "brand.reverted": Words(fr="Marque précédente rétablie", en="Former brand brought back"),
     "bot.created": Words(fr="Robot créé", en="Bot made"),
     "bot.revoked": Words(fr="Robot arrêté", en="Bot ended"),
     "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
@@ -69,6 +75,8 @@ ACTIONS = {
 
 OBJECTS = {
     "bots.bot": Words(fr="Robot", en="Bot"),
+    "brand.draft": Words(fr="Brouillon de la marque", en="Draft of the brand"),
+    "brand.edition": Words(fr="Marque du site", en="Brand of the site"),
     "communities.community": Words(fr="Communauté", en="Community"),
     "communities.group": Words(fr="Groupe", en="Group"),
     "communities.invitation": Words(fr="Invitation", en="Invitation"),
@@ -82,19 +90,27 @@ OBJECTS = {
 }
 
 _FIELDS = {
+    "accessibility_url": Words(fr="déclaration d’accessibilité", en="accessibility statement"),
     "administrator": Words(fr="administration", en="administrator"),
     "batch": Words(fr="ajout", en="addition"),
     "bio": Words(fr="présentation", en="about"),
     "colour": Words(fr="couleur", en="colour"),
+    "colour_dark": Words(fr="couleur du thème sombre", en="colour of the dark theme"),
     "comments": Words(fr="réponses", en="replies"),
     "database_role": Words(fr="rôle dans la base", en="database role"),
     "description": Words(fr="description", en="description"),
     "fields": Words(fr="champs", en="fields"),
     "filters": Words(fr="filtres", en="filters"),
+    "font": Words(fr="police", en="font"),
     "format": Words(fr="format", en="format"),
+    "help_url": Words(fr="adresse de l’aide", en="address of the help"),
+    "icon": Words(fr="icône", en="icon"),
     "joined_by_default": Words(fr="rejoint d’office", en="joined by default"),
     "kind": Words(fr="sorte", en="kind"),
     "language": Words(fr="langue", en="language"),
+    "legal_url": Words(fr="mentions légales", en="legal notice"),
+    "logo": Words(fr="logo", en="logo"),
+    "logo_dark": Words(fr="logo du thème sombre", en="logo of the dark theme"),
     "messages": Words(fr="messages", en="messages"),
     "name": Words(fr="nom", en="name"),
     "offers": Words(fr="propose", en="offers"),
@@ -103,21 +119,28 @@ _FIELDS = {
     "person": Words(fr="personne", en="person"),
     "phone": Words(fr="téléphone", en="phone"),
     "phone_shown": Words(fr="téléphone affiché", en="phone shown"),
+    "picture": Words(fr="image d’accueil", en="welcome picture"),
+    "picture_alt": Words(fr="texte de remplacement", en="alternative text"),
     "place": Words(fr="lieu", en="place"),
     "program": Words(fr="programme", en="program"),
     "published": Words(fr="fiche publiée", en="entry published"),
     "purpose": Words(fr="objet", en="purpose"),
     "reactions": Words(fr="réactions", en="reactions"),
+    "reply_to": Words(fr="adresse de réponse", en="reply address"),
     "role": Words(fr="rôle", en="role"),
     "rooms": Words(fr="salons", en="rooms"),
     "seeks": Words(fr="cherche", en="seeks"),
+    "sender": Words(fr="expéditeur des lettres", en="sender of letters"),
     "sendings": Words(fr="envois", en="sendings"),
+    "short_name": Words(fr="nom court", en="short name"),
     "shown": Words(fr="affichée", en="shown"),
     "slug": Words(fr="nom dans les adresses", en="name in addresses"),
     "status": Words(fr="statut", en="status"),
     "time_zone": Words(fr="fuseau horaire", en="time zone"),
     "title": Words(fr="titre", en="title"),
     "visibility": Words(fr="accès", en="access"),
+    "welcome_en": Words(fr="accueil en anglais", en="welcome in English"),
+    "welcome_fr": Words(fr="accueil en français", en="welcome in French"),
 }
 
 _VALUES = {

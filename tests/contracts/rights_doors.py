@@ -80,6 +80,15 @@ COMMUNITY, GROUP, INVITATION, PERSON, THEIRS = (
 
 DOORS: dict[tuple[str, str], Door] = {
     ("get", "schema/"): Door(OPEN),
+    ("get", "brand/"): Door(OPEN),
+    ("get", "brand/palette/"): Door("staff"),
+    ("get", "brand/draft/"): Door("staff"),
+    ("patch", "brand/draft/"): Door("staff", body=lambda w, k: {"name": "Rivages"}),
+    ("delete", "brand/draft/"): Door("staff"),
+    ("put", "brand/draft/pictures/<str:place>/"): Door("staff"),
+    ("delete", "brand/draft/pictures/<str:place>/"): Door("staff"),
+    ("post", "brand/publication/"): Door("staff"),
+    ("post", "brand/reversion/"): Door("staff"),
     ("post", "sessions/"): Door(OPEN, body=lambda w, k: {"email": "x@y.example", "password": "x"}),
     ("get", "sessions/"): Door(OWN),
     ("delete", "sessions/current/"): Door(OWN),

@@ -85,6 +85,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:person>": str(world.paul.id),
         "<str:bot>": str(world.bot.id),
         "<str:emoji>": "👍",
+        "<str:place>": "logo",
     }
     first = route[route.index("<") : route.index(">") + 1] if "<" in route else None
     if first and missing is not None:
@@ -106,7 +107,7 @@ def asked(world: RightsWorld, role: str, verb: str, path: str, body: Any) -> Any
 
 
 def _format(path: str) -> str:
-    return "multipart" if path.endswith("avatar/") else "json"
+    return "multipart" if path.endswith(("avatar/", "pictures/logo/")) else "json"
 
 
 def kinds_of(door: Door) -> tuple[str, ...]:
