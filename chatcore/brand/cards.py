@@ -31,7 +31,7 @@ class BrandCard(Shape, frozen=True, kw_only=True):
     help_url: str | None
 
 
-class LookCard(Shape, frozen=True, kw_only=True):
+class BrandLookCard(Shape, frozen=True, kw_only=True):
     """A brand as its form shows it: what was chosen, empty where nothing was."""
 
     name: str
@@ -63,7 +63,7 @@ class ColourCheckCard(Shape, frozen=True, kw_only=True):
     passes: bool
 
 
-class TokensCard(Shape, frozen=True, kw_only=True):
+class ColourTokensCard(Shape, frozen=True, kw_only=True):
     brand: str
     strong: str
     wash: str
@@ -73,17 +73,17 @@ class TokensCard(Shape, frozen=True, kw_only=True):
 class PaletteCard(Shape, frozen=True, kw_only=True):
     """What a brand's colours become, how well they are read, and what would be taken instead (null: as they are)."""
 
-    light: TokensCard
-    dark: TokensCard
+    light: ColourTokensCard
+    dark: ColourTokensCard
     checks: list[ColourCheckCard]
     colour: str | None
     colour_dark: str | None
 
 
-class DraftCard(Shape, frozen=True, kw_only=True):
+class BrandDraftCard(Shape, frozen=True, kw_only=True):
     """What the staff prepares. ``preview`` is the brand as its readers would see it."""
 
-    look: LookCard
+    look: BrandLookCard
     preview: BrandCard
     palette: PaletteCard
     fonts: dict[str, str]
@@ -107,9 +107,9 @@ def brand_card(look: Look, version: str, *, stylesheet: str) -> BrandCard:
     )
 
 
-def look_card(look: Look) -> LookCard:
+def look_card(look: Look) -> BrandLookCard:
     fields: dict[str, Any] = {name: getattr(look, name) for name in look.__struct_fields__}
-    return LookCard(**{**fields, **_pictures(look)})
+    return BrandLookCard(**{**fields, **_pictures(look)})
 
 
 def palette_card(colour: str, colour_dark: str) -> PaletteCard:
@@ -118,8 +118,8 @@ def palette_card(colour: str, colour_dark: str) -> PaletteCard:
     checks = [check for theme in THEMES for check in checks_of(by_theme[theme], theme)]
     failed = {check.theme for check in checks if not check.passes}
     return PaletteCard(
-        light=TokensCard(**tokens_of(by_theme["light"], "light")._asdict()),
-        dark=TokensCard(**tokens_of(by_theme["dark"], "dark")._asdict()),
+        light=ColourTokensCard(**tokens_of(by_theme["light"], "light")._asdict()),
+        dark=ColourTokensCard(**tokens_of(by_theme["dark"], "dark")._asdict()),
         checks=[
             ColourCheckCard(
                 theme=check.theme,

@@ -1,12 +1,11 @@
 """Preparing a brand: nobody but the staff sees it."""
 
-from typing import Any
-
 import msgspec
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from chatcore.brand.checks import CHECKS
+from chatcore.brand.differences import differences
 from chatcore.brand.look import PICTURES, Look
 from chatcore.brand.models import Draft
 from chatcore.brand.pictures import make
@@ -14,9 +13,6 @@ from chatcore.brand.selectors.drafts import preparation_for
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import NotFound
 from chatcore.records.actions import record
-
-# Texts that people write stay out of the trace: it says that they changed.
-_UNTRACED = ("welcome_fr", "welcome_en", "picture_alt", *PICTURES)
 
 
 def change_draft(*, actor: AbstractBaseUser, **fields: str) -> Look:
@@ -83,16 +79,3 @@ def _change(actor: AbstractBaseUser, wanted: dict[str, str]) -> Look:
     if after == held.published:
         draft.delete()
     return after
-
-
-def differences(before: Look, after: Look) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what a trace says of a change: values before and after, and which texts and pictures changed."""
-    changed = [
-        name for name in before.__struct_fields__ if getattr(before, name) != getattr(after, name)
-    ]
-    told = [name for name in changed if name not in _UNTRACED]
-    silent = {"fields": sorted(set(changed) - set(told))} if set(changed) - set(told) else {}
-    return (
-        {name: getattr(before, name) for name in told},
-        {**{name: getattr(after, name) for name in told}, **silent},
-    )

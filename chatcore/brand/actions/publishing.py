@@ -4,7 +4,7 @@ import msgspec
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from chatcore.brand.actions.drafting import differences
+from chatcore.brand.differences import differences
 from chatcore.brand.look import Look
 from chatcore.brand.models import Draft, Edition
 from chatcore.brand.selectors.drafts import preparation, preparation_for

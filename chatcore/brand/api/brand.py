@@ -19,7 +19,7 @@ from chatcore.brand.actions.publishing import publish, revert
 from chatcore.brand.api.inputs import ChangeDraft
 from chatcore.brand.cards import (
     BrandCard,
-    DraftCard,
+    BrandDraftCard,
     PaletteCard,
     brand_card,
     look_card,
@@ -51,18 +51,18 @@ class Brand(Endpoint):
 
 
 class Draft(Endpoint):
-    @extend_schema(operation_id="get_brand_draft", responses=DraftCard)
+    @extend_schema(operation_id="get_brand_draft", responses=BrandDraftCard)
     def get(self, request: Request) -> Response:
         """Tell what the staff prepares (staff of the site)."""
         return Response(_draft(request))
 
-    @extend_schema(operation_id="change_brand_draft", request=ChangeDraft, responses=DraftCard)
+    @extend_schema(operation_id="change_brand_draft", request=ChangeDraft, responses=BrandDraftCard)
     def patch(self, request: Request) -> Response:
         """Change the draft; a colour that cannot be read is refused with the nearest that can (``proposal``)."""
         change_draft(actor=_actor(request), **self.read(request, ChangeDraft).given())
         return Response(_draft(request))
 
-    @extend_schema(operation_id="drop_brand_draft", responses=DraftCard)
+    @extend_schema(operation_id="drop_brand_draft", responses=BrandDraftCard)
     def delete(self, request: Request) -> Response:
         """Go back to what is published."""
         drop_draft(actor=_actor(request))
@@ -72,14 +72,14 @@ class Draft(Endpoint):
 class DraftPicture(Endpoint):
     parser_classes = (MultiPartParser,)
 
-    @extend_schema(operation_id="set_brand_picture", request=MULTIPART, responses=DraftCard)
+    @extend_schema(operation_id="set_brand_picture", request=MULTIPART, responses=BrandDraftCard)
     def put(self, request: Request, place: str) -> Response:
         """Send a picture for ``logo``, ``logo_dark``, ``icon`` or ``picture`` (at most 5 MB; no SVG)."""
         preparation_for(_actor(request))
         set_picture(actor=_actor(request), place=place, content=picture_in(request))
         return Response(_draft(request))
 
-    @extend_schema(operation_id="remove_brand_picture", responses=DraftCard)
+    @extend_schema(operation_id="remove_brand_picture", responses=BrandDraftCard)
     def delete(self, request: Request, place: str) -> Response:
         """Leave that place without a picture."""
         remove_picture(actor=_actor(request), place=place)
@@ -107,7 +107,7 @@ class Palette(Endpoint):
 
 
 class Publication(Endpoint):
-    @extend_schema(operation_id="publish_brand", request=None, responses=DraftCard)
+    @extend_schema(operation_id="publish_brand", request=None, responses=BrandDraftCard)
     def post(self, request: Request) -> Response:
         """Make the draft what everybody sees."""
         publish(actor=_actor(request))
@@ -115,7 +115,7 @@ class Publication(Endpoint):
 
 
 class Reversion(Endpoint):
-    @extend_schema(operation_id="revert_brand", request=None, responses=DraftCard)
+    @extend_schema(operation_id="revert_brand", request=None, responses=BrandDraftCard)
     def post(self, request: Request) -> Response:
         """Publish again what was there before."""
         revert(actor=_actor(request))
@@ -126,11 +126,11 @@ def _actor(request: Request) -> AbstractBaseUser:
     return cast(AbstractBaseUser, request.user)
 
 
-def _draft(request: Request) -> DraftCard:
+def _draft(request: Request) -> BrandDraftCard:
     held = preparation_for(_actor(request))
     look = held.look
     version = version_of(held.number, look)
-    return DraftCard(
+    return BrandDraftCard(
         look=look_card(look),
         preview=brand_card(look, version, stylesheet=f"/brand/draft.css?v={version}"),
         palette=palette_card(look.colour, look.colour_dark),

@@ -47,10 +47,109 @@ export interface BotList {
   results: BotCard[];
   next: null;
 }
+/**
+ * What everybody sees, also before signing in. ``version`` names this very brand.
+ */
+export interface BrandCard {
+  version: string;
+  name: string;
+  short_name: string;
+  stylesheet: string;
+  logo: string | null;
+  logo_dark: string | null;
+  icon: string | null;
+  picture: string | null;
+  picture_alt: string;
+  welcome: WelcomeCard;
+  legal_url: string | null;
+  accessibility_url: string | null;
+  help_url: string | null;
+}
+export interface WelcomeCard {
+  fr: string;
+  en: string;
+}
+/**
+ * What the staff prepares. ``preview`` is the brand as its readers would see it.
+ */
+export interface BrandDraftCard {
+  look: BrandLookCard;
+  preview: BrandCard;
+  palette: PaletteCard;
+  fonts: {
+    [k: string]: string;
+  };
+  number: number;
+  differs: boolean;
+  revertible: boolean;
+}
+/**
+ * A brand as its form shows it: what was chosen, empty where nothing was.
+ */
+export interface BrandLookCard {
+  name: string;
+  short_name: string;
+  colour: string;
+  colour_dark: string;
+  font: string;
+  sender: string;
+  reply_to: string;
+  welcome_fr: string;
+  welcome_en: string;
+  picture_alt: string;
+  legal_url: string;
+  accessibility_url: string;
+  help_url: string;
+  logo: string | null;
+  logo_dark: string | null;
+  icon: string | null;
+  picture: string | null;
+}
+/**
+ * What a brand's colours become, how well they are read, and what would be taken instead (null: as they are).
+ */
+export interface PaletteCard {
+  light: ColourTokensCard;
+  dark: ColourTokensCard;
+  checks: ColourCheckCard[];
+  colour: string | null;
+  colour_dark: string | null;
+}
+export interface ColourTokensCard {
+  brand: string;
+  strong: string;
+  wash: string;
+  on: string;
+}
+/**
+ * Two colours that are read together: ``text_on_brand``, ``links`` or ``parts``; contrast ratios.
+ */
+export interface ColourCheckCard {
+  theme: string;
+  pair: string;
+  ratio: number;
+  needed: number;
+  passes: boolean;
+}
 export interface ChangeCommunity {
   name?: string;
   description?: string;
   colour?: string;
+}
+export interface ChangeDraft {
+  name?: string;
+  short_name?: string;
+  colour?: string;
+  colour_dark?: string;
+  font?: string;
+  sender?: string;
+  reply_to?: string;
+  welcome_fr?: string;
+  welcome_en?: string;
+  picture_alt?: string;
+  legal_url?: string;
+  accessibility_url?: string;
+  help_url?: string;
 }
 export interface ChangeEntry {
   offers?: string[] | null;
@@ -288,6 +387,7 @@ export interface MeCard {
   language: string;
   time_zone: string;
   created_at: string;
+  staff: boolean;
 }
 export interface MemberCard {
   person: PersonCard;
@@ -639,4 +739,5 @@ export interface Problem {
   status: number;
   path?: string;
   retry_after?: number;
+  proposal?: string;
 }

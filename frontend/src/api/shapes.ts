@@ -89,6 +89,12 @@ export type EntryCard = Rest.EntryCard;
 export type TraceCard = Rest.TraceCard;
 export type TracePage = Rest.TraceList;
 
+export type Brand = Rest.BrandCard;
+export type BrandDraft = Rest.BrandDraftCard;
+export type BrandLook = Rest.BrandLookCard;
+export type Palette = Rest.PaletteCard;
+export type ColourTokens = Rest.ColourTokensCard;
+
 export interface Page<T> {
   results: T[];
   next: string | null;
@@ -102,6 +108,8 @@ export interface Problem {
   detail: string;
   path?: string | null;
   retry_after?: number | null;
+  /** What would be taken in the place of what was refused. */
+  proposal?: string | null;
 }
 
 // ---- live: client → server -------------------------------------------------------------------

@@ -18,6 +18,7 @@ const patterns = {
   groups: "/communautes/:community/groupes",
   group: "/communautes/:community/groupes/:group",
   trace: "/communautes/:community/trace",
+  brand: "/plateforme/marque",
   styleguide: "/styleguide",
 } as const;
 

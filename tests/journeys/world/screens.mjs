@@ -61,6 +61,9 @@ export async function screensOf(size) {
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),
+    ada("marque", "/plateforme/marque", async (page) => {
+      await page.getByRole("button", { name: "Publier" }).waitFor();
+    }),
     ada("page-absente", "/nulle/part"),
     ada("aller-a", "/", async (page) => {
       await page.keyboard.press("Control+k");

@@ -2,6 +2,7 @@
 import type { fr } from "../fr";
 import type { Translation } from "../types";
 import { administration } from "./administration";
+import { brand } from "./brand";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
@@ -17,4 +18,5 @@ export const en: Translation<typeof fr> = {
   ...groups,
   ...conversations,
   ...administration,
+  ...brand,
 };

@@ -1,5 +1,6 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
 import { administration } from "./administration";
+import { brand } from "./brand";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
@@ -15,4 +16,5 @@ export const fr = {
   ...groups,
   ...conversations,
   ...administration,
+  ...brand,
 } as const;
