@@ -1,6 +1,6 @@
 """What happens in communities, as it goes over the wire."""
 
-from chatcore.communities.cards import GroupCard
+from chatcore.communities.cards import CommunityCard, GroupCard
 from chatcore.live.frames import DoorEvent, StreamEvent
 from chatcore.live.registry import event
 
@@ -27,6 +27,13 @@ class AbilitiesChanged(DoorEvent, frozen=True, kw_only=True, tag="abilities.chan
 
     def closed_stream(self) -> str | None:
         return f"community:{self.community}" if self.community and self.belongs is False else None
+
+
+@event
+class CommunityChanged(StreamEvent, frozen=True, kw_only=True, tag="community.changed"):
+    """The community has another name, colour, picture, vocabulary, module or opening date, or has opened."""
+
+    community: CommunityCard
 
 
 @event

@@ -24,6 +24,12 @@ class Standing:
 
     role: str | None
     archived: bool = False
+    opened: bool = True
+
+    @property
+    def inside(self) -> bool:
+        """Whether the doors are open to the person: before the opening, to its leaders only."""
+        return self.opened or self.role in LEADERS
 
 
 def may_see(standing: Standing) -> bool:
@@ -35,11 +41,15 @@ def why_not_invite(standing: Standing) -> Words | None:
 
 
 def why_not_create_room(standing: Standing) -> Words | None:
-    return _unless(standing.role not in (None, Role.GUEST, Role.BOT), standing, _NOT_GUESTS)
+    return _why_not_enter(standing) or _unless(
+        standing.role not in (None, Role.GUEST, Role.BOT), standing, _NOT_GUESTS
+    )
 
 
 def why_not_create_group(standing: Standing) -> Words | None:
-    return _unless(standing.role not in (None, Role.GUEST, Role.BOT), standing, _NOT_GUESTS)
+    return _why_not_enter(standing) or _unless(
+        standing.role not in (None, Role.GUEST, Role.BOT), standing, _NOT_GUESTS
+    )
 
 
 def why_not_change(standing: Standing) -> Words | None:
@@ -61,12 +71,14 @@ def why_not_read_trace(standing: Standing) -> Words | None:
 
 def why_not_browse_people(standing: Standing) -> Words | None:
     """The list of everybody is for members; guests know whom they meet in their rooms."""
-    return _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
+    guest = _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
+    return guest or _why_not_enter(standing)
 
 
 def why_not_browse_rooms(standing: Standing) -> Words | None:
     """Public rooms are open to members; guests are in the rooms that they were invited to."""
-    return _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
+    guest = _NOT_GUESTS if standing.role in (None, Role.GUEST) else None
+    return guest or _why_not_enter(standing)
 
 
 def why_not_give(standing: Standing, role: str) -> Words | None:
@@ -82,6 +94,7 @@ def abilities(standing: Standing) -> dict[str, bool]:
     """Return what the browser shows or hides."""
     return {
         "see": may_see(standing),
+        "enter": may_see(standing) and standing.inside,
         "browse_people": why_not_browse_people(standing) is None,
         "browse_rooms": why_not_browse_rooms(standing) is None,
         "invite": why_not_invite(standing) is None,
@@ -94,12 +107,20 @@ def abilities(standing: Standing) -> dict[str, bool]:
     }
 
 
+def _why_not_enter(standing: Standing) -> Words | None:
+    return None if standing.inside else NOT_YET_OPEN
+
+
 def _unless(allowed: bool, standing: Standing, words: Words) -> Words | None:
     if standing.archived:
         return _ARCHIVED
     return None if allowed else words
 
 
+NOT_YET_OPEN = Words(
+    fr="Cette communauté se prépare : elle s’ouvrira à la date annoncée sur sa page.",
+    en="This community is being prepared: it will open on the day that its page gives.",
+)
 _ARCHIVED = Words(
     fr="Cette communauté est archivée : on peut la lire, plus la changer.",
     en="This community is archived: it can be read, not changed.",

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include(api)),
     re_path(r"^api/(?P<path>.*)$", not_found),
     path("", include("chatcore.brand.pages")),
+    path("", include("chatcore.communities.pages")),
     path("", include("chatcore.people.pages")),
     re_path(r"^(?!media/|static/|assets/|ws/)(?P<path>.*)$", pages.shell, name="shell"),
 ]

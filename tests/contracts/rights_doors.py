@@ -114,6 +114,41 @@ DOORS: dict[tuple[str, str], Door] = {
     ("patch", "communities/<str:community>/"): Door(
         COMMUNITY, of_community.why_not_change, lambda w, k: {"description": "Ports."}
     ),
+    ("put", "communities/<str:community>/pictures/<str:place>/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("delete", "communities/<str:community>/pictures/<str:place>/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("get", "communities/<str:community>/presentation/"): Door(COMMUNITY),
+    ("get", "communities/<str:community>/presentation/draft/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("put", "communities/<str:community>/presentation/draft/"): Door(
+        COMMUNITY, of_community.why_not_change, lambda w, k: {"blocks": []}
+    ),
+    ("delete", "communities/<str:community>/presentation/draft/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("post", "communities/<str:community>/presentation/pictures/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("post", "communities/<str:community>/presentation/publication/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("get", "communities/<str:community>/presentation/editions/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("get", "communities/<str:community>/presentation/editions/<str:number>/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("post", "communities/<str:community>/presentation/editions/<str:number>/restoration/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("get", "communities/<str:community>/invitation-kit/"): Door(
+        COMMUNITY, of_community.why_not_invite
+    ),
+    ("get", "public/communities/<str:slug>/"): Door(OPEN),
     ("get", "communities/<str:community>/people/"): Door(
         COMMUNITY, of_community.why_not_browse_people
     ),

@@ -11,6 +11,11 @@ from chatcore.communities.actions.group_members import put_in_group
 from chatcore.communities.actions.groups import create_group
 from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.members import begin_membership, end_membership
+from chatcore.communities.actions.presentation import (
+    change_presentation,
+    publish_presentation,
+)
+from chatcore.communities.blocks import Block
 from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.invitation_links import key_of
 from chatcore.communities.models import (
@@ -110,6 +115,9 @@ def build_rights_world() -> RightsWorld:
     rooms["archived"].refresh_from_db()
     end_membership(actor=eve, membership=Membership.objects.get(person=eve))
     group, batch = _group(world, paul)
+    page = [Block(id=str(uuid.uuid4()), kind="text", text="Bienvenue.")]
+    change_presentation(actor=ada, community_id=community.id, blocks=page)
+    publish_presentation(actor=ada, community_id=community.id)
     people = {
         "administrator": ada,
         "animator": world.bruno,

@@ -86,6 +86,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:bot>": str(world.bot.id),
         "<str:emoji>": "👍",
         "<str:place>": "logo",
+        "<str:number>": "1",
     }
     first = route[route.index("<") : route.index(">") + 1] if "<" in route else None
     if first and missing is not None:
@@ -107,7 +108,7 @@ def asked(world: RightsWorld, role: str, verb: str, path: str, body: Any) -> Any
 
 
 def _format(path: str) -> str:
-    return "multipart" if path.endswith(("avatar/", "pictures/logo/")) else "json"
+    return "multipart" if path.endswith(("avatar/", "pictures/", "pictures/logo/")) else "json"
 
 
 def kinds_of(door: Door) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ import pytest
 
 from chatcore.communities.actions.group_members import put_in_group
 from chatcore.communities.actions.groups import archive_group, create_group, rename_group
+from chatcore.communities.actions.settings import change_community
 from chatcore.communities.selectors.access import community_for
 from chatcore.communities.selectors.groups import group_cards
 from chatcore.live import log, registry
@@ -41,6 +42,7 @@ from rooms.conversations.actions.topics import rename_topic
 from rooms.conversations.selectors.rooms import joined_rooms, my_room_cards
 from rooms.conversations.selectors.timeline import message_cards
 from rooms.conversations.selectors.topics import topics_of
+from tests.worlds.people import client_of
 from tests.worlds.rivages import World, build_world, say
 
 FOLDER = Path(__file__).parent.parent.parent / "frontend/src/live/journeys"
@@ -131,6 +133,17 @@ def _group_reopened(world: World, viewer: Person) -> None:
     archive_group(actor=world.ada, group_id=group.id, archived=False)
 
 
+def _community_renamed(world: World, viewer: Person) -> None:
+    change_community(
+        actor=world.ada,
+        community_id=world.community.id,
+        name="Réseau des ports",
+        colour="#000091",
+        modules={"clubs": False},
+        vocabulary={"group": {"fr": {"one": "pôle", "other": "pôles"}}},
+    )
+
+
 ACTS: dict[str, Act] = {
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
@@ -170,6 +183,7 @@ ACTS: dict[str, Act] = {
     "group-changed": _group_with_the_viewer,
     "group-removed": _group_archived,
     "group-reopened": _group_reopened,
+    "community-changed": _community_renamed,
 }
 
 
@@ -181,7 +195,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
     say(world.ada, "Bienvenue à quai", world.quay)
     say(world.ada, "Première annonce", world.news)
     heads = log.heads_of(registry.streams_of({viewer.id})[viewer.id])
-    before = _snapshot(viewer) | _groups_if(name, world)
+    before = _snapshot(viewer) | _groups_if(name, world) | _communities_if(name, viewer)
     ACTS[name](world, viewer)
     # Streams that the viewer got on the way are loaded by REST: their events are not replayed here.
     rows = Event.objects.filter(stream__in=list(heads)).order_by("id")
@@ -197,7 +211,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
         "viewer": {"id": str(viewer.id)},
         "before": before,
         "events": events,
-        "after": _snapshot(viewer) | _groups_if(name, world),
+        "after": _snapshot(viewer) | _groups_if(name, world) | _communities_if(name, viewer),
     }
     assert before != journey["after"], "This act changes nothing that the viewer reads."
     _compare(FOLDER / f"{name}.json", _with_stable_names(journey))
@@ -235,6 +249,14 @@ def _groups_if(name: str, world: World) -> dict[str, Any]:
     cards = group_cards(community_for(world.chloe, world.community.id), world.chloe)
     its = {card.id: msgspec.to_builtins(card) for card in cards}
     return {"groups": {str(world.community.id): its}}
+
+
+def _communities_if(name: str, viewer: Person) -> dict[str, Any]:
+    """Return the communities that the viewer reads, in the journeys that are about them."""
+    if not name.startswith("community-"):
+        return {}
+    answer = client_of(viewer).get("/api/v1/communities/").json()
+    return {"communities": answer["results"]}
 
 
 def _with_stable_names(journey: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from chatcore.communities.actions.group_news import tell_changed, tell_created, tell_removed
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.communities.selectors.memberships import locked_membership
@@ -21,6 +22,7 @@ def create_group(*, actor: Person, community_id: object, name: str) -> Group:
         NotFound: the community. Forbidden: guests and bots make none. Invalid, TooLarge: the name.
     """
     community = community_for(actor, community_id, to=Right.CREATE_GROUP)
+    need_module(community, "groups", path="$.community")
     name = _checked_name(name)
     locked_membership(community, actor.id)
     group = Group.objects.create(

@@ -1,5 +1,6 @@
 """The bodies that communities' addresses take."""
 
+from datetime import datetime
 from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
@@ -21,6 +22,10 @@ class ChangeCommunity(Input, frozen=True, kw_only=True):
     name: Line | UnsetType = UNSET
     description: str | UnsetType = UNSET
     colour: Line | UnsetType = UNSET
+    opens_at: Annotated[datetime, Meta(tz=True)] | UnsetType | None = UNSET
+    modules: dict[str, bool] | UnsetType = UNSET
+    vocabulary: dict[str, dict[str, dict[str, Line]]] | UnsetType = UNSET
+    public: bool | UnsetType = UNSET
 
 
 class ChangeRole(Input, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from chatcore.communities.models.group import Group, GroupKind, GroupMember, Gro
 from chatcore.communities.models.group_import import GroupImport
 from chatcore.communities.models.invitation import Invitation
 from chatcore.communities.models.membership import Membership, Role
+from chatcore.communities.models.presentation import PresentationDraft, PresentationEdition
 
 __all__ = [
     "Community",
@@ -15,5 +16,7 @@ __all__ = [
     "GroupStatus",
     "Invitation",
     "Membership",
+    "PresentationDraft",
+    "PresentationEdition",
     "Role",
 ]

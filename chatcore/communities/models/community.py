@@ -19,6 +19,16 @@ class Community(models.Model):
     colour = models.CharField(max_length=7, default=DEFAULT_COLOUR)
     created_at = models.DateTimeField(default=now)
     archived_at = models.DateTimeField(null=True, blank=True)
+    # Still being prepared until then; None once it is open, which a job sees to.
+    opens_at = models.DateTimeField(null=True, blank=True)
+    # What is not the default of the code: modules that are off, words of the client's own.
+    modules_off = models.JSONField(default=list, blank=True)
+    words = models.JSONField(default=dict, blank=True)
+    # The hashes that name the pictures; empty: none.
+    logo = models.CharField(max_length=64, blank=True)
+    header = models.CharField(max_length=64, blank=True)
+    # Whether its page is open to those who are not signed in.
+    public = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["name", "id"]

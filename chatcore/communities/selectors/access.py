@@ -71,6 +71,7 @@ def standing_in(community: Community) -> Standing:
     return Standing(
         role=getattr(community, "viewer_role"),  # noqa: B009 (an annotation)
         archived=community.archived_at is not None,
+        opened=community.opens_at is None,
     )
 
 

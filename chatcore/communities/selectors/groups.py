@@ -11,6 +11,7 @@ from chatcore.communities import group_policies as policies
 from chatcore.communities.cards import MyGroupCard, my_group_card
 from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.models import Community, Group, GroupMember
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.paging import name_and_id
 from chatcore.foundation.errors import Forbidden, NotFound
@@ -58,6 +59,7 @@ def group_for(
         raise NotFound from None
     if group is None:
         raise NotFound
+    need_module(community, "groups")
     group.community = community
     mine = GroupMember.objects.filter(group=group, person=actor).values_list("status", flat=True)
     view = GroupView(group, _standing(group, community, mine.first()))

@@ -15,6 +15,7 @@ export type LiveCommand =
   | TypingStart;
 export type LiveEvent =
   | AbilitiesChanged
+  | CommunityChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -40,6 +41,7 @@ export type LiveFrame =
   | Hello
   | Reply
   | AbilitiesChanged
+  | CommunityChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -171,6 +173,47 @@ export interface AbilitiesChanged {
   group: string | null;
   belongs: boolean | null;
   head: number;
+}
+/**
+ * The community has another name, colour, picture, vocabulary, module or opening date, or has opened.
+ */
+export interface CommunityChanged {
+  type: "community.changed";
+  stream: string;
+  seq: number;
+  community: CommunityCard;
+}
+export interface CommunityCard {
+  id: string;
+  name: string;
+  slug: string;
+  description: string;
+  colour: string;
+  archived_at: string | null;
+  logo: string | null;
+  header: string | null;
+  opens_at: string | null;
+  modules: {
+    [k: string]: boolean;
+  };
+  vocabulary: {
+    [k: string]: TermCard;
+  };
+  public: boolean;
+}
+/**
+ * What the community calls something, in both languages.
+ */
+export interface TermCard {
+  fr: FormsCard;
+  en: FormsCard;
+}
+/**
+ * A noun: of one, and of several.
+ */
+export interface FormsCard {
+  one: string;
+  other: string;
 }
 /**
  * A group has another name, was opened again, or other people are in it, or with another status.

@@ -28,12 +28,59 @@ export interface AuthorCard {
   kind: string;
   avatar: string | null;
 }
-export interface BotCard {
+/**
+ * A block; of its fields only those of its kind are filled. ``picture``: the digest of an image.
+ */
+export interface Block {
   id: string;
+  kind: string;
+  title: string;
+  text: string;
+  picture: string;
+  alt: string;
+  links: Link[];
+  messages: string[];
+  people: KeyPerson[];
+}
+export interface Link {
+  label: string;
+  url: string;
+}
+/**
+ * Somebody to turn to, and for what.
+ */
+export interface KeyPerson {
+  person: string;
+  role: string;
+}
+/**
+ * A block as its reader sees it: ``kind`` is text, image, links, messages or people.
+ */
+export interface BlockCard {
+  id: string;
+  kind: string;
+  title: string;
+  html: string;
+  picture: string | null;
+  alt: string;
+  links: Link[];
+  messages: PinCard[];
+  people: KeyPersonCard[];
+}
+/**
+ * A pinned message, to those who may read it: others are told nothing of it.
+ */
+export interface PinCard {
+  id: string;
+  room: string;
+  room_name: string;
+  author: string;
+  html: string;
+  posted_at: string;
+}
+export interface KeyPersonCard {
   person: PersonCard;
-  community: string;
-  purpose: string;
-  created_at: string;
+  role: string;
 }
 export interface PersonCard {
   id: string;
@@ -42,6 +89,13 @@ export interface PersonCard {
   avatar: string | null;
   title: string;
   organisation: string;
+}
+export interface BotCard {
+  id: string;
+  person: PersonCard;
+  community: string;
+  purpose: string;
+  created_at: string;
 }
 export interface BotList {
   results: BotCard[];
@@ -135,6 +189,18 @@ export interface ChangeCommunity {
   name?: string;
   description?: string;
   colour?: string;
+  opens_at?: string | null;
+  modules?: {
+    [k: string]: boolean;
+  };
+  vocabulary?: {
+    [k: string]: {
+      [k: string]: {
+        [k: string]: string;
+      };
+    };
+  };
+  public?: boolean;
 }
 export interface ChangeDraft {
   name?: string;
@@ -178,6 +244,15 @@ export interface ChangePassword {
   current: string;
   new: string;
 }
+/**
+ * The whole draft, in its order.
+ */
+export interface ChangePresentation {
+  /**
+   * @maxItems 60
+   */
+  blocks: Block[];
+}
 export interface ChangeRole {
   role: string;
 }
@@ -201,11 +276,35 @@ export interface MyCommunityCard {
   description: string;
   colour: string;
   archived_at: string | null;
+  logo: string | null;
+  header: string | null;
+  opens_at: string | null;
+  modules: {
+    [k: string]: boolean;
+  };
+  vocabulary: {
+    [k: string]: TermCard;
+  };
+  public: boolean;
   role: string;
   members_count: number;
   abilities: {
     [k: string]: boolean;
   };
+}
+/**
+ * What the community calls something, in both languages.
+ */
+export interface TermCard {
+  fr: FormsCard;
+  en: FormsCard;
+}
+/**
+ * A noun: of one, and of several.
+ */
+export interface FormsCard {
+  one: string;
+  other: string;
 }
 export interface CommunityPeople {
   results: CommunityPersonCard[];
@@ -238,11 +337,49 @@ export interface CreateToken {
   name: string;
 }
 /**
+ * What became of a block: added, removed, changed or moved; ``fields``: what of it is another.
+ */
+export interface DifferenceCard {
+  what: string;
+  kind: string;
+  title: string;
+  fields: string[];
+  before: string;
+  after: string;
+}
+/**
  * A text to be shown as it would be posted in ``room``.
  */
 export interface Draft {
   text: string;
   room: string;
+}
+/**
+ * A block as its form shows it, with the address of its picture.
+ */
+export interface DraftBlockCard {
+  id: string;
+  kind: string;
+  title: string;
+  text: string;
+  picture: string;
+  alt: string;
+  links: Link[];
+  messages: string[];
+  people: KeyPerson[];
+  src: string | null;
+}
+/**
+ * A version of the page; ``by`` is who published it, as far as they are still known.
+ */
+export interface EditionCard {
+  number: number;
+  published_at: string;
+  by: string | null;
+}
+export interface EditionList {
+  results: EditionCard[];
+  next: string | null;
 }
 export interface EntryCard {
   person: PersonCard;
@@ -367,6 +504,16 @@ export interface Invitees {
    * @maxItems 200
    */
   people: [string, ...string[]];
+}
+/**
+ * What makes a community known: its address, as a code to scan too, and words to share.
+ */
+export interface KitCard {
+  url: string;
+  public: boolean;
+  qr: string;
+  text_fr: string;
+  text_en: string;
 }
 export interface Mark {
   seq: number;
@@ -560,6 +707,16 @@ export interface OneCommunityCard {
   description: string;
   colour: string;
   archived_at: string | null;
+  logo: string | null;
+  header: string | null;
+  opens_at: string | null;
+  modules: {
+    [k: string]: boolean;
+  };
+  vocabulary: {
+    [k: string]: TermCard;
+  };
+  public: boolean;
   role: string;
   members_count: number;
   abilities: {
@@ -569,9 +726,27 @@ export interface OneCommunityCard {
     [k: string]: number;
   };
 }
+/**
+ * A version, what it shows, and how it differs from the one ``against`` (0: an empty page).
+ */
+export interface OneEditionCard {
+  number: number;
+  published_at: string;
+  by: string | null;
+  against: number;
+  blocks: BlockCard[];
+  differences: DifferenceCard[];
+}
 export interface PeopleList {
   results: PersonCard[];
   next: string | null;
+}
+/**
+ * A picture for a block: its digest, and where to see it.
+ */
+export interface PictureCard {
+  picture: string;
+  src: string;
 }
 /**
  * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
@@ -579,6 +754,25 @@ export interface PeopleList {
 export interface PresenceCard {
   state: string;
   text: string;
+}
+/**
+ * The page of a community. ``number`` 0: nothing was published yet.
+ */
+export interface PresentationCard {
+  community: string;
+  number: number;
+  published_at: string | null;
+  blocks: BlockCard[];
+}
+/**
+ * What is being prepared, and how it will be read.
+ */
+export interface PresentationDraftCard {
+  community: string;
+  number: number;
+  differs: boolean;
+  blocks: DraftBlockCard[];
+  preview: BlockCard[];
 }
 export interface Preview {
   html: string;
@@ -602,6 +796,19 @@ export interface SharedCommunityCard {
   id: string;
   name: string;
   role: string;
+}
+/**
+ * What somebody who is not signed in reads of a community that chose to be seen: no message, no person.
+ */
+export interface PublicCommunityCard {
+  name: string;
+  slug: string;
+  description: string;
+  colour: string;
+  logo: string | null;
+  header: string | null;
+  opens_at: string | null;
+  blocks: BlockCard[];
 }
 export interface ResetPassword {
   password: string;

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from chatcore.communities.models import Membership
+from chatcore.communities.selectors.entering import INSIDE
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.prepared import Prepared
@@ -112,7 +113,7 @@ def with_standing(rooms: "QuerySet[Room]", viewer: Person | uuid.UUID) -> "Query
         ),
         viewer_community_role=Subquery(
             Membership.objects.filter(
-                community=OuterRef("community"), person=viewer, left_at=None
+                INSIDE, community=OuterRef("community"), person=viewer, left_at=None
             ).values("role")[:1]
         ),
     )
