@@ -1,6 +1,5 @@
 """What the blocks of a page take, and the words that refuse the rest."""
 
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -30,11 +29,6 @@ def checked_blocks(given: Sequence[Block]) -> list[Block]:
     if len({block.id for block in given}) != len(given):
         raise Invalid(_TWICE, path="$.blocks")
     return [_checked(block, f"$.blocks[{index}]") for index, block in enumerate(given)]
-
-
-def message_of(written: str) -> uuid.UUID | None:
-    """Return the id of the message that a link of the conversation, or an id, names."""
-    return parse_id(written.strip().rpartition("message=")[2].partition("&")[0])
 
 
 def _checked(block: Block, path: str) -> Block:
@@ -77,7 +71,7 @@ def _links(block: Block, title: str, path: str) -> Block:
 def _messages(block: Block, title: str, path: str) -> Block:
     found = []
     for index, written in enumerate(_some(block.messages, f"{path}.messages")):
-        message = message_of(written)
+        message = parse_id(written)
         if message is None:
             raise Invalid(_NO_MESSAGE, path=f"{path}.messages[{index}]")
         found.append(str(message))

@@ -14,7 +14,7 @@ from chatcore.communities.happenings import (
 from chatcore.communities.policies import LEADERS
 from chatcore.communities.selectors.acquaintances import meetings
 from chatcore.communities.selectors.people import Ids, meets, narrows
-from chatcore.communities.selectors.pins import pins_from
+from chatcore.communities.selectors.pins import addresses_from, pins_from
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.happenings import on
 from chatcore.foundation.ids import parse_id
@@ -24,7 +24,7 @@ from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.models import Room, RoomMember
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors.access import Right, room_for
-from rooms.conversations.selectors.pins import readable_messages
+from rooms.conversations.selectors.pins import message_at, readable_messages
 
 
 @streams_from
@@ -88,6 +88,7 @@ def refuse_rooms_of_others(happening: RoomsOffered) -> None:
 
 
 pins_from(readable_messages)
+addresses_from(message_at)
 
 
 @meets

@@ -7,7 +7,7 @@ import msgspec
 from django.db import transaction
 
 from chatcore.communities import pictures
-from chatcore.communities.block_checks import checked_blocks
+from chatcore.communities.block_checks import MOST_ITEMS, checked_blocks
 from chatcore.communities.blocks import Block, differences
 from chatcore.communities.cards import community_card
 from chatcore.communities.events import CommunityChanged
@@ -18,7 +18,7 @@ from chatcore.communities.models import (
     PresentationEdition,
 )
 from chatcore.communities.selectors.access import Right, community_for
-from chatcore.communities.selectors.pins import pins
+from chatcore.communities.selectors.pins import message_named, pins
 from chatcore.communities.selectors.presentations import edition_of, prepared
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict, Invalid
@@ -37,7 +37,7 @@ def change_presentation(*, actor: Person, community_id: object, blocks: Sequence
         ``actor`` may not read, or a person who is not of the community; ``path`` says which.
     """
     community = _locked(actor, community_id)
-    checked = checked_blocks(blocks)
+    checked = checked_blocks([_with_ids(block) for block in blocks])
     held = prepared(community)
     _check_what_is_new(actor, community, checked, held.blocks)
     _keep(actor, community, checked)
@@ -111,6 +111,15 @@ def bring_presentation_picture(*, actor: Person, community_id: object, content: 
     digest = pictures.make("page", community.id, content)
     record(action="presentation.picture_brought", actor=actor, obj=community, community=community)
     return digest
+
+
+def _with_ids(block: Block) -> Block:
+    """Return ``block`` with the ids of the messages whose links were pasted."""
+    if not block.messages or len(block.messages) > MOST_ITEMS:
+        return block
+    return msgspec.structs.replace(
+        block, messages=[message_named(one.strip()) for one in block.messages]
+    )
 
 
 def _locked(actor: Person, community_id: object) -> Community:

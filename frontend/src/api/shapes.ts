@@ -89,6 +89,16 @@ export type EntryCard = Rest.EntryCard;
 export type TraceCard = Rest.TraceCard;
 export type TracePage = Rest.TraceList;
 
+export type CommunitySettings = Partial<Rest.ChangeCommunity>;
+export type Terms = Rest.MyCommunityCard["vocabulary"];
+export type PresentationCard = Rest.PresentationCard;
+export type PresentationDraft = Rest.PresentationDraftCard;
+export type BlockCard = Rest.BlockCard;
+export type DraftBlock = Rest.DraftBlockCard;
+export type EditionCard = Rest.EditionCard;
+export type OneEdition = Rest.OneEditionCard;
+export type PublicCommunity = Rest.PublicCommunityCard;
+export type InvitationKit = Rest.KitCard;
 export type Brand = Rest.BrandCard;
 export type BrandDraft = Rest.BrandDraftCard;
 export type BrandLook = Rest.BrandLookCard;

@@ -1,8 +1,16 @@
 /** Replays what the server's tests wrote: a snapshot, the events that followed, the snapshot after them. */
 import { describe, expect, it } from "vitest";
-import type { GroupCard, Id, LiveEvent, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type {
+  CommunityCard,
+  GroupCard,
+  Id,
+  LiveEvent,
+  MessageCard,
+  RoomCard,
+  TopicCard,
+} from "../api/shapes";
 import { reduce } from "./reducers";
-import { emptyState, type LiveState, putGroups, putRoom, putTopics } from "./state";
+import { emptyState, type LiveState, putCommunities, putGroups, putRoom, putTopics } from "./state";
 
 interface Snapshot {
   rooms: Record<Id, RoomCard>;
@@ -11,6 +19,8 @@ interface Snapshot {
   messages: Record<Id, MessageCard[]>;
   /** By community; in the journeys that are about groups. */
   groups?: LiveState["groups"];
+  /** In the journeys that are about them. */
+  communities?: CommunityCard[];
 }
 
 interface Journey {
@@ -35,6 +45,7 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
   }
   for (const [community, groups] of Object.entries(snapshot.groups ?? {}))
     putGroups(state, community, Object.values(groups));
+  putCommunities(state, snapshot.communities ?? []);
   return state;
 }
 
@@ -52,7 +63,8 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     for (const [id, card] of Object.entries(cards))
       if (state.stale.groups[id]) (groups[community] as Record<Id, GroupCard>)[id] = card;
   }
-  return { rooms, topics, messages: Object.fromEntries(messages), groups };
+  const communities = structuredClone(Object.values(state.communities));
+  return { rooms, topics, messages: Object.fromEntries(messages), groups, communities };
 }
 
 describe("a snapshot and its events are the later snapshot", () => {
@@ -67,6 +79,7 @@ describe("a snapshot and its events are the later snapshot", () => {
     );
     expect(now.topics).toEqual(after.topics);
     expect(now.groups).toEqual(after.groups ?? {});
+    expect(now.communities).toEqual(after.communities ?? []);
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 

@@ -164,6 +164,13 @@ export const reducers: Reducers = {
     if (event.community) state.stale.communities[event.community] = true;
     if (event.group) state.stale.groups[event.group] = true;
   },
+  "community.changed": (state, { community }) => {
+    const held = state.communities[community.id];
+    if (!held) return;
+    // What one may do hangs on whether it has opened.
+    if (held.opens_at !== community.opens_at) state.stale.communities[community.id] = true;
+    Object.assign(held, community);
+  },
   "group.created": groupTold,
   "group.changed": groupTold,
   "group.removed": (state, event) => dropGroup(state, event.group_id),

@@ -18,6 +18,10 @@ const patterns = {
   groups: "/communautes/:community/groupes",
   group: "/communautes/:community/groupes/:group",
   trace: "/communautes/:community/trace",
+  settings: "/communautes/:community/reglages",
+  presentation: "/communautes/:community/presentation",
+  presentationDraft: "/communautes/:community/presentation/modifier",
+  publicCommunity: "/c/:slug",
   brand: "/plateforme/marque",
   styleguide: "/styleguide",
 } as const;
@@ -36,6 +40,7 @@ export const open: ReadonlySet<RouteName> = new Set([
   "newAddress",
   "invitation",
   "styleguide",
+  "publicCommunity",
 ]);
 
 function matched(pattern: string, path: string): Record<string, string> | null {
@@ -76,4 +81,9 @@ export const paths = {
   group: (community: string, group: string): string =>
     `/communautes/${encodeURIComponent(community)}/groupes/${encodeURIComponent(group)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
+  settings: (community: string): string => `/communautes/${encodeURIComponent(community)}/reglages`,
+  presentation: (community: string): string =>
+    `/communautes/${encodeURIComponent(community)}/presentation`,
+  presentationDraft: (community: string): string =>
+    `/communautes/${encodeURIComponent(community)}/presentation/modifier`,
 } as const;

@@ -12,6 +12,12 @@ from rooms.conversations.models import Message, Room
 from rooms.conversations.selectors.access import standing_in, with_standing
 
 
+def message_at(room: uuid.UUID, seq: int) -> uuid.UUID | None:
+    """Return the message of that place (one query); whether somebody may read it is another question."""
+    rows = Message.objects.filter(room=room, seq=seq, deleted_at=None)
+    return rows.values_list("id", flat=True).first()
+
+
 def readable_messages(viewer: Person, messages: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Pin]:
     """Return those of ``messages`` that are in a room which ``viewer`` may see (two queries)."""
     found = list(Message.objects.filter(id__in=messages, deleted_at=None).select_related("author"))

@@ -17,6 +17,7 @@ from chatcore.people.models import Person
 from chatcore.records.models import Trace
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import create_room
+from rooms.conversations.models import Message
 from tests.worlds.communities import Rivages
 from tests.worlds.people import client_of
 from tests.worlds.pictures import picture
@@ -107,7 +108,8 @@ def test_a_page_of_every_block_is_prepared_then_read_by_all(world: Rivages) -> N
 @pytest.mark.django_db(transaction=True)
 def test_a_pinned_message_is_shown_to_those_who_may_read_it_alone(world: Rivages) -> None:
     seen, hidden = message(world, "public"), message(world, "private")
-    link = f"https://rivages.example/salons/x?message={seen}"
+    place = Message.objects.get(id=seen)
+    link = f"https://rivages.example/salons/{place.room_id}?at={place.seq}"
     pins = block("messages", title="À lire", messages=[link, hidden])
     assert publish(world, pins).status_code == 200
     (shown,) = read(world, world.ada)["blocks"]

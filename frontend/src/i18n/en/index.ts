@@ -7,6 +7,7 @@ import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
+import { presentation } from "./presentation";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -19,4 +20,5 @@ export const en: Translation<typeof fr> = {
   ...conversations,
   ...administration,
   ...brand,
+  ...presentation,
 };

@@ -5,6 +5,7 @@ import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
+import { presentation } from "./presentation";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -17,4 +18,5 @@ export const fr = {
   ...conversations,
   ...administration,
   ...brand,
+  ...presentation,
 } as const;
