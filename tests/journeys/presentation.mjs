@@ -118,7 +118,7 @@ journey("ada writes the community's page, publishes it and takes a version back;
 });
 
 journey("a member of a community in preparation sees the day, and is let in when it opens", {}, async (stage) => {
-  const made = await as("ada").post("/communities/", { name: `Estuaire ${Date.now()}`, slug: `estuaire-${Date.now()}` });
+  const made = await as("ada").post("/communities/", { name: `Vasière ${Date.now()}`, slug: `vasiere-${Date.now()}` });
   await as("ada").patch(`/communities/${made.id}/`, { opens_at: "2099-01-15T08:00:00Z" });
   const room = await as("ada").post("/rooms/", {
     kind: "club", name: "Premier salon", community: made.id, visibility: "public", joined_by_default: true,

@@ -94,6 +94,7 @@ export type Terms = Rest.MyCommunityCard["vocabulary"];
 export type PresentationCard = Rest.PresentationCard;
 export type PresentationDraft = Rest.PresentationDraftCard;
 export type BlockCard = Rest.BlockCard;
+export type PinCard = Rest.PinCard;
 export type DraftBlock = Rest.DraftBlockCard;
 export type EditionCard = Rest.EditionCard;
 export type OneEdition = Rest.OneEditionCard;
