@@ -19,6 +19,9 @@ export default defineConfig({
     proxy: {
       "/api": SERVER,
       "/media": SERVER,
+      "/brand.css": SERVER,
+      "/brand/": SERVER,
+      "/manifest.webmanifest": SERVER,
       "/ws": { target: SERVER, ws: true },
     },
   },

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chatcore.brand.selectors.published import forget
 from chatcore.live import threads, writer
 
 pytest_plugins = ["tests.contracts.collector"]
@@ -17,6 +18,12 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     yield
     writer.stop()
     threads.stop()
+
+
+@pytest.fixture(autouse=True)
+def _no_brand_of_another_test() -> None:
+    """Look for the brand anew: what a process keeps of it is true for its own database only."""
+    forget()
 
 
 @pytest.fixture(autouse=True)

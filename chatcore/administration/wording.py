@@ -16,6 +16,12 @@ from chatcore.foundation.words import Words
 
 # Every action that the code records has its words here; a test collects them.
 ACTIONS = {
+    "brand.changed": Words(fr="Brouillon de la marque modifié", en="Draft of the brand changed"),
+    "brand.draft_dropped": Words(
+        fr="Brouillon de la marque abandonné", en="Draft of the brand dropped"
+    ),
+    "brand.published": Words(fr="Marque publiée", en="Brand published"),
+    "brand.reverted": Words(fr="Marque précédente rétablie", en="Former brand brought back"),
     "bot.created": Words(fr="Robot créé", en="Bot made"),
     "bot.revoked": Words(fr="Robot arrêté", en="Bot ended"),
     "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
@@ -34,6 +40,7 @@ ACTIONS = {
     "document.removed": Words(
         fr="Document retiré d’un projet", en="Document removed from a project"
     ),
+    "community.opened": Words(fr="Communauté ouverte", en="Community opened"),
     "entry.changed": Words(fr="Fiche d’annuaire modifiée", en="Directory entry changed"),
     "group.archived": Words(fr="Groupe archivé", en="Group archived"),
     "group.changed": Words(fr="Groupe modifié", en="Group changed"),
@@ -77,6 +84,16 @@ ACTIONS = {
     "role.created": Words(fr="Rôle créé", en="Role made"),
     "role.renamed": Words(fr="Rôle renommé", en="Role renamed"),
     "roles.changed": Words(fr="Matrice des droits réglée", en="Permission matrix set"),
+    "presentation.changed": Words(
+        fr="Brouillon de la présentation modifié", en="Draft of the presentation changed"
+    ),
+    "presentation.draft_dropped": Words(
+        fr="Brouillon de la présentation abandonné", en="Draft of the presentation dropped"
+    ),
+    "presentation.picture_brought": Words(
+        fr="Image envoyée pour la présentation", en="Picture sent for the presentation"
+    ),
+    "presentation.published": Words(fr="Présentation publiée", en="Presentation published"),
     "room.archived": Words(fr="Salon archivé", en="Room archived"),
     "room.changed": Words(fr="Salon modifié", en="Room changed"),
     "room.created": Words(fr="Salon créé", en="Room made"),
@@ -125,6 +142,8 @@ ACTIONS = {
 
 OBJECTS = {
     "bots.bot": Words(fr="Robot", en="Bot"),
+    "brand.draft": Words(fr="Brouillon de la marque", en="Draft of the brand"),
+    "brand.edition": Words(fr="Marque du site", en="Brand of the site"),
     "communities.community": Words(fr="Communauté", en="Community"),
     "communities.customrole": Words(fr="Rôle", en="Role"),
     "communities.component": Words(fr="Composante", en="Component"),
@@ -132,6 +151,7 @@ OBJECTS = {
     "communities.invitation": Words(fr="Invitation", en="Invitation"),
     "communities.mandate": Words(fr="Mandat", en="Mandate"),
     "communities.membership": Words(fr="Membre", en="Member"),
+    "communities.presentationedition": Words(fr="Présentation", en="Presentation"),
     "conversations.room": Words(fr="Salon", en="Room"),
     "conversations.topic": Words(fr="Thème", en="Topic"),
     "directory.entry": Words(fr="Fiche d’annuaire", en="Directory entry"),
@@ -142,10 +162,12 @@ OBJECTS = {
 }
 
 _FIELDS = {
+    "accessibility_url": Words(fr="déclaration d’accessibilité", en="accessibility statement"),
     "administrator": Words(fr="administration", en="administrator"),
     "batch": Words(fr="ajout", en="addition"),
     "begins_at": Words(fr="début", en="beginning"),
     "bio": Words(fr="présentation", en="about"),
+    "blocks": Words(fr="blocs", en="blocks"),
     "colour": Words(fr="couleur", en="colour"),
     "component": Words(fr="composante", en="component"),
     "comments": Words(fr="réponses", en="replies"),
@@ -153,8 +175,11 @@ _FIELDS = {
     "description": Words(fr="description", en="description"),
     "ends_at": Words(fr="fin", en="end"),
     "document": Words(fr="document", en="document"),
+    "colour_dark": Words(fr="couleur du thème sombre", en="colour of the dark theme"),
+    "edition": Words(fr="version", en="version"),
     "fields": Words(fr="champs", en="fields"),
     "filters": Words(fr="filtres", en="filters"),
+    "font": Words(fr="police", en="font"),
     "format": Words(fr="format", en="format"),
     "gives": Words(fr="donne", en="gives"),
     "group": Words(fr="groupe", en="group"),
@@ -164,25 +189,39 @@ _FIELDS = {
     "members_only": Words(fr="connu de ses membres seuls", en="known to its members only"),
     "messages": Words(fr="messages", en="messages"),
     "milestone": Words(fr="jalon", en="milestone"),
+    "help_url": Words(fr="adresse de l’aide", en="address of the help"),
+    "icon": Words(fr="icône", en="icon"),
+    "legal_url": Words(fr="mentions légales", en="legal notice"),
+    "logo": Words(fr="logo", en="logo"),
+    "logo_dark": Words(fr="logo du thème sombre", en="logo of the dark theme"),
+    "header": Words(fr="image d’en-tête", en="header picture"),
+    "modules_off": Words(fr="modules éteints", en="modules off"),
     "name": Words(fr="nom", en="name"),
     "offers": Words(fr="propose", en="offers"),
+    "opens_at": Words(fr="ouverture", en="opening"),
     "organisation": Words(fr="organisation", en="organisation"),
     "parent": Words(fr="sous", en="below"),
     "people": Words(fr="personnes", en="people"),
     "person": Words(fr="personne", en="person"),
     "phone": Words(fr="téléphone", en="phone"),
     "phone_shown": Words(fr="téléphone affiché", en="phone shown"),
+    "picture": Words(fr="image d’accueil", en="welcome picture"),
+    "picture_alt": Words(fr="texte de remplacement", en="alternative text"),
     "place": Words(fr="lieu", en="place"),
     "program": Words(fr="programme", en="program"),
+    "public": Words(fr="page publique", en="public page"),
     "published": Words(fr="fiche publiée", en="entry published"),
     "purpose": Words(fr="objet", en="purpose"),
     "reactions": Words(fr="réactions", en="reactions"),
     "request": Words(fr="demande d’accord", en="request for agreement"),
+    "reply_to": Words(fr="adresse de réponse", en="reply address"),
     "role": Words(fr="rôle", en="role"),
     "rooms": Words(fr="salons", en="rooms"),
     "rule": Words(fr="règle", en="rule"),
     "seeks": Words(fr="cherche", en="seeks"),
+    "sender": Words(fr="expéditeur des lettres", en="sender of letters"),
     "sendings": Words(fr="envois", en="sendings"),
+    "short_name": Words(fr="nom court", en="short name"),
     "shown": Words(fr="affichée", en="shown"),
     "space": Words(fr="espace", en="space"),
     "slug": Words(fr="nom dans les adresses", en="name in addresses"),
@@ -192,6 +231,9 @@ _FIELDS = {
     "time_zone": Words(fr="fuseau horaire", en="time zone"),
     "title": Words(fr="titre", en="title"),
     "visibility": Words(fr="accès", en="access"),
+    "words": Words(fr="vocabulaire", en="vocabulary"),
+    "welcome_en": Words(fr="accueil en anglais", en="welcome in English"),
+    "welcome_fr": Words(fr="accueil en français", en="welcome in French"),
 }
 
 _VALUES = {

@@ -3,10 +3,27 @@
 from typing import Any
 
 from chatcore.communities.models import Community, Group, GroupMember, Invitation, Membership
+from chatcore.communities.modules import modules_of
+from chatcore.communities.pictures import address_of
+from chatcore.communities.vocabulary import vocabulary_of
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard, person_card
 from presence.cards import PresenceCard
+
+
+class FormsCard(Shape, frozen=True, kw_only=True):
+    """A noun: of one, and of several."""
+
+    one: str
+    other: str
+
+
+class TermCard(Shape, frozen=True, kw_only=True):
+    """What the community calls something, in both languages."""
+
+    fr: FormsCard
+    en: FormsCard
 
 
 class CommunityCard(Shape, frozen=True, kw_only=True):
@@ -16,6 +33,13 @@ class CommunityCard(Shape, frozen=True, kw_only=True):
     description: str
     colour: str
     archived_at: str | None
+    logo: str | None
+    header: str | None
+    # The moment when it opens to all; null: it is open.
+    opens_at: str | None
+    modules: dict[str, bool]
+    vocabulary: dict[str, TermCard]
+    public: bool
 
 
 class MyCommunityCard(CommunityCard, frozen=True, kw_only=True):
@@ -175,7 +199,22 @@ def community_fields(community: Community) -> dict[str, object]:
         "description": community.description,
         "colour": community.colour,
         "archived_at": wire_or_none(community.archived_at),
+        "logo": address_of(community.logo),
+        "header": address_of(community.header),
+        "opens_at": wire_or_none(community.opens_at),
+        "modules": modules_of(community),
+        "vocabulary": {
+            key: TermCard(
+                fr=FormsCard(**term["fr"]._asdict()), en=FormsCard(**term["en"]._asdict())
+            )
+            for key, term in vocabulary_of(community.words).items()
+        },
+        "public": community.public,
     }
+
+
+def community_card(community: Community) -> CommunityCard:
+    return CommunityCard(**community_fields(community))  # type: ignore[arg-type]
 
 
 def community_person_card(membership: Membership) -> CommunityPersonCard:

@@ -1,7 +1,7 @@
 """What happens in communities, as it goes over the wire."""
 
 from chatcore.communities import component_events as component_events
-from chatcore.communities.cards import GroupCard
+from chatcore.communities.cards import CommunityCard, GroupCard
 from chatcore.communities.role_cards import RoleLevelsCard
 from chatcore.live.frames import DoorEvent, StreamEvent
 from chatcore.live.registry import event
@@ -30,6 +30,13 @@ class AbilitiesChanged(DoorEvent, frozen=True, kw_only=True, tag="abilities.chan
 
     def closed_stream(self) -> str | None:
         return f"community:{self.community}" if self.community and self.belongs is False else None
+
+
+@event
+class CommunityChanged(StreamEvent, frozen=True, kw_only=True, tag="community.changed"):
+    """The community has another name, colour, picture, vocabulary, module or opening date, or has opened."""
+
+    community: CommunityCard
 
 
 @event

@@ -4,15 +4,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from chatcore.communities.models import Role
+from chatcore.communities.permissions import LEADERS
 from chatcore.foundation.shapes import Input, Shape
 
 # More conditions than these are read by nobody, and each is a part of one query.
 MOST_CONDITIONS = 12
 Text = Annotated[str, Meta(max_length=120)]
-
-# Those who lead a community: by the role that they have in it; mandates are for a time, groups are not.
-LEADERS = (Role.ADMINISTRATOR, Role.FUNCTIONAL_ADMINISTRATOR, Role.ANIMATOR)
 
 
 class Condition(Input, frozen=True, kw_only=True):

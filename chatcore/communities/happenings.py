@@ -17,6 +17,14 @@ class CommunityCreated:
 
 
 @dataclass(frozen=True)
+class CommunityOpened:
+    """The day has come: members who waited are inside from now on."""
+
+    community: Community
+    waiting: Sequence[Person]
+
+
+@dataclass(frozen=True)
 class MembershipBegun:
     """Somebody belongs to a community from now on; ``invitation`` is what brought them, if one did."""
 

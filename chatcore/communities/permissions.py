@@ -59,6 +59,10 @@ WITHOUT_ACCORD = frozenset(
         Permission.DECIDE_ACCORDS,
     }
 )
+# Who leads a community by their role: they prepare it before it opens, and are the group of those who animate.
+# Mandates are for a time, and do not count here.
+LEADERS = frozenset({Role.ADMINISTRATOR, Role.FUNCTIONAL_ADMINISTRATOR, Role.ANIMATOR})
+
 # Rows that nobody changes: an administrator who could be stripped could lock everybody out; guests know only
 # whom and what they were invited to; bots are what they are; the last is a role of parts.
 FIXED_ROLES = frozenset({Role.ADMINISTRATOR, Role.GUEST, Role.BOT, GROUP_ADMINISTRATOR})

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from chatcore.communities.models import Role
-from chatcore.communities.permissions import Level, Levels, Permission, exceeds, levels_of
+from chatcore.communities.permissions import (
+    LEADERS,
+    Level,
+    Levels,
+    Permission,
+    exceeds,
+    levels_of,
+)
 from chatcore.foundation.words import Words
 
 # Who may give a role: those above it. Bots are made, never appointed.
@@ -29,6 +36,7 @@ class Standing:
     archived: bool = False
     levels: Levels | None = None
     agreed: Permission | None = None
+    opened: bool = True
 
     @property
     def given(self) -> Levels:
@@ -42,6 +50,11 @@ class Standing:
         level = self.level(permission)
         return level == Level.YES or (level == Level.ACCORD and self.agreed == permission)
 
+    @property
+    def inside(self) -> bool:
+        """Whether the doors are open to the person: before the opening, to its leaders only."""
+        return self.opened or self.role in LEADERS
+
 
 def may_see(standing: Standing) -> bool:
     return standing.role is not None
@@ -52,11 +65,15 @@ def why_not_invite(standing: Standing) -> Words | None:
 
 
 def why_not_create_room(standing: Standing) -> Words | None:
-    return _unless(Permission.CREATE_ROOM, standing, _not_members(standing))
+    return _why_not_enter(standing) or _unless(
+        Permission.CREATE_ROOM, standing, _not_members(standing)
+    )
 
 
 def why_not_create_group(standing: Standing) -> Words | None:
-    return _unless(Permission.CREATE_GROUP, standing, _not_members(standing))
+    return _why_not_enter(standing) or _unless(
+        Permission.CREATE_GROUP, standing, _not_members(standing)
+    )
 
 
 def why_not_announce(standing: Standing) -> Words | None:
@@ -90,12 +107,16 @@ def why_not_read_trace(standing: Standing) -> Words | None:
 
 def why_not_browse_people(standing: Standing) -> Words | None:
     """The list of everybody is for members; guests know whom they meet in their rooms."""
-    return _why_not(Permission.BROWSE_PEOPLE, standing, _not_members(standing))
+    return _why_not(Permission.BROWSE_PEOPLE, standing, _not_members(standing)) or _why_not_enter(
+        standing
+    )
 
 
 def why_not_browse_rooms(standing: Standing) -> Words | None:
     """Public rooms are open to members; guests are in the rooms that they were invited to."""
-    return _why_not(Permission.BROWSE_ROOMS, standing, _not_members(standing))
+    return _why_not(Permission.BROWSE_ROOMS, standing, _not_members(standing)) or _why_not_enter(
+        standing
+    )
 
 
 def why_not_give(standing: Standing, role: str) -> Words | None:
@@ -114,7 +135,8 @@ def why_not_give_levels(standing: Standing, levels: Levels) -> Words | None:
 
 def abilities(standing: Standing) -> dict[str, bool]:
     """Return what the browser shows or hides."""
-    return {"see": may_see(standing)} | {
+    enters = may_see(standing) and standing.inside
+    return {"see": may_see(standing), "enter": enters} | {
         str(permission): check(standing) is None for permission, check in _ABILITIES.items()
     }
 
@@ -142,6 +164,10 @@ _ABILITIES = {
 }
 
 
+def _why_not_enter(standing: Standing) -> Words | None:
+    return None if standing.inside else NOT_YET_OPEN
+
+
 def _unless(permission: Permission, standing: Standing, words: Words) -> Words | None:
     """Return why not: changing anything ends with the archiving of the community."""
     return _ARCHIVED if standing.archived else _why_not(permission, standing, words)
@@ -157,6 +183,10 @@ def _not_members(standing: Standing) -> Words:
     return _NOT_GUESTS if standing.role in (None, Role.GUEST, Role.BOT) else _NOT_THIS_ROLE
 
 
+NOT_YET_OPEN = Words(
+    fr="Cette communauté se prépare : elle s’ouvrira à la date annoncée sur sa page.",
+    en="This community is being prepared: it will open on the day that its page gives.",
+)
 NEEDS_ACCORD = Words(
     fr="Votre rôle ne le permet qu’avec l’accord d’un administrateur : demandez-le-lui.",
     en="Your role allows this only with the agreement of an administrator: ask for it.",

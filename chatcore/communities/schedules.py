@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from chatcore.communities.actions.mandate_turns import remind_of_end
+from chatcore.communities.actions.opening import open_those_whose_day_has_come
 from chatcore.communities.models import Mandate
 from chatcore.communities.selectors.mandates import counting
 from chatcore.foundation.clock import now
@@ -22,3 +23,10 @@ def remind_of_ends() -> None:
     ).values_list("id", flat=True)
     for mandate_id in list(soon):
         remind_of_end.enqueue(str(mandate_id))
+
+
+@scheduled(every=timedelta(seconds=20))
+@job()
+def open_communities() -> None:
+    """Open the communities whose day has come."""
+    open_those_whose_day_has_come()

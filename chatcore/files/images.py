@@ -26,13 +26,24 @@ def squares(content: bytes, sizes: Iterable[int]) -> dict[int, bytes]:
     Raises:
         TooLarge: over 5 MB or 40 million points. Invalid: no JPEG, PNG, WebP or GIF, or a damaged one.
     """
-    if len(content) > LARGEST_FILE:
-        raise TooLarge(TOO_HEAVY, path="$.file")
-    image = _decoded(content, roughly=max(sizes))
+    sizes = list(sizes)
+    image = decoded(content, roughly=max(sizes))
     return {size: _square(image, size) for size in sizes}
 
 
-def _decoded(content: bytes, *, roughly: int) -> Image.Image:
+def decoded(content: bytes, *, roughly: int) -> Image.Image:
+    """Return the picture that ``content`` is, upright, with its transparency if it has any.
+
+    Args:
+        roughly: the size (points) that is wanted of it.
+
+    Raises:
+        TooLarge, Invalid: as ``squares``.
+    """
+    if len(content) > LARGEST_FILE:
+        raise TooLarge(TOO_HEAVY, path="$.file")
+    if _is_svg(content):
+        raise Invalid(_NOT_SVG, code="not_an_image", path="$.file")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -59,6 +70,12 @@ def _decoded(content: bytes, *, roughly: int) -> Image.Image:
         raise Invalid(_NOT_AN_IMAGE, code="not_an_image", path="$.file") from None
 
 
+def _is_svg(content: bytes) -> bool:
+    """Tell whether ``content`` begins as SVG does, for a refusal that says so; Pillow would not read it anyway."""
+    begin = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return begin.startswith(b"<") and b"<svg" in begin
+
+
 def _square(image: Image.Image, size: int) -> bytes:
     fitted = ImageOps.fit(image, (size, size), Image.Resampling.LANCZOS)
     fitted.info.clear()
@@ -74,6 +91,10 @@ TOO_HEAVY = Words(
 _TOO_MANY_POINTS = Words(
     fr="L’image a plus de 40 millions de points : réduisez-la d’abord.",
     en="The picture has more than 40 million points: make it smaller first.",
+)
+_NOT_SVG = Words(
+    fr="Un fichier SVG est un programme autant qu’une image : exportez-le en PNG, puis envoyez le PNG.",
+    en="An SVG file is a program as much as a picture: export it as PNG, then send the PNG.",
 )
 _NOT_AN_IMAGE = Words(
     fr="Ce fichier n’est pas une image lisible : JPEG, PNG, WebP et GIF sont acceptés.",

@@ -22,6 +22,7 @@ class Problem(Exception):
         status: int | None = None,
         path: str | None = None,
         retry_after: float | None = None,
+        proposal: str | None = None,
     ) -> None:
         self.detail = detail or self.title
         self.code = code or self.code
@@ -29,6 +30,8 @@ class Problem(Exception):
         self.status = status or self.status
         self.path = path
         self.retry_after = retry_after
+        # What would be taken in the place of what was refused.
+        self.proposal = proposal
         super().__init__(f"{self.code}: {self.detail.en}")
 
 

@@ -97,6 +97,8 @@ def problem_document(problem: Problem) -> dict[str, Any]:
         document["path"] = problem.path
     if problem.retry_after is not None:
         document["retry_after"] = problem.retry_after
+    if problem.proposal is not None:
+        document["proposal"] = problem.proposal
     return document
 
 

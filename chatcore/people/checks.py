@@ -1,6 +1,5 @@
 """What a person's fields take, and the words that refuse the rest."""
 
-import unicodedata
 import zoneinfo
 from functools import lru_cache
 
@@ -10,8 +9,18 @@ from django.core.validators import EmailValidator
 from django.utils import translation
 
 from chatcore.foundation.errors import Invalid, TooLarge
+from chatcore.foundation.lines import checked_line, checked_text, has_visible
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
+
+__all__ = [
+    "checked_email",
+    "checked_line",
+    "checked_password",
+    "checked_text",
+    "checked_time_zone",
+    "has_visible",
+]
 
 _is_email = EmailValidator()
 # RFC 5321 §4.5.3.1.3: a path has at most 256 octets with its brackets.
@@ -39,44 +48,6 @@ def checked_email(text: str, *, path: str = "$.email") -> str:
             path=path,
         ) from None
     return email
-
-
-def checked_line(text: str, *, longest: int, path: str, required: bool = False) -> str:
-    """Return ``text`` as one line without control characters.
-
-    Raises:
-        TooLarge: longer than ``longest`` characters. Invalid: nothing visible although required.
-    """
-    return _checked(" ".join(text.split()), longest, path, required=required, keep="")
-
-
-def checked_text(text: str, *, longest: int, path: str) -> str:
-    """Return ``text``, which may have several lines, without control characters; raises as ``checked_line``."""
-    return _checked(text.strip(), longest, path, required=False, keep="\n\t")
-
-
-def _checked(text: str, longest: int, path: str, *, required: bool, keep: str) -> str:
-    # Cc control, Cs lone surrogates, Zl/Zp separators: nothing that a name or a line is made of.
-    clean = "".join(
-        c for c in text if c in keep or unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp")
-    )
-    if len(clean) > longest:
-        raise TooLarge(
-            Words(
-                fr="Au plus {longest} caractères ici.", en="At most {longest} characters here."
-            ).filled(longest=longest),
-            path=path,
-        )
-    if required and not has_visible(clean):
-        raise Invalid(
-            Words(fr="Ce champ ne peut pas rester vide.", en="This cannot stay empty."), path=path
-        )
-    return clean
-
-
-def has_visible(text: str) -> bool:
-    """Tell whether ``text`` shows anything: formatting and joining characters alone do not."""
-    return any(unicodedata.category(c)[0] not in "CZM" for c in text)
 
 
 @lru_cache(maxsize=1)

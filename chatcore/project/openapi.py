@@ -29,6 +29,7 @@ class Problem(Shape, frozen=True, kw_only=True, omit_defaults=True):
     status: int
     path: str | msgspec.UnsetType = msgspec.UNSET
     retry_after: float | msgspec.UnsetType = msgspec.UNSET
+    proposal: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class ShapeExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]

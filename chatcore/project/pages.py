@@ -10,8 +10,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import ensure_csrf_cookie
 
+from chatcore.brand.dressing import dressed
+from chatcore.brand.error_pages import page_of
+from chatcore.brand.selectors.published import published
 from chatcore.foundation.errors import Forbidden, NotFound, Problem
-from chatcore.foundation.rest import plain_problem, unavailable_for
+from chatcore.foundation.rest import unavailable_for
 from chatcore.foundation.words import Words
 from chatcore.live import hub
 
@@ -22,9 +25,8 @@ def shell(request: HttpRequest, path: str = "") -> HttpResponse:
     page = Path(settings.SITE) / "index.html"
     if not page.is_file():
         return HttpResponse(str(_NOT_BUILT), content_type="text/plain; charset=utf-8", status=503)
-    response = HttpResponse(
-        _read(page, page.stat().st_mtime_ns), content_type="text/html; charset=utf-8"
-    )
+    built = _read(page, page.stat().st_mtime_ns)
+    response = HttpResponse(dressed(built, published()), content_type="text/html; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -70,24 +72,26 @@ class _NotMigrated(Exception):
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return plain_problem(
+    return page_of(
+        request,
         Forbidden(
             Words(
                 fr="La demande ne vient pas d’une page de ce site : rechargez la page.",
                 en="The request does not come from a page of this site: reload the page.",
             ),
             code="csrf_failed",
-        )
+        ),
     )
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return plain_problem(NotFound())
+    return page_of(request, NotFound())
 
 
 def fault(request: HttpRequest) -> HttpResponse:
     """Answer what no view has answered: the database is away, or the fault is ours."""
-    return plain_problem(
+    return page_of(
+        request,
         unavailable_for(sys.exc_info()[1])
         or Problem(
             Words(
@@ -96,7 +100,7 @@ def fault(request: HttpRequest) -> HttpResponse:
             ),
             code="fault",
             status=500,
-        )
+        ),
     )
 
 

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "chatcore.rendering",
     "chatcore.records",
     "chatcore.files",
+    "chatcore.brand",
     "chatcore.people",
     "presence",
     "chatcore.communities",

@@ -8,6 +8,7 @@ from chatcore.project.openapi import SchemaView
 
 api: list[URLPattern | URLResolver] = [
     path("schema/", SchemaView.as_view(), name="schema"),
+    path("", include("chatcore.brand.api.urls")),
     path("", include("chatcore.people.api.urls")),
     path("", include("chatcore.communities.api.urls")),
     path("", include("chatcore.directory.api.urls")),
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", metrics.page),
     path("api/v1/", include(api)),
     re_path(r"^api/(?P<path>.*)$", not_found),
+    path("", include("chatcore.brand.pages")),
+    path("", include("chatcore.communities.pages")),
     path("", include("chatcore.people.pages")),
     re_path(r"^(?!media/|static/|assets/|ws/)(?P<path>.*)$", pages.shell, name="shell"),
 ]

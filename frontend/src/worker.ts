@@ -6,7 +6,7 @@
  */
 import { createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { CacheFirst } from "workbox-strategies";
+import { CacheFirst, StaleWhileRevalidate } from "workbox-strategies";
 
 declare const self: ServiceWorkerGlobalScope;
 /** Written in by the build: every file to keep, with the digest of those whose name does not tell. */
@@ -23,6 +23,16 @@ registerRoute(
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/assets/"),
   new CacheFirst({ cacheName: "chatcore-assets" }),
+);
+
+// The kept page names the brand's stylesheet without its version: the last one known shows at once.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === "/brand.css",
+  new StaleWhileRevalidate({ cacheName: "chatcore-brand" }),
+);
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/media/brand/"),
+  new CacheFirst({ cacheName: "chatcore-brand" }),
 );
 
 self.addEventListener("message", (event) => {

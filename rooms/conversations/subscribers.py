@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q
 
 from chatcore.communities.happenings import (
+    CommunityOpened,
     GroupArchived,
     GroupPeopleChanged,
     GroupReopened,
@@ -13,8 +14,10 @@ from chatcore.communities.happenings import (
     MembershipEnded,
     RoomsOffered,
 )
+from chatcore.communities.permissions import LEADERS
 from chatcore.communities.selectors.acquaintances import meetings
 from chatcore.communities.selectors.people import Ids, meets, narrows
+from chatcore.communities.selectors.pins import addresses_from, pins_from
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.happenings import on
 from chatcore.foundation.ids import parse_id
@@ -31,6 +34,7 @@ from rooms.conversations.models import Kind, Room, RoomMember
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
+from rooms.conversations.selectors.pins import message_at, readable_messages
 from rooms.spaces.happenings import ProjectBegun
 
 
@@ -50,11 +54,26 @@ def bring_into_first_rooms(happening: MembershipBegun) -> None:
         [parse_id(room) for room in happening.invitation.rooms] if happening.invitation else []
     )
     first = Q(id__in=[room for room in invited if room])
-    if membership.role not in ("guest", "bot"):
+    # Before the opening, only those who lead are inside; the others join when it opens.
+    outside = membership.community.opens_at is not None and membership.role not in LEADERS
+    if membership.role not in ("guest", "bot") and not outside:
         first |= Q(joined_by_default=True)
     rooms = Room.objects.filter(first, community=membership.community_id, archived_at=None)
     for room in rooms.exclude(members__person=membership.person_id).order_by("id"):
         put_in(room, [membership.person], by=membership.person)
+
+
+@on(CommunityOpened)
+def bring_those_who_waited(happening: CommunityOpened) -> None:
+    """At the opening its members are in the rooms that all join."""
+    rooms = Room.objects.filter(
+        community=happening.community, joined_by_default=True, archived_at=None
+    )
+    for room in rooms.order_by("id"):
+        inside = set(RoomMember.objects.filter(room=room).values_list("person_id", flat=True))
+        come = [person for person in happening.waiting if person.id not in inside]
+        for person in come:
+            put_in(room, [person], by=person)
 
 
 @on(MembershipEnded)
@@ -100,6 +119,10 @@ def refuse_rooms_of_others(happening: RoomsOffered) -> None:
         found = room_for(happening.actor, room, to=Right.INVITE, path=path).room
         if found.community_id != happening.community.id:
             raise NotFound(path=path)
+
+
+pins_from(readable_messages)
+addresses_from(message_at)
 
 
 @meets

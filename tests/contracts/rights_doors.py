@@ -142,6 +142,15 @@ PROJECT_DOORS: dict[tuple[str, str], Door] = {
 
 DOORS: dict[tuple[str, str], Door] = {
     ("get", "schema/"): Door(OPEN),
+    ("get", "brand/"): Door(OPEN),
+    ("get", "brand/palette/"): Door("staff"),
+    ("get", "brand/draft/"): Door("staff"),
+    ("patch", "brand/draft/"): Door("staff", body=lambda w, k: {"name": "Rivages"}),
+    ("delete", "brand/draft/"): Door("staff"),
+    ("put", "brand/draft/pictures/<str:place>/"): Door("staff"),
+    ("delete", "brand/draft/pictures/<str:place>/"): Door("staff"),
+    ("post", "brand/publication/"): Door("staff"),
+    ("post", "brand/reversion/"): Door("staff"),
     ("post", "sessions/"): Door(OPEN, body=lambda w, k: {"email": "x@y.example", "password": "x"}),
     ("get", "sessions/"): Door(OWN),
     ("delete", "sessions/current/"): Door(OWN),
@@ -167,6 +176,41 @@ DOORS: dict[tuple[str, str], Door] = {
     ("patch", "communities/<str:community>/"): Door(
         COMMUNITY, of_community.why_not_change, lambda w, k: {"description": "Ports."}
     ),
+    ("put", "communities/<str:community>/pictures/<str:place>/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("delete", "communities/<str:community>/pictures/<str:place>/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("get", "communities/<str:community>/presentation/"): Door(COMMUNITY),
+    ("get", "communities/<str:community>/presentation/draft/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("put", "communities/<str:community>/presentation/draft/"): Door(
+        COMMUNITY, of_community.why_not_change, lambda w, k: {"blocks": []}
+    ),
+    ("delete", "communities/<str:community>/presentation/draft/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("post", "communities/<str:community>/presentation/pictures/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("post", "communities/<str:community>/presentation/publication/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("get", "communities/<str:community>/presentation/editions/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("get", "communities/<str:community>/presentation/editions/<str:number>/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("post", "communities/<str:community>/presentation/editions/<str:number>/restoration/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("get", "communities/<str:community>/invitation-kit/"): Door(
+        COMMUNITY, of_community.why_not_invite
+    ),
+    ("get", "public/communities/<str:slug>/"): Door(OPEN),
     ("get", "communities/<str:community>/people/"): Door(
         COMMUNITY, of_community.why_not_browse_people
     ),

@@ -14,8 +14,13 @@ from chatcore.communities.actions.groups import create_group
 from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.mandates import give_mandate
 from chatcore.communities.actions.members import begin_membership, change_role, end_membership
+from chatcore.communities.actions.presentation import (
+    change_presentation,
+    publish_presentation,
+)
 from chatcore.communities.actions.roles import create_role, set_levels
 from chatcore.communities.actions.rule_groups import create_rule_group
+from chatcore.communities.blocks import Block
 from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.group_rules import Condition, Rule
 from chatcore.communities.invitation_links import key_of
@@ -173,6 +178,9 @@ def build_rights_world() -> RightsWorld:
     end_membership(actor=eve, membership=Membership.objects.get(person=eve))
     group, batch = _group(world, paul)
     project, milestone, document = _project(world, paul)
+    page = [Block(id=str(uuid.uuid4()), kind="text", text="Bienvenue.")]
+    change_presentation(actor=ada, community_id=community.id, blocks=page)
+    publish_presentation(actor=ada, community_id=community.id)
     people = {
         "administrator": ada,
         "functional administrator": _member(world, "Fanny Abgrall", "functional_administrator"),

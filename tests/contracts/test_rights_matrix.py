@@ -94,6 +94,8 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:role>": str(world.own_role.id),
         "<str:mandate>": str(world.mandate.id),
         "<str:emoji>": "👍",
+        "<str:place>": "logo",
+        "<str:number>": "1",
     }
     if route.endswith("rule/"):
         names["<str:group>"] = str(world.ruled.id)
@@ -117,7 +119,7 @@ def asked(world: RightsWorld, role: str, verb: str, path: str, body: Any) -> Any
 
 
 def _format(path: str) -> str:
-    return "multipart" if path.endswith("avatar/") else "json"
+    return "multipart" if path.endswith(("avatar/", "pictures/", "pictures/logo/")) else "json"
 
 
 def kinds_of(door: Door) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ import pytest
 
 from chatcore.communities.actions.group_members import put_in_group
 from chatcore.communities.actions.groups import archive_group, create_group, rename_group
+from chatcore.communities.actions.settings import change_community
 from chatcore.communities.selectors.access import community_for
 from chatcore.communities.selectors.groups import group_cards
 from chatcore.live import log, registry
@@ -44,6 +45,7 @@ from rooms.conversations.selectors.topics import topics_of
 from rooms.spaces.selectors.projects import project_cards, projects_of
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.contracts.project_acts import PROJECT_ACTS
+from tests.worlds.people import client_of
 from tests.worlds.rivages import World, build_world, say
 
 FOLDER = Path(__file__).parent.parent.parent / "frontend/src/live/journeys"
@@ -134,6 +136,17 @@ def _group_reopened(world: World, viewer: Person) -> None:
     archive_group(actor=world.ada, group_id=group.id, archived=False)
 
 
+def _community_renamed(world: World, viewer: Person) -> None:
+    change_community(
+        actor=world.ada,
+        community_id=world.community.id,
+        name="Réseau des ports",
+        colour="#000091",
+        modules={"clubs": False},
+        vocabulary={"group": {"fr": {"one": "pôle", "other": "pôles"}}},
+    )
+
+
 ACTS: dict[str, Act] = {
     **COMPONENT_ACTS,
     "message-posted": _bruno_says,
@@ -175,6 +188,7 @@ ACTS: dict[str, Act] = {
     "group-removed": _group_archived,
     "group-reopened": _group_reopened,
     **PROJECT_ACTS,
+    "community-changed": _community_renamed,
 }
 
 
@@ -235,7 +249,12 @@ def _snapshot(viewer: Person) -> dict[str, Any]:
 
 def _whole(name: str, world: World, viewer: Person) -> dict[str, Any]:
     """Return what the viewer reads: rooms and messages, and what else the act is about."""
-    parts = (_groups_if(name, world), components_if(name, world), _projects_if(name, world))
+    parts = (
+        _groups_if(name, world),
+        components_if(name, world),
+        _projects_if(name, world),
+        _communities_if(name, viewer),
+    )
     return _snapshot(viewer) | {key: value for part in parts for key, value in part.items()}
 
 
@@ -256,6 +275,14 @@ def _projects_if(name: str, world: World) -> dict[str, Any]:
     cards = project_cards(projects_of(community, world.chloe, which="all"))
     its = {card.id: msgspec.to_builtins(card) for card in cards}
     return {"projects": {str(world.community.id): its}}
+
+
+def _communities_if(name: str, viewer: Person) -> dict[str, Any]:
+    """Return the communities that the viewer reads, in the journeys that are about them."""
+    if not name.startswith("community-"):
+        return {}
+    answer = client_of(viewer).get("/api/v1/communities/").json()
+    return {"communities": answer["results"]}
 
 
 def _with_stable_names(journey: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from chatcore.communities.actions.group_news import tell_changed, tell_created, 
 from chatcore.communities.component_shape import ARCHIVED
 from chatcore.communities.happenings import GroupArchived, GroupPeopleChanged, GroupReopened
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.component_places import hold_trees
 from chatcore.communities.selectors.components import component_in
@@ -32,6 +33,7 @@ def create_group(
         NotFound: the community. Forbidden: guests and bots make none. Invalid, TooLarge: the name.
     """
     community = community_for(actor, community_id, to=Right.CREATE_GROUP, accord=accord)
+    need_module(community, "groups", path="$.community")
     name = _checked_name(name)
     locked_membership(community, actor.id)
     group = Group.objects.create(

@@ -1,12 +1,18 @@
 """``/communities/``: those one belongs to."""
 
-from typing import Any
+from typing import Any, cast
 
 from drf_spectacular.utils import extend_schema
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from chatcore.communities.actions.communities import change_community, create_community
+from chatcore.communities.actions.communities import create_community
+from chatcore.communities.actions.settings import (
+    Changes,
+    change_community,
+    set_community_picture,
+)
 from chatcore.communities.api.answers import CommunityList
 from chatcore.communities.api.inputs import ChangeCommunity, CreateCommunity
 from chatcore.communities.cards import MyCommunityCard, OneCommunityCard, community_fields
@@ -14,12 +20,14 @@ from chatcore.communities.models import Community
 from chatcore.communities.permissions import taken_for
 from chatcore.communities.policies import abilities, on_accord
 from chatcore.communities.selectors.access import (
+    Right,
     community_for,
     custom_role_of,
     my_communities,
     people_count,
     standing_in,
 )
+from chatcore.files.sending import MULTIPART, picture_in
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log
@@ -63,11 +71,39 @@ class OneCommunity(Endpoint):
         operation_id="change_community", request=ChangeCommunity, responses=OneCommunityCard
     )
     def patch(self, request: Request, community: str) -> Response:
-        """Change its name, description or colour."""
-        body = self.read(request, ChangeCommunity)
-        fields = {name: str(value) for name, value in given(body).items()}
-        found = change_community(actor=viewer_of(request), community_id=community, fields=fields)
-        return Response(_card(viewer_of(request), found))
+        """Change its name, description, colour, modules, words, the day when it opens, or who sees its page.
+
+        ``modules`` and ``vocabulary`` hold what is to change of the first, and the whole of the second.
+        """
+        fields = cast(Changes, given(self.read(request, ChangeCommunity)))
+        change_community(actor=viewer_of(request), community_id=community, **fields)
+        return Response(_one(viewer_of(request), community))
+
+
+class CommunityPicture(Endpoint):
+    parser_classes = (MultiPartParser,)
+
+    @extend_schema(
+        operation_id="set_community_picture", request=MULTIPART, responses=OneCommunityCard
+    )
+    def put(self, request: Request, community: str, place: str) -> Response:
+        """Send its ``logo`` or ``header`` (JPEG, PNG, WebP or GIF, at most 5 MB)."""
+        community_for(viewer_of(request), community, to=Right.CHANGE)
+        set_community_picture(
+            actor=viewer_of(request),
+            community_id=community,
+            place=place,
+            content=picture_in(request),
+        )
+        return Response(_one(viewer_of(request), community))
+
+    @extend_schema(operation_id="remove_community_picture", responses=OneCommunityCard)
+    def delete(self, request: Request, community: str, place: str) -> Response:
+        """Take it away."""
+        set_community_picture(
+            actor=viewer_of(request), community_id=community, place=place, content=None
+        )
+        return Response(_one(viewer_of(request), community))
 
 
 def _one(viewer: Person, community_id: object) -> OneCommunityCard:

@@ -15,6 +15,7 @@ from chatcore.communities.api.answers import GroupList, GroupMembers, PageAsked
 from chatcore.communities.api.inputs import ChangeGroup, CreateGroup, GiveStatus
 from chatcore.communities.api.members import PAGE
 from chatcore.communities.cards import GroupMemberCard, MyGroupCard, group_member_card
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.groups import (
     group_cards,
@@ -35,6 +36,7 @@ class Groups(Endpoint):
         """List the groups of a community, and the position of its stream, which tells what becomes of them."""
         with snapshot():
             found = community_for(viewer_of(request), community, to=Right.BROWSE_PEOPLE)
+            need_module(found, "groups", path="$.community")
             position = log.heads_of([found.stream])
             cards = group_cards(found, viewer_of(request))
         return Response(GroupList(results=cards, next=None, position=position))

@@ -23,6 +23,10 @@ class ChangeCommunity(Input, frozen=True, kw_only=True):
     name: Line | UnsetType = UNSET
     description: str | UnsetType = UNSET
     colour: Line | UnsetType = UNSET
+    opens_at: Annotated[datetime, Meta(tz=True)] | UnsetType | None = UNSET
+    modules: dict[str, bool] | UnsetType = UNSET
+    vocabulary: dict[str, dict[str, dict[str, Line]]] | UnsetType = UNSET
+    public: bool | UnsetType = UNSET
 
 
 class ChangeRole(Input, frozen=True, kw_only=True):

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from chatcore.communities.api.communities import Communities, OneCommunity
+from chatcore.communities.api import presentation
+from chatcore.communities.api.communities import Communities, CommunityPicture, OneCommunity
 from chatcore.communities.api.components import (
     ComponentImports,
     Components,
@@ -22,12 +23,14 @@ from chatcore.communities.api.mandates import Mandates, OneMandate
 from chatcore.communities.api.members import Myself, OnePerson, People
 from chatcore.communities.api.people import OnePerson as Profile
 from chatcore.communities.api.people import People as Everybody
+from chatcore.communities.api.public import InvitationKit, PublicCommunity
 from chatcore.communities.api.roles import MatrixExport, OneRole, Rights, Roles
 from chatcore.communities.api.rule_groups import GroupMute, GroupRule, GroupTrials
 
 urlpatterns = [
     path("communities/", Communities.as_view()),
     path("communities/<str:community>/", OneCommunity.as_view()),
+    path("communities/<str:community>/pictures/<str:place>/", CommunityPicture.as_view()),
     path("communities/<str:community>/people/", People.as_view()),
     path("communities/<str:community>/people/me/", Myself.as_view()),
     path("communities/<str:community>/people/<str:person>/", OnePerson.as_view()),
@@ -43,6 +46,24 @@ urlpatterns = [
     path("communities/<str:community>/components/imports/", ComponentImports.as_view()),
     path("components/<str:component>/", OneComponent.as_view()),
     path("components/<str:component>/people/<str:person>/", OneComponentMember.as_view()),
+    path("communities/<str:community>/presentation/", presentation.Presentation.as_view()),
+    path("communities/<str:community>/presentation/draft/", presentation.Draft.as_view()),
+    path("communities/<str:community>/presentation/pictures/", presentation.Pictures.as_view()),
+    path(
+        "communities/<str:community>/presentation/publication/",
+        presentation.Publication.as_view(),
+    ),
+    path("communities/<str:community>/presentation/editions/", presentation.Editions.as_view()),
+    path(
+        "communities/<str:community>/presentation/editions/<str:number>/",
+        presentation.OneEdition.as_view(),
+    ),
+    path(
+        "communities/<str:community>/presentation/editions/<str:number>/restoration/",
+        presentation.Restoration.as_view(),
+    ),
+    path("communities/<str:community>/invitation-kit/", InvitationKit.as_view()),
+    path("public/communities/<str:slug>/", PublicCommunity.as_view()),
     path("groups/<str:group>/", OneGroup.as_view()),
     path("groups/<str:group>/members/", GroupPeople.as_view()),
     path("groups/<str:group>/members/me/", GroupMyself.as_view()),

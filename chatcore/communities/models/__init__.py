@@ -14,6 +14,7 @@ from chatcore.communities.models.group import (
 from chatcore.communities.models.group_import import GroupImport
 from chatcore.communities.models.invitation import Invitation
 from chatcore.communities.models.membership import Membership, Role
+from chatcore.communities.models.presentation import PresentationDraft, PresentationEdition
 from chatcore.communities.models.role import CustomRole, Mandate
 
 __all__ = [
@@ -33,5 +34,7 @@ __all__ = [
     "Invitation",
     "Mandate",
     "Membership",
+    "PresentationDraft",
+    "PresentationEdition",
     "Role",
 ]

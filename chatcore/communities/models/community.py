@@ -21,6 +21,16 @@ class Community(models.Model):
     archived_at = models.DateTimeField(null=True, blank=True)
     # What it changed of the shipped permission matrix: levels by permission, by role.
     matrix = models.JSONField(default=dict, blank=True)
+    # Still being prepared until then; None once it is open, which a job sees to.
+    opens_at = models.DateTimeField(null=True, blank=True)
+    # What is not the default of the code: modules that are off, words of the client's own.
+    modules_off = models.JSONField(default=list, blank=True)
+    words = models.JSONField(default=dict, blank=True)
+    # The hashes that name the pictures; empty: none.
+    logo = models.CharField(max_length=64, blank=True)
+    header = models.CharField(max_length=64, blank=True)
+    # Whether its page is open to those who are not signed in.
+    public = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["name", "id"]

@@ -97,6 +97,7 @@ def standing_in(community: Community) -> Standing:
         archived=community.archived_at is not None,
         levels=levels_in(community.matrix, role, own, mandates or ""),
         agreed=getattr(community, "agreed", None),
+        opened=community.opens_at is None,
     )
 
 

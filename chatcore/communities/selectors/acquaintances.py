@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from chatcore.communities.models import Membership, Role
+from chatcore.communities.permissions import LEADERS
 from chatcore.communities.selectors.people import Ids
 
 Meetings = Callable[[Ids, Ids], Iterable[tuple[uuid.UUID, uuid.UUID]]]
@@ -51,10 +52,12 @@ def _communities(
     mine: dict[str, list[uuid.UUID]] = defaultdict(list)
     present: dict[uuid.UUID, set[str]] = defaultdict(set)
     rows = Membership.objects.filter(person__in=map(uuid.UUID, people), left_at=None)
-    for id_, community, role in rows.values_list("person_id", "community_id", "role"):
+    for id_, community, role, opens_at in rows.values_list(
+        "person_id", "community_id", "role", "community__opens_at"
+    ):
         person = str(id_)
         present[community].add(person)
-        if role != Role.GUEST:
+        if role != Role.GUEST and (opens_at is None or role in LEADERS):
             mine[person].append(community)
     return mine, present
 

@@ -23,6 +23,7 @@ from chatcore.communities import group_policies as policies
 from chatcore.communities.cards import MyGroupCard, my_group_card
 from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.models import Community, Group, GroupMember
+from chatcore.communities.modules import need_module
 from chatcore.communities.permissions import given_by
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.mandates import in_force, said_by
@@ -82,6 +83,7 @@ def group_for(
         raise NotFound from None
     if group is None:
         raise NotFound
+    need_module(community, "groups")
     group.community = community
     mine = GroupMember.objects.filter(group=group, person=actor).first()
     standing = _standing(group, community, mine.status if mine else None)

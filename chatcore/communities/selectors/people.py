@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from chatcore.communities.models import Community, ComponentMember, Membership, Role
+from chatcore.communities.selectors.entering import INSIDE
 from chatcore.communities.selectors.paging import name_and_id
 from chatcore.foundation.errors import Invalid, NotFound
 from chatcore.foundation.ids import parse_id
@@ -39,7 +40,7 @@ def narrows(name: str) -> Callable[[Callable[[Person, str], Ids]], Callable[[Per
 def visible_people(viewer: Person) -> "QuerySet[Person]":
     """Return those whom ``viewer`` may see: themselves, the people of communities where they are more
     than a guest, and whom they meet elsewhere (one query, whatever their number)."""
-    mine = Membership.objects.filter(person=viewer, left_at=None).exclude(role=Role.GUEST)
+    mine = Membership.objects.filter(INSIDE, person=viewer, left_at=None).exclude(role=Role.GUEST)
     together = Membership.objects.filter(community__in=mine.values("community"), left_at=None)
     seen = Q(id=viewer.id) | Q(id__in=together.values("person"))
     for source in _meetings:

@@ -6,10 +6,8 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from chatcore.files.images import LARGEST_FILE, TOO_HEAVY
-from chatcore.foundation.errors import Invalid, TooLarge
+from chatcore.files.sending import MULTIPART, picture_in
 from chatcore.foundation.rest import Endpoint
-from chatcore.foundation.words import Words
 from chatcore.people.actions.addresses import ask_new_address, confirm_address
 from chatcore.people.actions.avatar import remove_avatar, set_avatar
 from chatcore.people.actions.closing import close_account
@@ -24,9 +22,6 @@ from chatcore.people.api.inputs import (
 )
 from chatcore.people.api.viewer import viewer_of
 from chatcore.people.cards import MeCard, me_card
-
-# What a multipart body holds beside the file.
-_ENVELOPE = 64 * 1024
 
 
 class Me(Endpoint):
@@ -56,26 +51,10 @@ class Me(Endpoint):
 class Avatar(Endpoint):
     parser_classes = (MultiPartParser,)
 
-    @extend_schema(
-        request={
-            "multipart/form-data": {
-                "type": "object",
-                "properties": {"file": {"type": "string", "format": "binary"}},
-                "required": ["file"],
-            }
-        },
-        responses=MeCard,
-    )
+    @extend_schema(request=MULTIPART, responses=MeCard)
     def put(self, request: Request) -> Response:
         """Send a picture (JPEG, PNG, WebP or GIF, at most 5 MB)."""
-        if _announced_length(request) > LARGEST_FILE + _ENVELOPE:
-            raise TooLarge(TOO_HEAVY, path="$.file")
-        file = request.FILES.get("file")
-        if file is None:
-            raise Invalid(_NO_FILE, path="$.file")
-        if (file.size or 0) > LARGEST_FILE:
-            raise TooLarge(TOO_HEAVY, path="$.file")
-        return Response(me_card(set_avatar(actor=viewer_of(request), content=file.read())))
+        return Response(me_card(set_avatar(actor=viewer_of(request), content=picture_in(request))))
 
     @extend_schema(responses=MeCard)
     def delete(self, request: Request) -> Response:
@@ -115,11 +94,3 @@ class NewAddress(Endpoint):
     def put(self, request: Request, key: str) -> Response:
         """Take the address that the link was sent to."""
         return Response(me_card(confirm_address(key=key)))
-
-
-def _announced_length(request: Request) -> int:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return int(length) if str(length).isdigit() else 0
-
-
-_NO_FILE = Words(fr="Le champ « file » manque.", en="The field “file” is missing.")

@@ -10,6 +10,7 @@ export class ApiProblem extends Error implements Problem {
   readonly path: string | null;
   /** Seconds to wait before trying again, when the server said so. */
   readonly retry_after: number | null;
+  readonly proposal: string | null;
 
   constructor(status: number, problem: Problem) {
     super(problem.detail || problem.title);
@@ -20,6 +21,7 @@ export class ApiProblem extends Error implements Problem {
     this.detail = problem.detail;
     this.path = problem.path ?? null;
     this.retry_after = problem.retry_after ?? null;
+    this.proposal = problem.proposal ?? null;
   }
 }
 

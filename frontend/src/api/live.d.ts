@@ -15,6 +15,7 @@ export type LiveCommand =
   | TypingStart;
 export type LiveEvent =
   | AbilitiesChanged
+  | CommunityChanged
   | ComponentChanged
   | ComponentCreated
   | ComponentRemoved
@@ -47,6 +48,7 @@ export type LiveFrame =
   | Hello
   | Reply
   | AbilitiesChanged
+  | CommunityChanged
   | ComponentChanged
   | ComponentCreated
   | ComponentRemoved
@@ -186,6 +188,47 @@ export interface AbilitiesChanged {
   project: string | null;
   belongs: boolean | null;
   head: number;
+}
+/**
+ * The community has another name, colour, picture, vocabulary, module or opening date, or has opened.
+ */
+export interface CommunityChanged {
+  type: "community.changed";
+  stream: string;
+  seq: number;
+  community: CommunityCard;
+}
+export interface CommunityCard {
+  id: string;
+  name: string;
+  slug: string;
+  description: string;
+  colour: string;
+  archived_at: string | null;
+  logo: string | null;
+  header: string | null;
+  opens_at: string | null;
+  modules: {
+    [k: string]: boolean;
+  };
+  vocabulary: {
+    [k: string]: TermCard;
+  };
+  public: boolean;
+}
+/**
+ * What the community calls something, in both languages.
+ */
+export interface TermCard {
+  fr: FormsCard;
+  en: FormsCard;
+}
+/**
+ * A noun: of one, and of several.
+ */
+export interface FormsCard {
+  one: string;
+  other: string;
 }
 /**
  * A component has another name or another place, or others belong to it.

@@ -39,12 +39,59 @@ export interface AuthorCard {
   kind: string;
   avatar: string | null;
 }
-export interface BotCard {
+/**
+ * A block; of its fields only those of its kind are filled. ``picture``: the digest of an image.
+ */
+export interface Block {
   id: string;
+  kind: string;
+  title: string;
+  text: string;
+  picture: string;
+  alt: string;
+  links: Link[];
+  messages: string[];
+  people: KeyPerson[];
+}
+export interface Link {
+  label: string;
+  url: string;
+}
+/**
+ * Somebody to turn to, and for what.
+ */
+export interface KeyPerson {
+  person: string;
+  role: string;
+}
+/**
+ * A block as its reader sees it: ``kind`` is text, image, links, messages or people.
+ */
+export interface BlockCard {
+  id: string;
+  kind: string;
+  title: string;
+  html: string;
+  picture: string | null;
+  alt: string;
+  links: Link[];
+  messages: PinCard[];
+  people: KeyPersonCard[];
+}
+/**
+ * A pinned message, to those who may read it: others are told nothing of it.
+ */
+export interface PinCard {
+  id: string;
+  room: string;
+  room_name: string;
+  author: string;
+  html: string;
+  posted_at: string;
+}
+export interface KeyPersonCard {
   person: PersonCard;
-  community: string;
-  purpose: string;
-  created_at: string;
+  role: string;
 }
 export interface PersonCard {
   id: string;
@@ -54,14 +101,117 @@ export interface PersonCard {
   title: string;
   organisation: string;
 }
+export interface BotCard {
+  id: string;
+  person: PersonCard;
+  community: string;
+  purpose: string;
+  created_at: string;
+}
 export interface BotList {
   results: BotCard[];
   next: null;
+}
+/**
+ * What everybody sees, also before signing in. ``version`` names this very brand.
+ */
+export interface BrandCard {
+  version: string;
+  name: string;
+  short_name: string;
+  stylesheet: string;
+  logo: string | null;
+  logo_dark: string | null;
+  icon: string | null;
+  picture: string | null;
+  picture_alt: string;
+  welcome: WelcomeCard;
+  legal_url: string | null;
+  accessibility_url: string | null;
+  help_url: string | null;
+}
+export interface WelcomeCard {
+  fr: string;
+  en: string;
+}
+/**
+ * What the staff prepares. ``preview`` is the brand as its readers would see it.
+ */
+export interface BrandDraftCard {
+  look: BrandLookCard;
+  preview: BrandCard;
+  palette: PaletteCard;
+  fonts: {
+    [k: string]: string;
+  };
+  number: number;
+  differs: boolean;
+  revertible: boolean;
+}
+/**
+ * A brand as its form shows it: what was chosen, empty where nothing was.
+ */
+export interface BrandLookCard {
+  name: string;
+  short_name: string;
+  colour: string;
+  colour_dark: string;
+  font: string;
+  sender: string;
+  reply_to: string;
+  welcome_fr: string;
+  welcome_en: string;
+  picture_alt: string;
+  legal_url: string;
+  accessibility_url: string;
+  help_url: string;
+  logo: string | null;
+  logo_dark: string | null;
+  icon: string | null;
+  picture: string | null;
+}
+/**
+ * What a brand's colours become, how well they are read, and what would be taken instead (null: as they are).
+ */
+export interface PaletteCard {
+  light: ColourTokensCard;
+  dark: ColourTokensCard;
+  checks: ColourCheckCard[];
+  colour: string | null;
+  colour_dark: string | null;
+}
+export interface ColourTokensCard {
+  brand: string;
+  strong: string;
+  wash: string;
+  on: string;
+}
+/**
+ * Two colours that are read together: ``text_on_brand``, ``links`` or ``parts``; contrast ratios.
+ */
+export interface ColourCheckCard {
+  theme: string;
+  pair: string;
+  ratio: number;
+  needed: number;
+  passes: boolean;
 }
 export interface ChangeCommunity {
   name?: string;
   description?: string;
   colour?: string;
+  opens_at?: string | null;
+  modules?: {
+    [k: string]: boolean;
+  };
+  vocabulary?: {
+    [k: string]: {
+      [k: string]: {
+        [k: string]: string;
+      };
+    };
+  };
+  public?: boolean;
 }
 /**
  * ``parent``: null for the root. ``position``: how many are before it there; else it goes to the end.
@@ -71,6 +221,21 @@ export interface ChangeComponent {
   parent?: string | null;
   position?: number;
   archived?: false;
+}
+export interface ChangeDraft {
+  name?: string;
+  short_name?: string;
+  colour?: string;
+  colour_dark?: string;
+  font?: string;
+  sender?: string;
+  reply_to?: string;
+  welcome_fr?: string;
+  welcome_en?: string;
+  picture_alt?: string;
+  legal_url?: string;
+  accessibility_url?: string;
+  help_url?: string;
 }
 export interface ChangeEntry {
   offers?: string[] | null;
@@ -113,6 +278,15 @@ export interface ChangePassword {
   new: string;
 }
 /**
+ * The whole draft, in its order.
+ */
+export interface ChangePresentation {
+  /**
+   * @maxItems 60
+   */
+  blocks: Block[];
+}
+/**
  * ``archived``: false opens the project again, true is what ``DELETE`` does.
  */
 export interface ChangeProject {
@@ -146,6 +320,16 @@ export interface MyCommunityCard {
   description: string;
   colour: string;
   archived_at: string | null;
+  logo: string | null;
+  header: string | null;
+  opens_at: string | null;
+  modules: {
+    [k: string]: boolean;
+  };
+  vocabulary: {
+    [k: string]: TermCard;
+  };
+  public: boolean;
   role: string;
   custom_role: string | null;
   members_count: number;
@@ -154,6 +338,20 @@ export interface MyCommunityCard {
   };
   on_accord: string[];
   taken_for: string;
+}
+/**
+ * What the community calls something, in both languages.
+ */
+export interface TermCard {
+  fr: FormsCard;
+  en: FormsCard;
+}
+/**
+ * A noun: of one, and of several.
+ */
+export interface FormsCard {
+  one: string;
+  other: string;
 }
 export interface CommunityPeople {
   results: CommunityPersonCard[];
@@ -321,6 +519,17 @@ export interface CreateToken {
   name: string;
 }
 /**
+ * What became of a block: added, removed, changed or moved; ``fields``: what of it is another.
+ */
+export interface DifferenceCard {
+  what: string;
+  kind: string;
+  title: string;
+  fields: string[];
+  before: string;
+  after: string;
+}
+/**
  * A link (``url``), or a note (``text`` as it was written, ``html`` as it is shown).
  */
 export interface DocumentCard {
@@ -342,6 +551,33 @@ export interface DocumentList {
 export interface Draft {
   text: string;
   room: string;
+}
+/**
+ * A block as its form shows it, with the address of its picture.
+ */
+export interface DraftBlockCard {
+  id: string;
+  kind: string;
+  title: string;
+  text: string;
+  picture: string;
+  alt: string;
+  links: Link[];
+  messages: string[];
+  people: KeyPerson[];
+  src: string | null;
+}
+/**
+ * A version of the page; ``by`` is who published it, as far as they are still known.
+ */
+export interface EditionCard {
+  number: number;
+  published_at: string;
+  by: string | null;
+}
+export interface EditionList {
+  results: EditionCard[];
+  next: string | null;
 }
 /**
  * Somebody who asked to come in, or was invited (``side``), and waits for an answer.
@@ -498,6 +734,16 @@ export interface Invitees {
   people: [string, ...string[]];
 }
 /**
+ * What makes a community known: its address, as a code to scan too, and words to share.
+ */
+export interface KitCard {
+  url: string;
+  public: boolean;
+  qr: string;
+  text_fr: string;
+  text_en: string;
+}
+/**
  * A mandate; ``role`` is a role's key, or None where single ``permissions`` were granted.
  */
 export interface MandateCard {
@@ -569,6 +815,7 @@ export interface MeCard {
   language: string;
   time_zone: string;
   created_at: string;
+  staff: boolean;
 }
 export interface MemberCard {
   person: PersonCard;
@@ -809,6 +1056,16 @@ export interface OneCommunityCard {
   description: string;
   colour: string;
   archived_at: string | null;
+  logo: string | null;
+  header: string | null;
+  opens_at: string | null;
+  modules: {
+    [k: string]: boolean;
+  };
+  vocabulary: {
+    [k: string]: TermCard;
+  };
+  public: boolean;
   role: string;
   custom_role: string | null;
   members_count: number;
@@ -820,6 +1077,17 @@ export interface OneCommunityCard {
   position: {
     [k: string]: number;
   };
+}
+/**
+ * A version, what it shows, and how it differs from the one ``against`` (0: an empty page).
+ */
+export interface OneEditionCard {
+  number: number;
+  published_at: string;
+  by: string | null;
+  against: number;
+  blocks: BlockCard[];
+  differences: DifferenceCard[];
 }
 /**
  * A project's page: with its description as it was written, and as it is shown.
@@ -863,11 +1131,37 @@ export interface PeopleList {
   next: string | null;
 }
 /**
+ * A picture for a block: its digest, and where to see it.
+ */
+export interface PictureCard {
+  picture: string;
+  src: string;
+}
+/**
  * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
  */
 export interface PresenceCard {
   state: string;
   text: string;
+}
+/**
+ * The page of a community. ``number`` 0: nothing was published yet.
+ */
+export interface PresentationCard {
+  community: string;
+  number: number;
+  published_at: string | null;
+  blocks: BlockCard[];
+}
+/**
+ * What is being prepared, and how it will be read.
+ */
+export interface PresentationDraftCard {
+  community: string;
+  number: number;
+  differs: boolean;
+  blocks: DraftBlockCard[];
+  preview: BlockCard[];
 }
 export interface Preview {
   html: string;
@@ -898,6 +1192,19 @@ export interface ProjectList {
   position: {
     [k: string]: number;
   };
+}
+/**
+ * What somebody who is not signed in reads of a community that chose to be seen: no message, no person.
+ */
+export interface PublicCommunityCard {
+  name: string;
+  slug: string;
+  description: string;
+  colour: string;
+  logo: string | null;
+  header: string | null;
+  opens_at: string | null;
+  blocks: BlockCard[];
 }
 export interface ResetPassword {
   password: string;
@@ -1081,4 +1388,5 @@ export interface Problem {
   status: number;
   path?: string;
   retry_after?: number;
+  proposal?: string;
 }

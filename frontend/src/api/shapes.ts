@@ -141,6 +141,23 @@ export type EntryCard = Rest.EntryCard;
 export type TraceCard = Rest.TraceCard;
 export type TracePage = Rest.TraceList;
 
+export type CommunitySettings = Partial<Rest.ChangeCommunity>;
+export type Terms = Rest.MyCommunityCard["vocabulary"];
+export type PresentationCard = Rest.PresentationCard;
+export type PresentationDraft = Rest.PresentationDraftCard;
+export type BlockCard = Rest.BlockCard;
+export type PinCard = Rest.PinCard;
+export type DraftBlock = Rest.DraftBlockCard;
+export type EditionCard = Rest.EditionCard;
+export type OneEdition = Rest.OneEditionCard;
+export type PublicCommunity = Rest.PublicCommunityCard;
+export type InvitationKit = Rest.KitCard;
+export type Brand = Rest.BrandCard;
+export type BrandDraft = Rest.BrandDraftCard;
+export type BrandLook = Rest.BrandLookCard;
+export type Palette = Rest.PaletteCard;
+export type ColourTokens = Rest.ColourTokensCard;
+
 export interface Page<T> {
   results: T[];
   next: string | null;
@@ -154,6 +171,8 @@ export interface Problem {
   detail: string;
   path?: string | null;
   retry_after?: number | null;
+  /** What would be taken in the place of what was refused. */
+  proposal?: string | null;
 }
 
 // ---- live: client → server -------------------------------------------------------------------

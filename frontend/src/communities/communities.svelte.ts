@@ -2,6 +2,7 @@
 import { get } from "../api/client";
 import type { CommunityCard, Id, Page, Positions, RoleLevels } from "../api/shapes";
 import { connection } from "../live/connection.svelte";
+import { putCommunities } from "../live/state";
 import { live } from "../live/state.svelte";
 import { recall, remember } from "../live/store";
 
@@ -27,7 +28,7 @@ export class Communities {
   async restore(): Promise<void> {
     this.chosen = (await recall("community")) ?? null;
     const kept = await recall("communities");
-    if (kept && !this.loaded) this.list = kept;
+    if (kept && !this.loaded) this.hold(kept);
   }
 
   /** Throws `ApiProblem`. */
@@ -62,6 +63,18 @@ export class Communities {
     return this.loading;
   }
 
+  /** Puts a card that a request has just answered in the place of its former one. */
+  keep(card: CommunityCard): void {
+    const held = live.communities[card.id];
+    if (held) Object.assign(held, card);
+  }
+
+  /** The list shows what live events change: the very objects of the state. */
+  private hold(list: CommunityCard[]): void {
+    putCommunities(live, list);
+    this.list = list.flatMap((one) => live.communities[one.id] ?? []);
+  }
+
   private async fetchAll(): Promise<Positions> {
     const positions: Positions = {};
     const list: CommunityCard[] = [];
@@ -72,9 +85,8 @@ export class Communities {
       for (const [stream, seq] of Object.entries(page.position ?? {})) positions[stream] ??= seq;
       path = page.next;
     }
-    this.list = list;
+    this.hold(list);
     this.loaded = true;
-    live.stale.communities = {};
     void remember("communities", list);
     return positions;
   }
@@ -93,6 +105,11 @@ connection.follow(["community"], {
   gone() {
     void communities.load().catch(() => undefined);
   },
+});
+
+connection.on("community.changed", ({ community }) => {
+  if (live.stale.communities[community.id]) void communities.load().catch(() => undefined);
+  else void remember("communities", $state.snapshot(communities.list) as CommunityCard[]);
 });
 
 connection.on("abilities.changed", ({ community, belongs }) => {

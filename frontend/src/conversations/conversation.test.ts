@@ -12,6 +12,7 @@ import { rooms } from "./rooms.svelte";
 
 const ME: Me = {
   ...ADA,
+  staff: false,
   title: "",
   organisation: "",
   email: "ada@rivages.example",

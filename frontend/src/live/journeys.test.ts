@@ -1,6 +1,7 @@
 /** Replays what the server's tests wrote: a snapshot, the events that followed, the snapshot after them. */
 import { describe, expect, it } from "vitest";
 import type {
+  CommunityCard,
   GroupCard,
   Id,
   LiveEvent,
@@ -11,7 +12,15 @@ import type {
 } from "../api/shapes";
 import { putProjects } from "./projects";
 import { reduce } from "./reducers";
-import { emptyState, type LiveState, putComponents, putGroups, putRoom, putTopics } from "./state";
+import {
+  emptyState,
+  type LiveState,
+  putCommunities,
+  putComponents,
+  putGroups,
+  putRoom,
+  putTopics,
+} from "./state";
 
 interface Snapshot {
   rooms: Record<Id, RoomCard>;
@@ -24,6 +33,8 @@ interface Snapshot {
   components?: LiveState["components"];
   /** By community; in the journeys that are about projects. */
   projects?: LiveState["projects"];
+  /** In the journeys that are about them. */
+  communities?: CommunityCard[];
 }
 
 interface Journey {
@@ -52,6 +63,7 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
     putComponents(state, community, Object.values(components));
   for (const [community, projects] of Object.entries(snapshot.projects ?? {}))
     putProjects(state, community, Object.values(projects));
+  putCommunities(state, snapshot.communities ?? []);
   return state;
 }
 
@@ -75,6 +87,7 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     for (const [id, card] of Object.entries(cards))
       if (state.stale.projects[id]) (projects[community] as Record<Id, ProjectCard>)[id] = card;
   }
+  const communities = structuredClone(Object.values(state.communities));
   return {
     rooms,
     topics,
@@ -82,6 +95,7 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     groups,
     components,
     projects,
+    communities,
   };
 }
 
@@ -100,6 +114,7 @@ describe("a snapshot and its events are the later snapshot", () => {
     expect(now.groups).toEqual(after.groups ?? {});
     expect(now.components).toEqual(after.components ?? {});
     expect(now.projects).toEqual(after.projects ?? {});
+    expect(now.communities).toEqual(after.communities ?? []);
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 

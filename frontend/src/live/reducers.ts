@@ -178,6 +178,13 @@ export const reducers: Reducers = {
     // Who one is to the community is not in this state: the communities apply it to their cards.
     state.stale.roles[event.stream.slice("community:".length)] = true;
   },
+  "community.changed": (state, { community }) => {
+    const held = state.communities[community.id];
+    if (!held) return;
+    // What one may do hangs on whether it has opened.
+    if (held.opens_at !== community.opens_at) state.stale.communities[community.id] = true;
+    Object.assign(held, community);
+  },
   "group.created": groupTold,
   "group.changed": groupTold,
   "group.removed": (state, event) => dropGroup(state, event.group_id),

@@ -1,5 +1,6 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
 import type {
+  CommunityCard,
   ComponentCard,
   Counts,
   GroupCard,
@@ -42,6 +43,7 @@ export interface LiveState {
   viewer: Id | null;
   rooms: Record<Id, RoomCard>;
   topics: Record<Id, TopicCard>;
+  communities: Record<Id, CommunityCard>;
   /** By community, once they have been read there; those that are archived are not in it. */
   groups: Record<Id, Record<Id, GroupCard>>;
   /** By community, once they have been read there: both trees, without what is archived. */
@@ -63,6 +65,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     viewer,
     rooms: {},
     topics: {},
+    communities: {},
     groups: {},
     components: {},
     projects: {},
@@ -107,6 +110,12 @@ export function putTopics(state: LiveState, room: Id, topics: TopicCard[], posit
   for (const topic of topics) state.topics[topic.id] = topic;
   state.topicHeads[room] = position;
   delete state.stale.topics[room];
+}
+
+/** Puts the communities of the viewer in the place of those that were there. */
+export function putCommunities(state: LiveState, communities: CommunityCard[]): void {
+  state.communities = Object.fromEntries(communities.map((one) => [one.id, one]));
+  state.stale.communities = {};
 }
 
 /** Puts the groups of a community in the place of those that were there. */

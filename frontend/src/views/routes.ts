@@ -27,6 +27,11 @@ const patterns = {
   roles: "/communautes/:community/administration/roles",
   mandates: "/communautes/:community/administration/mandats",
   rights: "/communautes/:community/administration/droits",
+  settings: "/communautes/:community/reglages",
+  presentation: "/communautes/:community/presentation",
+  presentationDraft: "/communautes/:community/presentation/modifier",
+  publicCommunity: "/c/:slug",
+  brand: "/plateforme/marque",
   styleguide: "/styleguide",
 } as const;
 
@@ -44,6 +49,7 @@ export const open: ReadonlySet<RouteName> = new Set([
   "newAddress",
   "invitation",
   "styleguide",
+  "publicCommunity",
 ]);
 
 function matched(pattern: string, path: string): Record<string, string> | null {
@@ -99,4 +105,9 @@ export const paths = {
   roles: (community: string): string => `${managing(community)}/roles`,
   mandates: (community: string): string => `${managing(community)}/mandats`,
   rights: (community: string): string => `${managing(community)}/droits`,
+  settings: (community: string): string => `/communautes/${encodeURIComponent(community)}/reglages`,
+  presentation: (community: string): string =>
+    `/communautes/${encodeURIComponent(community)}/presentation`,
+  presentationDraft: (community: string): string =>
+    `/communautes/${encodeURIComponent(community)}/presentation/modifier`,
 } as const;

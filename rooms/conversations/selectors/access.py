@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from chatcore.communities.models import Membership
+from chatcore.communities.selectors.entering import INSIDE
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.prepared import Prepared
@@ -114,7 +115,7 @@ def with_standing(rooms: "QuerySet[Room]", viewer: Person | uuid.UUID) -> "Query
         ),
         viewer_community_role=Subquery(
             Membership.objects.filter(
-                community=OuterRef("community"), person=viewer, left_at=None
+                INSIDE, community=OuterRef("community"), person=viewer, left_at=None
             ).values(as_whom=Coalesce("taken_for", "role"))[:1]
         ),
         group_kind=F("group__kind"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
+from chatcore.communities.selectors.entering import INSIDE
 from chatcore.communities.selectors.paging import name_and_id
 from chatcore.foundation.clock import wire_or_none
 from chatcore.foundation.ids import parse_id
@@ -27,7 +28,8 @@ def joined_rooms(viewer: Person, *, community: str | None = None) -> list[Room]:
 
 def rooms_to_join(viewer: Person, *, community: str | None = None) -> list[Room]:
     """Return the public rooms of the viewer's communities that ``viewer`` could join."""
-    member_of = viewer.memberships.filter(left_at=None).exclude(role="guest").values("community")
+    inside = viewer.memberships.filter(INSIDE, left_at=None)
+    member_of = inside.exclude(role="guest").values("community")
     rooms = Room.objects.filter(
         community__in=member_of, visibility="public", archived_at=None
     ).exclude(members__person=viewer)

@@ -16,7 +16,7 @@ def address(world: Rivages, rest: str = "") -> str:
     return f"/api/v1/communities/{world.community.id}/{rest}"
 
 
-MEMBER = {"see", "browse_people", "browse_rooms", "create_room", "create_group"}
+MEMBER = {"see", "enter", "browse_people", "browse_rooms", "create_room", "create_group"}
 ANIMATOR = MEMBER | {"invite", "announce"}
 ADMINISTRATOR = ANIMATOR | {
     "change",
@@ -36,8 +36,8 @@ ADMINISTRATOR = ANIMATOR | {
         ("functional_administrator", ANIMATOR),
         ("animator", ANIMATOR),
         ("member", MEMBER),
-        ("guest", {"see"}),
-        ("bot", {"see", "browse_people", "browse_rooms"}),
+        ("guest", {"see", "enter"}),
+        ("bot", {"see", "enter", "browse_people", "browse_rooms"}),
         (None, set()),
     ],
 )
@@ -91,8 +91,8 @@ def test_only_the_staff_makes_communities_each_with_its_automatic_group(world: R
 def test_an_administrator_changes_the_community_and_a_member_does_not(world: Rivages) -> None:
     client = client_of(world.ada)
     assert (
-        client.patch(address(world), {"colour": "#ABCDEF"}, format="json").json()["colour"]
-        == "#abcdef"
+        client.patch(address(world), {"colour": "#7A1F5F"}, format="json").json()["colour"]
+        == "#7a1f5f"
     )
     assert (
         client.patch(address(world), {"colour": "blue"}, format="json").json()["path"] == "$.colour"

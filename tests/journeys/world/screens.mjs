@@ -96,6 +96,20 @@ export async function screensOf(size) {
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),
+    ada("marque", "/plateforme/marque", async (page) => {
+      await page.getByRole("button", { name: "Publier" }).waitFor();
+    }),
+    ada("presentation", `/communautes/${id}/presentation`),
+    ada("presentation-brouillon", `/communautes/${id}/presentation/modifier`, async (page) => {
+      await page.getByRole("button", { name: "Ajouter un bloc" }).click();
+      await page.getByRole("menuitem", { name: "Image" }).click();
+      await page.getByRole("button", { name: "Ajouter un bloc" }).click();
+      await page.getByRole("menuitem", { name: "Liens" }).click();
+    }),
+    ada("reglages", `/communautes/${id}/reglages`, async (page) => {
+      await page.getByRole("img", { name: /Code à scanner/ }).waitFor();
+    }),
+    nobody("page-publique", "/c/nulle-part"),
     ada("page-absente", "/nulle/part"),
     ada("aller-a", "/", async (page) => {
       await page.keyboard.press("Control+k");

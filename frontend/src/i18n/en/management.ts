@@ -22,6 +22,10 @@ export const management: Translation<typeof source> = {
   "management.section.groupsText": "Automatic, additional, of projects.",
   "management.section.invite": "Invitations",
   "management.section.inviteText": "Invite, send again, revoke.",
+  "management.section.settings": "Settings",
+  "management.section.settingsText": "Name, colour, logo, modules, words, opening day.",
+  "management.section.presentation": "Presentation",
+  "management.section.presentationText": "The community’s page: draft, publication, versions.",
   "management.section.trace": "Trace",
   "management.section.traceText": "Who did what, when; search and export.",
 

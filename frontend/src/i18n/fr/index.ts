@@ -1,11 +1,13 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
 import { administration } from "./administration";
+import { brand } from "./brand";
 import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { management } from "./management";
 import { people } from "./people";
+import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
 import { session } from "./session";
@@ -23,4 +25,6 @@ export const fr = {
   ...conversations,
   ...administration,
   ...management,
+  ...brand,
+  ...presentation,
 } as const;

@@ -21,6 +21,11 @@ export const management = {
   "management.section.groupsText": "Automatiques, additionnels, de projet.",
   "management.section.invite": "Invitations",
   "management.section.inviteText": "Inviter, renvoyer, révoquer.",
+  "management.section.settings": "Réglages",
+  "management.section.settingsText": "Nom, couleur, logo, modules, vocabulaire, date d’ouverture.",
+  "management.section.presentation": "Présentation",
+  "management.section.presentationText":
+    "La page de la communauté : brouillon, publication, versions.",
   "management.section.trace": "Trace",
   "management.section.traceText": "Qui a fait quoi, quand ; chercher et exporter.",
 

@@ -68,6 +68,20 @@ export const sections: readonly Section[] = [
     may: (community) => able(community, "invite"),
   },
   {
+    title: "management.section.settings",
+    text: "management.section.settingsText",
+    icon: "settings",
+    path: paths.settings,
+    may: (community) => able(community, "change"),
+  },
+  {
+    title: "management.section.presentation",
+    text: "management.section.presentationText",
+    icon: "info",
+    path: paths.presentation,
+    may: (community) => able(community, "change"),
+  },
+  {
     title: "management.section.trace",
     text: "management.section.traceText",
     icon: "list",

@@ -1,0 +1,1 @@
+"""Preparing the brand, and publishing it."""

@@ -1,0 +1,1 @@
+"""Reading the brand: what is published, for everybody, and the draft, for the staff."""
