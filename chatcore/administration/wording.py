@@ -39,6 +39,10 @@ ACTIONS = {
     "person.changed": Words(fr="Profil modifié", en="Profile changed"),
     "person.closed": Words(fr="Compte fermé", en="Account closed"),
     "person.registered": Words(fr="Compte créé", en="Account made"),
+    "publication.changed": Words(fr="Publication modifiée", en="Publication changed"),
+    "publication.created": Words(fr="Publication parue", en="Publication published"),
+    "publication.deleted": Words(fr="Publication supprimée", en="Publication deleted"),
+    "publication.shared": Words(fr="Publication partagée", en="Publication shared"),
     "room.archived": Words(fr="Salon archivé", en="Room archived"),
     "room.changed": Words(fr="Salon modifié", en="Room changed"),
     "room.created": Words(fr="Salon créé", en="Room made"),
@@ -79,6 +83,7 @@ OBJECTS = {
     "people.accesstoken": Words(fr="Jeton d’accès", en="Access token"),
     "people.person": Words(fr="Personne", en="Person"),
     "people.session": Words(fr="Session", en="Session"),
+    "publications.publication": Words(fr="Publication", en="Publication"),
 }
 
 _FIELDS = {
@@ -109,6 +114,7 @@ _FIELDS = {
     "purpose": Words(fr="objet", en="purpose"),
     "reactions": Words(fr="réactions", en="reactions"),
     "role": Words(fr="rôle", en="role"),
+    "room": Words(fr="salon", en="room"),
     "rooms": Words(fr="salons", en="rooms"),
     "seeks": Words(fr="cherche", en="seeks"),
     "sendings": Words(fr="envois", en="sendings"),
@@ -132,6 +138,7 @@ _VALUES = {
     ),
     "guest": Words(fr="invité", en="guest"),
     "member": Words(fr="membre", en="member"),
+    "network": Words(fr="réseau", en="network"),
     "observer": Words(fr="observateur", en="observer"),
     "private": Words(fr="privé", en="private"),
     "public": Words(fr="public", en="public"),

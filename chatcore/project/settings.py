@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "chatcore.communities",
     "chatcore.directory",
     "rooms.conversations",
+    "rooms.publications",
     "chatcore.administration",
     "integrations.bots",
     "chatcore.project",

@@ -86,14 +86,17 @@ def why_not_leave(standing: Standing) -> Words | None:
     return _DIRECT_IS_KEPT if standing.kind == "direct" else None
 
 
-def why_not_post(standing: Standing, *, reply: bool = False) -> Words | None:
+def why_not_post(
+    standing: Standing, *, reply: bool = False, published: bool = False
+) -> Words | None:
+    """Whether somebody may say something here: a reply, what is published as an object, or a plain message."""
     if not standing.joined:
         return NOT_JOINED
     if standing.archived:
         return ARCHIVED
     if standing.kind == "announcement" and not standing.leads and not (reply and standing.comments):
         return _ONLY_ANIMATORS_POST
-    return None
+    return _NEEDS_A_TITLE if standing.kind == "network" and not (reply or published) else None
 
 
 def why_not_react(standing: Standing) -> Words | None:
@@ -153,6 +156,10 @@ _BY_INVITATION = Words(
 _ONLY_ANIMATORS_POST = Words(
     fr="Seuls les animateurs publient dans ce salon d’annonces.",
     en="Only animators post in this announcement room.",
+)
+_NEEDS_A_TITLE = Words(
+    fr="Ce qui paraît dans le réseau a un titre : publiez-le depuis la page « Réseau ».",
+    en="What appears in the network has a title: publish it from the “Network” page.",
 )
 _NO_REACTIONS = Words(
     fr="Les réactions sont fermées dans ce salon.", en="Reactions are closed in this room."

@@ -69,7 +69,15 @@ def _paul(world: RightsWorld, kind: str) -> dict[str, list[str]]:
     return {"people": [str(world.paul.id)]}
 
 
+def _in_feed(its: of_community.Standing) -> Words | None:
+    """Guests and bots are in no feed, members are."""
+    return NOT_IN_FEED if its.role in ("guest", "bot") else None
+
+
+NOT_IN_FEED = Words(fr="Pas dans le réseau.", en="Not in the network.")
+
 ROOM, MESSAGE, TOPIC, OWN, OPEN = "room", "message", "topic", "own", "open"
+PUBLICATION = "publication"
 COMMUNITY, GROUP, INVITATION, PERSON, THEIRS = (
     "community",
     "group",
@@ -195,6 +203,23 @@ DOORS: dict[tuple[str, str], Door] = {
     ("delete", "messages/<str:message>/"): Door(MESSAGE, _delete),
     ("put", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
     ("delete", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
+    ("get", "communities/<str:community>/publications/"): Door(
+        COMMUNITY, of_community.why_not_browse_rooms
+    ),
+    ("post", "communities/<str:community>/publications/"): Door(
+        COMMUNITY, _in_feed, lambda w, k: {"title": "Avis", **_text(w, k)}
+    ),
+    ("get", "publications/"): Door(OWN),
+    ("get", "publications/<str:publication>/"): Door(PUBLICATION, _nothing),
+    ("patch", "publications/<str:publication>/"): Door(
+        PUBLICATION, _edit, lambda w, k: {"title": "Avis"}
+    ),
+    ("delete", "publications/<str:publication>/"): Door(PUBLICATION, _delete),
+    ("get", "publications/<str:publication>/comments/"): Door(PUBLICATION, _nothing),
+    ("get", "publications/<str:publication>/shares/"): Door(PUBLICATION, _nothing),
+    ("post", "publications/<str:publication>/shares/"): Door(
+        PUBLICATION, _nothing, lambda w, k: {"rooms": [str(w.rooms["public"].id)]}
+    ),
     ("put", "unread-mark/"): Door(
         "message in body", _joined, lambda w, k: {"message": str(w.messages[k].id)}
     ),

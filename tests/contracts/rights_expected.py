@@ -7,7 +7,7 @@ from rooms.conversations.models import RoomMember
 from tests.contracts.rights_doors import Door
 from tests.contracts.rights_world import NOBODY, RightsWorld
 
-KINDS = ("public", "private", "announcement", "archived", "direct")
+KINDS = ("public", "private", "announcement", "archived", "direct", "network")
 IN_ROOMS = ("room", "room in body", "message", "message in body")
 IN_COMMUNITY = ("community", "community in body", "invitation")
 
@@ -22,6 +22,9 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
     if door.of in IN_COMMUNITY:
         its = of_community.Standing(role=world.community_role(role))
         return _outcome(of_community.may_see(its), door.why_not(its))
+    if door.of == "publication":
+        standing = world.standing(role, "network")
+        return _outcome(of_room.may_see(standing), door.why_not(standing, role))
     if door.of == "group":
         within = world.group_standing(role)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)

@@ -28,6 +28,8 @@ from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
 from rooms.conversations.models import Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
+from rooms.publications.actions.publishing import publish
+from rooms.publications.models import Publication
 from tests.worlds.communities import rivages
 from tests.worlds.people import client_of, registered
 
@@ -44,6 +46,7 @@ class RightsWorld:
     rooms: dict[str, Room]
     messages: dict[str, Message]
     topic: Topic
+    publication: Publication
     group: Group
     batch: GroupImport
     invitation: Invitation
@@ -127,6 +130,7 @@ def build_rights_world() -> RightsWorld:
         paul=paul,
         rooms=rooms,
         messages=messages,
+        publication=Publication.objects.get(message=messages["network"]),
         topic=Topic.objects.get(room=rooms["public"], general=True),
         group=group,
         batch=batch,
@@ -165,9 +169,19 @@ def _rooms(ada: Person, community: Community, chloe: Person) -> dict[str, Room]:
         "announcement": made("announcement", "Annonces"),
         "archived": made("club", "Ancien"),
         "direct": open_direct(actor=ada, people=[str(chloe.id)])[0],
+        "network": Room.objects.get(community=community, kind="network"),
     }
 
 
 def _said(ada: Person, room: Room) -> Message:
+    if room.kind == "network":
+        published, _ = publish(
+            actor=ada,
+            community_id=room.community_id,
+            title="Bonjour",
+            text="Bonjour",
+            client_id=uuid.uuid4(),
+        )
+        return published.message
     posted = post_message(actor=ada, room=room.id, text="Bonjour", client_id=uuid.uuid4())
     return Message.objects.get(id=posted.result(5).id)

@@ -45,6 +45,8 @@ EXCUSED = {
     "chatcore.people.actions.sessions.limit_signups": "counts tries, in the cache",
     "rooms.conversations.actions.preparing.plain_post": "writes nothing yet",
     "rooms.conversations.actions.forgetting.forget_words": "part of a deletion; redactions are traces",
+    "rooms.publications.actions.news.held": "takes locks",
+    "rooms.publications.actions.news.streams_held": "takes locks",
     "presence.actions.batch.write_batch": "presence is of the moment, and nobody's business later",
     "presence.actions.holding.hold": "takes locks",
     "presence.actions.lost.remove_lost": "presence is of the moment, and nobody's business later",

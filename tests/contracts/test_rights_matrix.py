@@ -74,6 +74,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
     names = {
         "<str:room>": str(world.rooms[kind].id),
         "<str:message>": str(world.messages[kind].id),
+        "<str:publication>": str(world.publication.id),
         "<str:topic>": str(world.topic.id),
         "<str:community>": str(world.community.id),
         "<str:group>": str(world.group.id),

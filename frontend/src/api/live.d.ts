@@ -15,6 +15,7 @@ export type LiveCommand =
   | TypingStart;
 export type LiveEvent =
   | AbilitiesChanged
+  | CardChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -25,6 +26,7 @@ export type LiveEvent =
   | MessageEdited
   | MessagePosted
   | PresenceChanged
+  | PublicationChanged
   | ReactionAdded
   | ReactionRemoved
   | ReadMoved
@@ -40,6 +42,7 @@ export type LiveFrame =
   | Hello
   | Reply
   | AbilitiesChanged
+  | CardChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -50,6 +53,7 @@ export type LiveFrame =
   | MessageEdited
   | MessagePosted
   | PresenceChanged
+  | PublicationChanged
   | ReactionAdded
   | ReactionRemoved
   | ReadMoved
@@ -173,6 +177,22 @@ export interface AbilitiesChanged {
   head: number;
 }
 /**
+ * An object that messages of the room show is another now: whoever shows it reads it again.
+ */
+export interface CardChanged {
+  type: "card.changed";
+  stream: string;
+  seq: number;
+  card: CardReference;
+}
+/**
+ * An object that a message shows: whoever reads the message asks for it, by their own rights.
+ */
+export interface CardReference {
+  kind: string;
+  id: string;
+}
+/**
  * A group has another name, was opened again, or other people are in it, or with another status.
  */
 export interface GroupChanged {
@@ -256,7 +276,7 @@ export interface MessageCard {
   mentions: MentionCard[];
   attachments: AttachmentCard[];
   reactions: ReactionCard[];
-  card: null;
+  card: CardReference | null;
 }
 export interface AuthorCard {
   id: string;
@@ -300,6 +320,17 @@ export interface PresenceChanged {
 export interface PresenceCard {
   state: string;
   text: string;
+}
+/**
+ * How often a publication is commented and shared now: said in the feed, without a word of it.
+ */
+export interface PublicationChanged {
+  type: "publication.changed";
+  stream: string;
+  seq: number;
+  publication_id: string;
+  comments_count: number;
+  shares_count: number;
 }
 export interface ReactionAdded {
   type: "reaction.added";

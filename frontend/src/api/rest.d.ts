@@ -47,6 +47,13 @@ export interface BotList {
   results: BotCard[];
   next: null;
 }
+/**
+ * An object that a message shows: whoever reads the message asks for it, by their own rights.
+ */
+export interface CardReference {
+  kind: string;
+  id: string;
+}
 export interface ChangeCommunity {
   name?: string;
   description?: string;
@@ -84,6 +91,41 @@ export interface ChangeRole {
 }
 export interface ChangedMessage {
   text: string;
+}
+/**
+ * Comments, newest first; ``next`` goes older.
+ */
+export interface CommentPage {
+  results: MessageCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+export interface MessageCard {
+  id: string;
+  room: string;
+  seq: number;
+  topic: string | null;
+  author: AuthorCard;
+  text: string;
+  html: string;
+  client_id: string;
+  posted_at: string;
+  edited_at: string | null;
+  reply_to: string | null;
+  mentions: MentionCard[];
+  attachments: AttachmentCard[];
+  reactions: ReactionCard[];
+  card: CardReference | null;
+}
+export interface MentionCard {
+  kind: string;
+  id: string;
+}
+export interface ReactionCard {
+  emoji: string;
+  people: string[];
 }
 export interface CommunityList {
   results: MyCommunityCard[];
@@ -156,6 +198,53 @@ export interface EntryCard {
 export interface EntryList {
   results: EntryCard[];
   next: string | null;
+}
+/**
+ * A page of a feed; ``room`` is the room that it is, whose stream tells what becomes of it.
+ */
+export interface Feed {
+  results: PublicationCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+  room: string;
+  ranking: RankingRule;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * A publication as one person sees it. ``reason`` is there in the ranked feed only.
+ */
+export interface PublicationCard {
+  id: string;
+  community: string;
+  title: string;
+  message: MessageCard;
+  comments_count: number;
+  shares_count: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+  reason: ReasonCard | null;
+}
+/**
+ * Why a publication stands where it does in the ranked feed: hours that it gains on its date.
+ */
+export interface ReasonCard {
+  group: string | null;
+  group_hours: number;
+  reactions: number;
+  reaction_hours: number;
+}
+/**
+ * The whole of the rule by which the ranked feed is ordered, in hours gained on the date.
+ */
+export interface RankingRule {
+  group_hours: number;
+  reaction_hours: number;
+  most_reaction_hours: number;
 }
 export interface GiveStatus {
   status?: string;
@@ -298,31 +387,6 @@ export interface MemberList {
   results: MemberCard[];
   next: string | null;
 }
-export interface MentionCard {
-  kind: string;
-  id: string;
-}
-export interface MessageCard {
-  id: string;
-  room: string;
-  seq: number;
-  topic: string | null;
-  author: AuthorCard;
-  text: string;
-  html: string;
-  client_id: string;
-  posted_at: string;
-  edited_at: string | null;
-  reply_to: string | null;
-  mentions: MentionCard[];
-  attachments: AttachmentCard[];
-  reactions: ReactionCard[];
-  card: null;
-}
-export interface ReactionCard {
-  emoji: string;
-  people: string[];
-}
 /**
  * Messages, newest first; ``next`` goes older, ``previous`` newer.
  */
@@ -409,6 +473,11 @@ export interface NewMessage {
   reply_to?: string | null;
   attachments?: string[];
 }
+export interface NewPublication {
+  title: string;
+  text: string;
+  client_id: string;
+}
 /**
  * A room to be made, or the direct conversation with ``people``.
  */
@@ -425,6 +494,148 @@ export interface NewRoom {
    * @maxItems 200
    */
   people?: string[];
+}
+/**
+ * The rooms in which to show a publication, and what is said with it.
+ */
+export interface NewShares {
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  rooms:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+  text?: string;
 }
 /**
  * A token just made: the only time that ``token`` itself is shown.
@@ -469,6 +680,21 @@ export interface OneCommunityCard {
     [k: string]: number;
   };
 }
+export interface OnePublicationCard {
+  id: string;
+  community: string;
+  title: string;
+  message: MessageCard;
+  comments_count: number;
+  shares_count: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+  reason: ReasonCard | null;
+  position: {
+    [k: string]: number;
+  };
+}
 export interface PeopleList {
   results: PersonCard[];
   next: string | null;
@@ -503,6 +729,14 @@ export interface SharedCommunityCard {
   name: string;
   role: string;
 }
+export interface PublicationChanges {
+  title?: string;
+  text?: string;
+}
+export interface PublicationList {
+  results: PublicationCard[];
+  next: string | null;
+}
 export interface ResetPassword {
   password: string;
 }
@@ -532,6 +766,32 @@ export interface SessionCard {
 export interface SessionList {
   results: SessionCard[];
   next: null;
+}
+/**
+ * That a publication is shown in a room which the reader sees.
+ */
+export interface ShareCard {
+  id: string;
+  room: string;
+  room_name: string;
+  by: AuthorCard;
+  shared_at: string;
+}
+export interface ShareList {
+  results: ShareCard[];
+  next: string | null;
+}
+/**
+ * What became of sharing in one room: ``shared``, ``already``, or why it was ``refused``.
+ */
+export interface ShareOutcome {
+  room: string;
+  outcome: string;
+  detail: string | null;
+}
+export interface ShareOutcomes {
+  results: ShareOutcome[];
+  shares_count: number;
 }
 export interface SignIn {
   email: string;

@@ -15,6 +15,8 @@ class Kind(models.TextChoices):
     CLUB = "club"
     ANNOUNCEMENT = "announcement"
     DIRECT = "direct"
+    # The feed of a community: what is published in it is a message, and each answer to it a comment.
+    NETWORK = "network"
 
 
 class Visibility(models.TextChoices):
@@ -60,7 +62,12 @@ class Room(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind="direct", community=None) | ~models.Q(kind="direct"),
                 name="room_direct_has_no_community",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["community"],
+                condition=models.Q(kind="network"),
+                name="room_one_network_a_community",
+            ),
         ]
 
     def __str__(self) -> str:
