@@ -736,6 +736,9 @@ export interface PublicationChanges {
 export interface PublicationList {
   results: PublicationCard[];
   next: string | null;
+  position: {
+    [k: string]: number;
+  };
 }
 export interface ResetPassword {
   password: string;

@@ -62,6 +62,11 @@ export class Rooms {
     return this.list.filter((room) => room.card.community === id);
   }
 
+  /** The feed of a community, when one is in it. */
+  feedOf(id: string): Room | undefined {
+    return this.list.find((room) => room.card.kind === "network" && room.card.community === id);
+  }
+
   /** What is unread in a community, or (null) in direct conversations. */
   unreadOf(communityId: string | null): Counts {
     const counts = { unread: 0, mentions: 0 };

@@ -1,5 +1,13 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
-import type { Counts, GroupCard, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type {
+  Counts,
+  GroupCard,
+  Id,
+  MessageCard,
+  PublicationCard,
+  RoomCard,
+  TopicCard,
+} from "../api/shapes";
 import { Ledger } from "./ledger";
 
 /** A window of the messages of a room, or of one of its topics, oldest first. */
@@ -11,12 +19,21 @@ export interface Timeline {
   hasNewer: boolean;
 }
 
+/** A publication on screen, and its comments (oldest first) once its page has read them. */
+export interface HeldPublication {
+  card: PublicationCard;
+  /** The position of the feed up to which its counts hold every event. */
+  at: number;
+  comments: MessageCard[] | null;
+}
+
 /** What an event made uncertain, to be read again by REST. */
 export interface Stale {
   rooms: Record<Id, true>;
   topics: Record<Id, true>;
   communities: Record<Id, true>;
   groups: Record<Id, true>;
+  publications: Record<Id, true>;
 }
 
 export interface ReadMoved extends Counts {
@@ -32,6 +49,10 @@ export interface LiveState {
   topics: Record<Id, TopicCard>;
   /** By community, once they have been read there; those that are archived are not in it. */
   groups: Record<Id, Record<Id, GroupCard>>;
+  /** Null: it was asked for, and is not there or not for this reader. */
+  publications: Record<Id, HeldPublication | null>;
+  /** By room of a feed: what others published since it was read. */
+  freshPublications: Record<Id, Id[]>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -48,12 +69,14 @@ export function emptyState(viewer: Id | null = null): LiveState {
     rooms: {},
     topics: {},
     groups: {},
+    publications: {},
+    freshPublications: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
     moves: {},
     notices: [],
-    stale: { rooms: {}, topics: {}, communities: {}, groups: {} },
+    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, publications: {} },
   };
 }
 

@@ -17,6 +17,8 @@ const patterns = {
   invite: "/communautes/:community/inviter",
   groups: "/communautes/:community/groupes",
   group: "/communautes/:community/groupes/:group",
+  network: "/communautes/:community/reseau",
+  publication: "/communautes/:community/reseau/:publication",
   trace: "/communautes/:community/trace",
   styleguide: "/styleguide",
 } as const;
@@ -74,5 +76,8 @@ export const paths = {
   groups: (community: string): string => `/communautes/${encodeURIComponent(community)}/groupes`,
   group: (community: string, group: string): string =>
     `/communautes/${encodeURIComponent(community)}/groupes/${encodeURIComponent(group)}`,
+  network: (community: string): string => `/communautes/${encodeURIComponent(community)}/reseau`,
+  publication: (community: string, publication: string): string =>
+    `/communautes/${encodeURIComponent(community)}/reseau/${encodeURIComponent(publication)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
 } as const;

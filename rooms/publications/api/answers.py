@@ -27,6 +27,7 @@ class Feed(Shape, frozen=True, kw_only=True):
 class PublicationList(Shape, frozen=True, kw_only=True):
     results: list[PublicationCard]
     next: str | None
+    position: dict[str, int]
 
 
 class OnePublicationCard(PublicationCard, frozen=True, kw_only=True):

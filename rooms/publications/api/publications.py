@@ -38,8 +38,10 @@ class Publications(Endpoint):
             raise TooLarge(_TOO_MANY, path="$.ids")
         ids = [id_ for id_ in map(parse_id, asked) if id_ is not None]
         with snapshot():
-            cards = publication_cards(publications_seen(viewer_of(request), ids))
-        return Response(PublicationList(results=cards, next=None))
+            views = publications_seen(viewer_of(request), ids)
+            position = log.heads_of({view.publication.room.stream for view in views})
+            cards = publication_cards(views)
+        return Response(PublicationList(results=cards, next=None, position=position))
 
 
 class OnePublication(Endpoint):

@@ -5,6 +5,7 @@ import { administration } from "./administration";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
+import { network } from "./network";
 import { people } from "./people";
 import { session } from "./session";
 import { shell } from "./shell";
@@ -16,5 +17,6 @@ export const en: Translation<typeof fr> = {
   ...communities,
   ...groups,
   ...conversations,
+  ...network,
   ...administration,
 };

@@ -3,6 +3,7 @@ import { administration } from "./administration";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
+import { network } from "./network";
 import { people } from "./people";
 import { session } from "./session";
 import { shell } from "./shell";
@@ -14,5 +15,6 @@ export const fr = {
   ...communities,
   ...groups,
   ...conversations,
+  ...network,
   ...administration,
 } as const;
