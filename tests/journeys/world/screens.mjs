@@ -11,6 +11,7 @@ export async function screensOf(size) {
   const direct = rooms.find((room) => room.kind === "direct");
   const groups = (await as("ada").get(`/communities/${id}/groups/`)).results;
   const group = groups.find((one) => one.kind === "additional");
+  const [, publication] = (await as("ada").get(`/communities/${id}/publications/`)).results;
   const dialog = (page) => page.getByRole("dialog").first().waitFor();
   const ada = (name, path, act = null) => ({ name, who: "ada", path, act });
   const nobody = (name, path) => ({ name, who: null, path, act: null });
@@ -58,6 +59,17 @@ export async function screensOf(size) {
     ada("nouveau-groupe", `/communautes/${id}/groupes`, button("Nouveau groupe")),
     ada("groupe", `/communautes/${id}/groupes/${group.id}`),
     ada("coller-une-liste", `/communautes/${id}/groupes/${group.id}`, button("Coller une liste")),
+    ada("reseau", `/communautes/${id}/reseau`),
+    ada("reseau-classe", `/communautes/${id}/reseau`, async (page) => {
+      await page.getByRole("radio", { name: "Ce qui vous concerne" }).check({ force: true });
+      await page.getByText("Rien d’autre ne compte").waitFor();
+    }),
+    ada("publier", `/communautes/${id}/reseau`, async (page) => {
+      await page.getByRole("button", { name: "Publier quelque chose…" }).click();
+      await page.getByLabel("Titre").waitFor();
+    }),
+    ada("publication", `/communautes/${id}/reseau/${publication.id}`),
+    ada("partager", `/communautes/${id}/reseau/${publication.id}`, button("Partager")),
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),
