@@ -1,24 +1,39 @@
 """Who may do what in a group: pure functions of a standing. ``None`` means yes; words say why not."""
 
+import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chatcore.communities.models import GroupKind, GroupStatus, Role
 from chatcore.communities.policies import ADMINISTRATORS, Standing, why_not_browse_people
 from chatcore.foundation.words import Words
 
+# Who animates the rooms of a group.
+GROUP_LEADERS = frozenset({GroupStatus.ADMINISTRATOR, GroupStatus.REFERENT})
+
 
 @dataclass(frozen=True, kw_only=True)
 class GroupStanding:
-    """What a person is to a group: to its community, and in it (None: they are not in it)."""
+    """What a person is to a group: to its community, and in it (None: they are not in it).
+
+    ``everyone``: it is the group that all members are in. ``members_only``: others do not know of it.
+    """
 
     community: Standing
     kind: str
     status: str | None
     archived: bool = False
+    everyone: bool = False
+    members_only: bool = False
 
     @property
     def inside(self) -> bool:
         return self.status is not None
+
+
+def may_see(standing: GroupStanding) -> bool:
+    """Whether there is such a group for the person at all: some are known to their people only."""
+    return standing.inside or not standing.members_only
 
 
 def why_not_see(standing: GroupStanding) -> Words | None:
@@ -44,6 +59,25 @@ def why_not_leave(standing: GroupStanding) -> Words | None:
     return _why_not_touch(standing) or (None if standing.inside else NOT_INSIDE)
 
 
+def why_not_open_room(standing: GroupStanding) -> Words | None:
+    """Whether the person may make a room for all who are in the group: its leaders, from within."""
+    if standing.kind == GroupKind.AUTOMATIC and standing.everyone:
+        return EVERYONE_JOINS_BY_DEFAULT
+    if standing.archived or standing.community.archived:
+        return ARCHIVED
+    if not standing.inside:
+        return NOT_INSIDE
+    leads = standing.status in GROUP_LEADERS or (
+        standing.community.role in ADMINISTRATORS and standing.kind != GroupKind.CLUB
+    )
+    return None if leads else ONLY_LEADERS
+
+
+def leaders_among(people: Mapping[uuid.UUID, str]) -> set[uuid.UUID]:
+    """Return those of ``people``, given with their statuses in a group, who animate its rooms."""
+    return {person for person, status in people.items() if status in GROUP_LEADERS}
+
+
 def why_not_put_in(role: str | None) -> Words | None:
     """Whether somebody with ``role`` in the community may be in a group that is kept by hand."""
     return NOT_FOR_GUESTS if role in (None, Role.GUEST, Role.BOT) else None
@@ -56,6 +90,7 @@ def abilities(standing: GroupStanding) -> dict[str, bool]:
         "change": why_not_change(standing) is None,
         "archive": why_not_archive(standing) is None,
         "leave": why_not_leave(standing) is None,
+        "open_room": why_not_open_room(standing) is None,
     }
 
 
@@ -81,6 +116,14 @@ AUTOMATIC_IS_KEPT = Words(
     en="One is in this group by being of the community: it is left only with the community.",
 )
 NOT_INSIDE = Words(fr="Vous n’êtes pas dans ce groupe.", en="You are not in this group.")
+ONLY_LEADERS = Words(
+    fr="Seuls les administrateurs et les référents de ce groupe ouvrent ses salons.",
+    en="Only the administrators and referents of this group open its rooms.",
+)
+EVERYONE_JOINS_BY_DEFAULT = Words(
+    fr="Ce groupe réunit tous les membres : créez un salon que l’on rejoint d’office.",
+    en="This group is all members: make a room that is joined by default.",
+)
 ONLY_ADMINISTRATORS = Words(
     fr="Seules les personnes qui administrent ce groupe ou sa communauté peuvent le faire.",
     en="Only those who administer this group or its community may do this.",
@@ -98,5 +141,9 @@ _BY_HAND: dict[str, Words] = {
     GroupKind.PROJECT: Words(
         fr="Ce groupe suit les participants de son projet : changez-les dans le projet.",
         en="This group follows the participants of its project: change them in the project.",
+    ),
+    GroupKind.CLUB: Words(
+        fr="Ce groupe suit les membres de son club : changez-les dans le club.",
+        en="This group follows the members of its club: change them in the club.",
     ),
 }

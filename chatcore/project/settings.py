@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "presence",
     "chatcore.communities",
     "chatcore.directory",
+    "rooms.spaces",
     "rooms.conversations",
     "rooms.publications",
     "chatcore.administration",

@@ -9,6 +9,7 @@ from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.policies import Standing
+from rooms.spaces import policies as of_project
 from tests.contracts.rights_world import RightsWorld
 
 WhyNot = Callable[[Standing, str], Words | None]
@@ -78,13 +79,68 @@ NOT_IN_FEED = Words(fr="Pas dans le réseau.", en="Not in the network.")
 
 ROOM, MESSAGE, TOPIC, OWN, OPEN = "room", "message", "topic", "own", "open"
 PUBLICATION = "publication"
-COMMUNITY, GROUP, INVITATION, PERSON, THEIRS = (
+COMMUNITY, GROUP, PROJECT, INVITATION, PERSON, THEIRS = (
     "community",
     "group",
+    "project",
     "invitation",
     "person",
     "theirs",
 )
+
+# Chloé and Paul hold it; Bruno has asked to come in.
+PROJECT_DOORS: dict[tuple[str, str], Door] = {
+    ("get", "communities/<str:community>/projects/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("post", "communities/<str:community>/projects/"): Door(
+        COMMUNITY,
+        lambda its: of_community.why_not_browse_people(its) or of_project.why_not_create(its),
+        lambda w, k: {"title": "Digue"},
+    ),
+    ("get", "projects/<str:project>/"): Door(PROJECT),
+    ("patch", "projects/<str:project>/"): Door(
+        PROJECT, of_project.why_not_change, lambda w, k: {"summary": "Du courant à quai."}
+    ),
+    ("delete", "projects/<str:project>/"): Door(PROJECT, of_project.why_not_archive),
+    ("get", "projects/<str:project>/people/"): Door(PROJECT),
+    ("put", "projects/<str:project>/people/me/"): Door(PROJECT, of_project.why_not_ask),
+    ("delete", "projects/<str:project>/people/me/"): Door(PROJECT, of_project.why_not_leave),
+    ("patch", "projects/<str:project>/people/<str:person>/"): Door(
+        PROJECT, of_project.why_not_change, lambda w, k: {"role": "participant"}
+    ),
+    ("delete", "projects/<str:project>/people/<str:person>/"): Door(
+        PROJECT, of_project.why_not_change
+    ),
+    ("get", "projects/<str:project>/entrances/"): Door(PROJECT, of_project.why_not_change),
+    ("post", "projects/<str:project>/entrances/"): Door(
+        PROJECT, of_project.why_not_invite, lambda w, k: {"people": [str(w.paul.id)]}
+    ),
+    ("delete", "projects/<str:project>/entrances/me/"): Door(PROJECT, of_project.why_not_withdraw),
+    ("put", "projects/<str:project>/entrances/<str:person>/"): Door(
+        PROJECT, of_project.why_not_invite
+    ),
+    ("delete", "projects/<str:project>/entrances/<str:person>/"): Door(
+        PROJECT, of_project.why_not_change
+    ),
+    ("get", "projects/<str:project>/milestones/"): Door(PROJECT),
+    ("post", "projects/<str:project>/milestones/"): Door(
+        PROJECT, of_project.why_not_work, lambda w, k: {"title": "Essais"}
+    ),
+    ("patch", "projects/<str:project>/milestones/<str:milestone>/"): Door(
+        PROJECT, of_project.why_not_work, lambda w, k: {"done": True}
+    ),
+    ("delete", "projects/<str:project>/milestones/<str:milestone>/"): Door(
+        PROJECT, of_project.why_not_work
+    ),
+    ("get", "projects/<str:project>/documents/"): Door(PROJECT),
+    ("post", "projects/<str:project>/documents/"): Door(
+        PROJECT, of_project.why_not_work, lambda w, k: {"title": "Devis", "text": "Cher."}
+    ),
+    ("delete", "projects/<str:project>/documents/<str:document>/"): Door(
+        PROJECT, of_project.why_not_work
+    ),
+}
 
 DOORS: dict[tuple[str, str], Door] = {
     ("get", "schema/"): Door(OPEN),
@@ -157,6 +213,7 @@ DOORS: dict[tuple[str, str], Door] = {
         GROUP, of_group.why_not_change, lambda w, k: {"text": w.paul.email, "dry_run": False}
     ),
     ("delete", "groups/<str:group>/imports/<str:batch>/"): Door(GROUP, of_group.why_not_change),
+    **PROJECT_DOORS,
     ("get", "communities/<str:community>/trace/"): Door(COMMUNITY, of_community.why_not_read_trace),
     ("get", "communities/<str:community>/trace/export/"): Door(
         COMMUNITY, of_community.why_not_read_trace
@@ -193,7 +250,7 @@ DOORS: dict[tuple[str, str], Door] = {
     ("post", "rooms/<str:room>/members/"): Door(ROOM, _by(of_room.why_not_invite), _paul),
     ("put", "rooms/<str:room>/members/me/"): Door(ROOM, _join),
     ("delete", "rooms/<str:room>/members/me/"): Door(ROOM, _by(of_room.why_not_leave)),
-    ("delete", "rooms/<str:room>/members/<str:person>/"): Door(ROOM, _change),
+    ("delete", "rooms/<str:room>/members/<str:person>/"): Door(ROOM, _by(of_room.why_not_remove)),
     ("get", "rooms/<str:room>/messages/"): Door(ROOM, _nothing),
     ("post", "rooms/<str:room>/messages/"): Door(ROOM, _post, _text),
     ("put", "rooms/<str:room>/read-mark/"): Door(ROOM, _joined, lambda w, k: {"seq": 1}),

@@ -4,10 +4,11 @@ from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.models import RoomMember
+from rooms.spaces import policies as of_project
 from tests.contracts.rights_doors import Door
 from tests.contracts.rights_world import NOBODY, RightsWorld
 
-KINDS = ("public", "private", "announcement", "archived", "direct", "network")
+KINDS = ("public", "private", "announcement", "archived", "direct", "of a group", "network")
 IN_ROOMS = ("room", "room in body", "message", "message in body")
 IN_COMMUNITY = ("community", "community in body", "invitation")
 
@@ -29,6 +30,10 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         within = world.group_standing(role)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
+    if door.of == "project":
+        its_project = world.project_standing(role)
+        why_not = of_project.why_not_see(its_project) or door.why_not(its_project)
+        return _outcome(of_community.may_see(its_project.community), why_not)
     if door.of == "person":
         return at_a_person(world, door, role)
     if door.of == "staff":

@@ -24,12 +24,19 @@ from chatcore.communities.models import (
 from chatcore.communities.policies import Standing as CommunityStanding
 from chatcore.people.models import Person
 from integrations.bots.actions import create_bot
+from rooms.conversations.actions.group_rooms import create_group_room
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
 from rooms.conversations.models import Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
 from rooms.publications.actions.publishing import publish
 from rooms.publications.models import Publication
+from rooms.spaces.actions.content import add_document, add_milestone
+from rooms.spaces.actions.entrances import ask_to_join, invite_to_project
+from rooms.spaces.actions.people import give_role
+from rooms.spaces.actions.projects import create_project
+from rooms.spaces.models import Document, Entrance, Milestone, Participant, Project
+from rooms.spaces.policies import ProjectStanding
 from tests.worlds.communities import rivages
 from tests.worlds.people import client_of, registered
 
@@ -51,6 +58,9 @@ class RightsWorld:
     batch: GroupImport
     invitation: Invitation
     bot: Person
+    project: Project
+    milestone: Milestone
+    document: Document
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -77,6 +87,19 @@ class RightsWorld:
             status=rows.values_list("status", flat=True).first(),
         )
 
+    def project_standing(self, role: str) -> ProjectStanding:
+        """Return what the person is to the project, read from the tables."""
+        person = self.people[role]
+        mine = Participant.objects.filter(person=person, project=self.project)
+        waits = Entrance.objects.filter(person=person, project=self.project)
+        return ProjectStanding(
+            community=CommunityStanding(role=self.community_role(role)),
+            state=self.project.state,
+            joining=self.project.joining,
+            role=mine.values_list("role", flat=True).first(),
+            entrance=waits.values_list("side", flat=True).first(),
+        )
+
     def standing(self, role: str, kind: str) -> Standing:
         """Return what the person is to a room, read from the tables and not from the selectors."""
         room, person = self.rooms[kind], self.people[role]
@@ -89,6 +112,7 @@ class RightsWorld:
             reactions=room.reactions,
             community_role=self.community_role(role) if room.community_id else None,
             room_role=member.role if member else None,
+            group=room.group.kind if room.group else None,
         )
 
 
@@ -108,11 +132,13 @@ def build_rights_world() -> RightsWorld:
         members = [world.chloe, world.dede, paul, eve]
         RoomMember.objects.bulk_create(RoomMember(room=rooms[kind], person=p) for p in members)
     RoomMember.objects.create(room=rooms["announcement"], person=world.bruno)
+    rooms["of a group"] = _group_room(world)
     messages = {kind: _said(ada, room) for kind, room in rooms.items()}
     archive_room(actor=ada, room_id=str(rooms["archived"].id), archived=True)
     rooms["archived"].refresh_from_db()
     end_membership(actor=eve, membership=Membership.objects.get(person=eve))
     group, batch = _group(world, paul)
+    project, milestone, document = _project(world, paul)
     people = {
         "administrator": ada,
         "animator": world.bruno,
@@ -136,6 +162,9 @@ def build_rights_world() -> RightsWorld:
         batch=batch,
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,
+        project=project,
+        milestone=milestone,
+        document=document,
         clients={**clients, NOBODY: client_of()},
     )
 
@@ -144,6 +173,28 @@ def _member(world: Any, name: str, role: str) -> Person:
     person = registered(name, email=f"{uuid.uuid4().hex}@rivages.example")
     begin_membership(actor=world.ada, community=world.community, person=person, role=role)
     return person
+
+
+def _project(world: Any, paul: Person) -> tuple[Project, Milestone, Document]:
+    """Chloé holds it, Paul is in it and its second holder, Bruno has asked to come in."""
+    project = create_project(
+        actor=world.chloe, community_id=world.community.id, title="Bornes", state="open"
+    )
+    its = {"project_id": project.id}
+    invite_to_project(actor=world.chloe, people=[str(paul.id)], **its)
+    ask_to_join(actor=paul, **its)
+    give_role(actor=world.chloe, person_id=paul.id, role="holder", **its)
+    ask_to_join(actor=world.bruno, **its)
+    milestone = add_milestone(actor=paul, title="Relevé", **its)
+    return project, milestone, add_document(actor=paul, title="Plan", text="À quai.", **its)
+
+
+def _group_room(world: Any) -> Room:
+    """A room of Bruno's group: Ada and Chloé are in it, she as its referent; nobody else."""
+    group = create_group(actor=world.bruno, community_id=world.community.id, name="Pilotes")
+    for person, status in ((world.ada, "member"), (world.chloe, "referent")):
+        put_in_group(actor=world.bruno, group_id=group.id, person_id=person.id, status=status)
+    return create_group_room(actor=world.bruno, group_id=group.id, kind="club", name="Passerelle")
 
 
 def _group(world: Any, paul: Person) -> tuple[Group, GroupImport]:

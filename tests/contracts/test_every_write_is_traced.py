@@ -30,6 +30,7 @@ EXCUSED = {
     "chatcore.records.actions.prune.prune_log": "its blocks say when they were pruned",
     "chatcore.records.actions.prune.kept_days": "reads a setting",
     "chatcore.records.actions.redact.redact": "its Redaction row is the trace",
+    "chatcore.communities.actions.group_members.announce_departures": "announces; leaving is traced",
     "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
     "chatcore.people.actions.addresses.ask_new_address": "asks; taking the address is traced",
     "chatcore.people.actions.addresses.send_change_link": "a letter; taking the address is traced",

@@ -8,13 +8,15 @@ from typing import Any
 from django.db.models import Model
 
 from chatcore.administration.cards import Known, Thing
-from chatcore.communities.models import Community, Group, Invitation, Membership
+from chatcore.communities.models import Community, Invitation, Membership
+from chatcore.communities.selectors.groups import names_of_groups
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import AccessToken, Person, Session
 from chatcore.records.models import Trace
 from rooms.conversations.models import Room, Topic
 from rooms.conversations.policies import may_see
 from rooms.conversations.selectors.access import standing_in, with_standing
+from rooms.spaces.selectors.projects import names_of_projects
 
 Ids = Collection[uuid.UUID]
 Namer = Callable[[Person, Ids], Mapping[uuid.UUID, str]]
@@ -88,12 +90,23 @@ def _by(model: type[Model], field: str) -> Namer:
 
 for _type, _model, _field in (
     ("communities.community", Community, "name"),
-    ("communities.group", Group, "name"),
     ("communities.membership", Membership, "person__name"),
     ("people.accesstoken", AccessToken, "person__name"),
     ("people.session", Session, "person__name"),
 ):
     named(_type)(_by(_model, _field))
+
+
+@named("communities.group", guarded=True)
+def _groups(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """A club's group has no name for those who are not in it."""
+    return names_of_groups(viewer, ids)
+
+
+@named("spaces.project", guarded=True)
+def _projects(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """The draft of others has no name."""
+    return names_of_projects(viewer, ids)
 
 
 @named("communities.invitation")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from chatcore.communities.actions.group_members import LAST_ADMINISTRATOR, UNKNOWN_STATUS
-from chatcore.communities.actions.group_news import tell_changed, tell_people
+from chatcore.communities.actions.group_news import tell_people_changed
 from chatcore.communities.group_import_plan import People, Plan, Step, plan_import
 from chatcore.communities.models import Group, GroupImport, GroupMember, GroupStatus, Membership
 from chatcore.communities.pasted_people import Line, read_people
@@ -97,8 +97,14 @@ def undo_import(*, actor: Person, group_id: object, batch_id: object) -> Undone:
         after={"batch": batch.id},
     )
     if members:
-        tell_changed([group], by=actor)
-        tell_people(group, [member.person_id for member in members], by=actor)
+        put_back = {str(member.person_id): member.person_id for member in members}
+        before = {id_: batch.changes[id_] for id_ in put_back}
+        tell_people_changed(
+            group,
+            by=actor,
+            changed={put_back[id_]: status for id_, status in before.items() if status},
+            went={put_back[id_] for id_, status in before.items() if status is None},
+        )
     return Undone(len(members), len(batch.changes) - len(members))
 
 
@@ -147,8 +153,12 @@ def _apply(group: Group, steps: list[Step], actor: Person) -> GroupImport:
         before=batch.changes,
         after={"batch": batch.id, "people": {str(step.person): step.status for step in steps}},
     )
-    tell_changed([group], by=actor)
-    tell_people(group, [step.person for step in steps], by=actor)
+    tell_people_changed(
+        group,
+        by=actor,
+        came={step.person: step.status for step in steps if step.before is None},
+        changed={step.person: step.status for step in steps if step.before is not None},
+    )
     return batch
 
 

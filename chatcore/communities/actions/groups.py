@@ -3,11 +3,13 @@
 from django.db import transaction
 
 from chatcore.communities.actions.group_news import tell_changed, tell_created, tell_removed
+from chatcore.communities.happenings import GroupArchived, GroupPeopleChanged, GroupReopened
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.foundation.clock import now
+from chatcore.foundation.happenings import announce
 from chatcore.people.checks import checked_line
 from chatcore.people.models import Person
 from chatcore.records.actions import record
@@ -26,6 +28,7 @@ def create_group(*, actor: Person, community_id: object, name: str) -> Group:
     group = Group.objects.create(
         community=community, kind=GroupKind.ADDITIONAL, name=name, created_by=actor
     )
+    came = {actor.id: GroupStatus.ADMINISTRATOR}
     GroupMember.objects.create(group=group, person=actor, status=GroupStatus.ADMINISTRATOR)
     record(
         action="group.created",
@@ -35,6 +38,7 @@ def create_group(*, actor: Person, community_id: object, name: str) -> Group:
         after={"administrator": actor.id},
     )
     tell_created(group, by=actor)
+    announce(GroupPeopleChanged(group, actor, came))
     return group
 
 
@@ -83,6 +87,7 @@ def archive_group(*, actor: Person, group_id: object, archived: bool) -> Group:
     group = group_for(actor, group_id, to=GroupRight.ARCHIVE, locked=True).group
     if (group.archived_at is not None) == archived:
         return group
+    since = group.archived_at
     group.archived_at = now() if archived else None
     group.save(update_fields=["archived_at"])
     _trace("group.archived" if archived else "group.reopened", group, actor, None)
@@ -90,6 +95,7 @@ def archive_group(*, actor: Person, group_id: object, archived: bool) -> Group:
         tell_removed(group, by=actor)
     else:
         tell_changed([group], by=actor)
+    announce(GroupReopened(group, since, actor) if since else GroupArchived(group, actor))
     return group
 
 

@@ -1,10 +1,11 @@
 """Reading groups: from an id to a group only through the check of the right."""
 
-from collections.abc import Callable, Sequence
+import uuid
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from chatcore.communities import group_policies as policies
@@ -27,6 +28,7 @@ class GroupRight(Enum):
     CHANGE = "change"
     ARCHIVE = "archive"
     LEAVE = "leave"
+    OPEN_ROOM = "open_room"
 
 
 class GroupView(NamedTuple):
@@ -39,7 +41,7 @@ class GroupView(NamedTuple):
 def group_for(
     actor: Person, group_id: object, *, to: GroupRight = GroupRight.SEE, locked: bool = False
 ) -> GroupView:
-    """Return a group that ``actor`` may use so (three queries).
+    """Return a group that ``actor`` may use so (three queries; that of others' is none for them).
 
     Args:
         locked: hold the group until the commit: who is in it, and as what, changes one at a time.
@@ -48,7 +50,7 @@ def group_for(
         NotFound: missing or hidden. Forbidden: guests see no groups; or it may not be used so.
     """
     rows = Group.objects.select_for_update(no_key=True) if locked else Group.objects.all()
-    group = rows.filter(id=parse_id(group_id) or NO_ID).first()
+    group = rows.filter(_known_to(actor), id=parse_id(group_id) or NO_ID).first()
     try:
         community = community_for(
             actor, group.community_id if group else NO_ID, to=Right.BROWSE_PEOPLE
@@ -68,7 +70,7 @@ def group_for(
 
 def group_cards(community: Community, viewer: Person) -> list[MyGroupCard]:
     """Return the living groups of ``community``, which ``community_for`` gave, for ``viewer`` (one query)."""
-    rows = _counted(Group.objects.filter(community=community, archived_at=None))
+    rows = _counted(Group.objects.filter(_known_to(viewer), community=community, archived_at=None))
     mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
     found = rows.annotate(viewer_status=Subquery(mine.values("status")[:1])).order_by("name", "id")
     return [
@@ -95,6 +97,17 @@ def members_of(group: Group, *, after: Sequence[Any] | None, limit: int) -> Sequ
     return list(rows.order_by("person__search", "person__id")[:limit])
 
 
+def names_of_groups(viewer: Person, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return the names of those of the groups that ``viewer`` may know of, of whatever community (one query)."""
+    return dict(Group.objects.filter(_known_to(viewer), id__in=ids).values_list("id", "name"))
+
+
+def _known_to(viewer: Person) -> Q:
+    """What ``policies.may_see`` says, for rows: groups that are members' only are known to these."""
+    mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
+    return Q(Exists(mine)) | Q(members_only=False)
+
+
 def _counted(groups: "QuerySet[Group]") -> "QuerySet[Group]":
     people = GroupMember.objects.filter(group=OuterRef("pk")).order_by().values("group")
     counts = people.annotate(n=Count("pk")).values("n")
@@ -107,6 +120,8 @@ def _standing(group: Group, community: Community, status: str | None) -> GroupSt
         kind=group.kind,
         status=status,
         archived=group.archived_at is not None,
+        everyone=group.is_everyone,
+        members_only=group.members_only,
     )
 
 
@@ -124,4 +139,5 @@ _CHECKS: dict[GroupRight, Callable[[GroupStanding], Words | None]] = {
     GroupRight.CHANGE: policies.why_not_change,
     GroupRight.ARCHIVE: policies.why_not_archive,
     GroupRight.LEAVE: policies.why_not_leave,
+    GroupRight.OPEN_ROOM: policies.why_not_open_room,
 }

@@ -26,6 +26,9 @@ export type LiveEvent =
   | MessageEdited
   | MessagePosted
   | PresenceChanged
+  | ProjectChanged
+  | ProjectCreated
+  | ProjectRemoved
   | PublicationChanged
   | ReactionAdded
   | ReactionRemoved
@@ -53,6 +56,9 @@ export type LiveFrame =
   | MessageEdited
   | MessagePosted
   | PresenceChanged
+  | ProjectChanged
+  | ProjectCreated
+  | ProjectRemoved
   | PublicationChanged
   | ReactionAdded
   | ReactionRemoved
@@ -161,7 +167,7 @@ export interface TypingStart {
   topic?: string | null;
 }
 /**
- * The person may do other things in a room, a community or a group than before: reload its card.
+ * The person may do other things in a room, a community, a group or a project than before: reload its card.
  *
  * ``belongs`` says that they hear the community from now on (its stream, from behind ``head``) or that
  * they hear it no more; None, that neither changed. Guests hear no community.
@@ -173,6 +179,7 @@ export interface AbilitiesChanged {
   community: string | null;
   room: string | null;
   group: string | null;
+  project: string | null;
   belongs: boolean | null;
   head: number;
 }
@@ -322,6 +329,61 @@ export interface PresenceCard {
   text: string;
 }
 /**
+ * A project is something else, other people are in it, or its milestones or documents changed.
+ */
+export interface ProjectChanged {
+  type: "project.changed";
+  stream: string;
+  seq: number;
+  project: ProjectCard;
+}
+/**
+ * A project as everybody who may see it does: no field differs by viewer.
+ */
+export interface ProjectCard {
+  id: string;
+  community: string;
+  group: string;
+  title: string;
+  summary: string;
+  state: string;
+  joining: string;
+  call: string | null;
+  holders: PersonCard[];
+  participants_count: number;
+  milestones_count: number;
+  milestones_done: number;
+  created_at: string;
+  changed_at: string;
+  archived_at: string | null;
+}
+export interface PersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+}
+/**
+ * The community has a project more: a new one, or a draft that was opened.
+ */
+export interface ProjectCreated {
+  type: "project.created";
+  stream: string;
+  seq: number;
+  project: ProjectCard;
+}
+/**
+ * A project was archived: it is among those that have ended.
+ */
+export interface ProjectRemoved {
+  type: "project.removed";
+  stream: string;
+  seq: number;
+  project_id: string;
+}
+/**
  * How often a publication is commented and shared now: said in the feed, without a word of it.
  */
 export interface PublicationChanged {
@@ -381,17 +443,10 @@ export interface RoomCard {
   comments: boolean;
   reactions: boolean;
   joined_by_default: boolean;
+  group: string | null;
   archived_at: string | null;
   created_at: string;
   people: PersonCard[];
-}
-export interface PersonCard {
-  id: string;
-  name: string;
-  kind: string;
-  avatar: string | null;
-  title: string;
-  organisation: string;
 }
 /**
  * A room was made or changed: said in the room, and in its community when it is public.

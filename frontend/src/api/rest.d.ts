@@ -15,6 +15,9 @@ export interface AskNewAddress {
 export interface AskReset {
   email: string;
 }
+export interface AskToJoin {
+  message?: string;
+}
 export interface AttachmentCard {
   id: string;
   name: string;
@@ -82,9 +85,29 @@ export interface ChangeMe {
   language?: string;
   time_zone?: string;
 }
+/**
+ * ``place``: counted from 0.
+ */
+export interface ChangeMilestone {
+  title?: string;
+  due?: string | null;
+  done?: boolean;
+  place?: number;
+}
 export interface ChangePassword {
   current: string;
   new: string;
+}
+/**
+ * ``archived``: false opens the project again, true is what ``DELETE`` does.
+ */
+export interface ChangeProject {
+  title?: string;
+  summary?: string;
+  description?: string;
+  joining?: string;
+  state?: string;
+  archived?: boolean;
 }
 export interface ChangeRole {
   role: string;
@@ -177,8 +200,34 @@ export interface CreateCommunity {
 export interface CreateGroup {
   name: string;
 }
+/**
+ * ``state``: a draft, or open at once.
+ */
+export interface CreateProject {
+  title: string;
+  summary?: string;
+  description?: string;
+  joining?: string;
+  state?: string;
+}
 export interface CreateToken {
   name: string;
+}
+/**
+ * A link (``url``), or a note (``text`` as it was written, ``html`` as it is shown).
+ */
+export interface DocumentCard {
+  id: string;
+  title: string;
+  url: string | null;
+  text: string;
+  html: string;
+  added_by: PersonCard | null;
+  added_at: string;
+}
+export interface DocumentList {
+  results: DocumentCard[];
+  next: string | null;
 }
 /**
  * A text to be shown as it would be posted in ``room``.
@@ -186,6 +235,19 @@ export interface CreateToken {
 export interface Draft {
   text: string;
   room: string;
+}
+/**
+ * Somebody who asked to come in, or was invited (``side``), and waits for an answer.
+ */
+export interface EntranceCard {
+  person: PersonCard;
+  side: string;
+  message: string;
+  created_at: string;
+}
+export interface EntranceList {
+  results: EntranceCard[];
+  next: string | null;
 }
 export interface EntryCard {
   person: PersonCard;
@@ -245,6 +307,9 @@ export interface RankingRule {
   group_hours: number;
   reaction_hours: number;
   most_reaction_hours: number;
+}
+export interface GiveRole {
+  role: string;
 }
 export interface GiveStatus {
   status?: string;
@@ -351,6 +416,14 @@ export interface Invite {
    */
   rooms?: string[];
 }
+export interface InvitePeople {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  people: [string, ...string[]];
+  message?: string;
+}
 export interface Invitees {
   /**
    * @minItems 1
@@ -398,6 +471,16 @@ export interface MessagePage {
     [k: string]: number;
   };
 }
+export interface MilestoneCard {
+  id: string;
+  title: string;
+  due: string | null;
+  done_at: string | null;
+}
+export interface MilestoneList {
+  results: MilestoneCard[];
+  next: string | null;
+}
 /**
  * One's own entry, with what one shows of it.
  */
@@ -412,6 +495,32 @@ export interface MyEntryCard {
   published: boolean;
 }
 /**
+ * A project as one person sees it. ``asking``: how many wait for an answer, for those who give it.
+ */
+export interface MyProjectCard {
+  id: string;
+  community: string;
+  group: string;
+  title: string;
+  summary: string;
+  state: string;
+  joining: string;
+  call: string | null;
+  holders: PersonCard[];
+  participants_count: number;
+  milestones_count: number;
+  milestones_done: number;
+  created_at: string;
+  changed_at: string;
+  archived_at: string | null;
+  role: string | null;
+  entrance: string | null;
+  asking: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
  * A room as one person sees it: what REST adds to the card.
  */
 export interface MyRoomCard {
@@ -424,6 +533,7 @@ export interface MyRoomCard {
   comments: boolean;
   reactions: boolean;
   joined_by_default: boolean;
+  group: string | null;
   archived_at: string | null;
   created_at: string;
   people: PersonCard[];
@@ -465,6 +575,14 @@ export interface NewBotCard {
   created_at: string;
   token: string;
 }
+/**
+ * A link (``url``) or a note in Markdown (``text``): one of the two.
+ */
+export interface NewDocument {
+  title: string;
+  url?: string;
+  text?: string;
+}
 export interface NewMessage {
   text: string;
   client_id: string;
@@ -473,19 +591,27 @@ export interface NewMessage {
   reply_to?: string | null;
   attachments?: string[];
 }
+/**
+ * ``due``: a day as in 2026-11-26.
+ */
+export interface NewMilestone {
+  title: string;
+  due?: string | null;
+}
 export interface NewPublication {
   title: string;
   text: string;
   client_id: string;
 }
 /**
- * A room to be made, or the direct conversation with ``people``.
+ * A room to be made, or the direct conversation with ``people``; with ``group``, for its people alone.
  */
 export interface NewRoom {
   kind: string;
   name?: string;
   purpose?: string;
   community?: string | null;
+  group?: string | null;
   visibility?: string;
   comments?: boolean;
   reactions?: boolean;
@@ -680,6 +806,34 @@ export interface OneCommunityCard {
     [k: string]: number;
   };
 }
+/**
+ * A project's page: with its description as it was written, and as it is shown.
+ */
+export interface OneProjectCard {
+  id: string;
+  community: string;
+  group: string;
+  title: string;
+  summary: string;
+  state: string;
+  joining: string;
+  call: string | null;
+  holders: PersonCard[];
+  participants_count: number;
+  milestones_count: number;
+  milestones_done: number;
+  created_at: string;
+  changed_at: string;
+  archived_at: string | null;
+  role: string | null;
+  entrance: string | null;
+  asking: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+  description: string;
+  html: string;
+}
 export interface OnePublicationCard {
   id: string;
   community: string;
@@ -694,6 +848,15 @@ export interface OnePublicationCard {
   position: {
     [k: string]: number;
   };
+}
+export interface ParticipantCard {
+  person: PersonCard;
+  role: string;
+  since: string;
+}
+export interface ParticipantList {
+  results: ParticipantCard[];
+  next: string | null;
 }
 export interface PeopleList {
   results: PersonCard[];
@@ -728,6 +891,13 @@ export interface SharedCommunityCard {
   id: string;
   name: string;
   role: string;
+}
+export interface ProjectList {
+  results: MyProjectCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
 }
 export interface PublicationChanges {
   title?: string;

@@ -20,7 +20,7 @@ export type CommunityRole =
   | "member"
   | "guest"
   | "bot";
-export type GroupKind = "automatic" | "additional" | "project";
+export type GroupKind = "automatic" | "additional" | "project" | "club";
 /** What somebody is in a group. */
 export type GroupStatus = "administrator" | "referent" | "member" | "guest" | "observer";
 /** `T` with some of its fields said more exactly than the server's document does. */

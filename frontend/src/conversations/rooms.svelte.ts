@@ -21,6 +21,14 @@ export interface NewRoom {
   people?: string[];
 }
 
+/** A room for the people of a group, who are its members. */
+export interface NewGroupRoom {
+  group: Id;
+  kind: Exclude<RoomKind, "direct">;
+  name: string;
+  purpose?: string;
+}
+
 export type RoomChanges = Partial<
   Pick<RoomCard, "name" | "purpose" | "visibility" | "comments" | "reactions">
 >;
@@ -67,6 +75,11 @@ export class Rooms {
     return this.list.find((room) => room.card.kind === "network" && room.card.community === id);
   }
 
+  /** Joined rooms whose members are the people of a group, by name. */
+  ofGroup(id: string): Room[] {
+    return this.list.filter((room) => room.card.group === id);
+  }
+
   /** What is unread in a community, or (null) in direct conversations. */
   unreadOf(communityId: string | null): Counts {
     const counts = { unread: 0, mentions: 0 };
@@ -109,7 +122,7 @@ export class Rooms {
   }
 
   /** Throws `ApiProblem`. */
-  async create(fields: NewRoom): Promise<Room> {
+  async create(fields: NewRoom | NewGroupRoom): Promise<Room> {
     return this.hold(await post<RoomCard>("/rooms/", fields));
   }
 

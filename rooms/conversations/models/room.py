@@ -46,6 +46,10 @@ class Room(models.Model):
     comments = models.BooleanField(default=True)
     reactions = models.BooleanField(default=True)
     joined_by_default = models.BooleanField(default=False)
+    # Whose people are the room's members, and stay so: nobody joins, invites or leaves by hand.
+    group = models.ForeignKey(
+        "communities.Group", on_delete=models.PROTECT, null=True, related_name="rooms"
+    )
     # The sorted ids of the people of a direct conversation: the same people find the same one.
     direct_key = models.CharField(max_length=500, null=True, unique=True)
     created_by = models.ForeignKey(
@@ -67,6 +71,14 @@ class Room(models.Model):
                 fields=["community"],
                 condition=models.Q(kind="network"),
                 name="room_one_network_a_community",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(group=None)
+                | (
+                    models.Q(visibility="private", joined_by_default=False)
+                    & ~models.Q(kind="direct")
+                ),
+                name="room_of_a_group_is_its_own",
             ),
         ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("conversations", "0004_cards_and_feeds"),
+        ("conversations", "0005_cards_and_feeds"),
     ]
 
     operations = [

@@ -41,6 +41,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("publications", "0001_initial"),
         ("communities", "0003_group_imports"),
-        ("conversations", "0004_cards_and_feeds"),
+        ("conversations", "0005_cards_and_feeds"),
     ]
     operations = [migrations.RunPython(open_feeds, migrations.RunPython.noop)]

@@ -14,6 +14,7 @@ function closed(card: PublicationCard): RoomCard {
     name: "",
     purpose: "",
     community: card.community,
+    group: null,
     visibility: "public",
     comments: true,
     reactions: true,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("communities", "0003_group_imports"),
-        ("conversations", "0003_one_index_each"),
+        ("conversations", "0004_rooms_of_groups"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
