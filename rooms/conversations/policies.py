@@ -100,6 +100,8 @@ def why_not_post(
         return NOT_JOINED
     if standing.archived:
         return ARCHIVED
+    if standing.room_role == "reader":
+        return SIGN_FIRST
     if standing.kind == "announcement" and not standing.leads and not (reply and standing.comments):
         return _ONLY_ANIMATORS_POST
     return _NEEDS_A_TITLE if standing.kind == "network" and not (reply or published) else None
@@ -110,6 +112,8 @@ def why_not_react(standing: Standing) -> Words | None:
         return NOT_JOINED
     if standing.archived:
         return ARCHIVED
+    if standing.room_role == "reader":
+        return SIGN_FIRST
     if standing.kind == "announcement" and not standing.leads and not standing.reactions:
         return _NO_REACTIONS
     return None
@@ -174,6 +178,10 @@ _ALREADY_JOINED = Words(fr="Vous êtes déjà dans ce salon.", en="You are in th
 ARCHIVED = Words(
     fr="Ce salon est archivé : on peut le lire, plus y écrire.",
     en="This room is archived: it can be read, not written to.",
+)
+SIGN_FIRST = Words(
+    fr="La charte de ce club a changé : signez-la pour écrire ici.",
+    en="The charter of this club has changed: sign it to write here.",
 )
 _BY_INVITATION = Words(
     fr="Ce salon est privé : on y entre sur invitation.",

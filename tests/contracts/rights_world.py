@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from rest_framework.test import APIClient
@@ -22,6 +23,7 @@ from chatcore.communities.models import (
     Membership,
 )
 from chatcore.communities.policies import Standing as CommunityStanding
+from chatcore.foundation.clock import now
 from chatcore.people.models import Person
 from integrations.bots.actions import create_bot
 from rooms.conversations.actions.group_rooms import create_group_room
@@ -31,11 +33,26 @@ from rooms.conversations.models import Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
 from rooms.publications.actions.publishing import publish
 from rooms.publications.models import Publication
+from rooms.spaces.actions.club_candidates import ask_in
+from rooms.spaces.actions.club_votes import open_vote
+from rooms.spaces.actions.clubs import found_club
 from rooms.spaces.actions.content import add_document, add_milestone
 from rooms.spaces.actions.entrances import ask_to_join, invite_to_project
 from rooms.spaces.actions.people import give_role
 from rooms.spaces.actions.projects import create_project
-from rooms.spaces.models import Document, Entrance, Milestone, Participant, Project
+from rooms.spaces.club_policies import ClubStanding
+from rooms.spaces.models import (
+    Candidate,
+    Club,
+    ClubMember,
+    Document,
+    Entrance,
+    Milestone,
+    Participant,
+    PilotTerm,
+    Project,
+    Vote,
+)
 from rooms.spaces.policies import ProjectStanding
 from tests.worlds.communities import rivages
 from tests.worlds.people import client_of, registered
@@ -61,6 +78,8 @@ class RightsWorld:
     project: Project
     milestone: Milestone
     document: Document
+    club: Club
+    vote: Vote
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -98,6 +117,24 @@ class RightsWorld:
             joining=self.project.joining,
             role=mine.values_list("role", flat=True).first(),
             entrance=waits.values_list("side", flat=True).first(),
+        )
+
+    @property
+    def tomorrow(self) -> str:
+        return _tomorrow()
+
+    def club_standing(self, role: str) -> ClubStanding:
+        """Return what the person is to the club, read from the tables."""
+        person = self.people[role]
+        mine = ClubMember.objects.filter(club=self.club, person=person)
+        signed = mine.values_list("signed_version", flat=True).first()
+        waits = Candidate.objects.filter(club=self.club, person=person).exists()
+        return ClubStanding(
+            community=CommunityStanding(role=self.community_role(role)),
+            member=signed is not None,
+            signed=signed == self.club.charter_version,
+            pilot=PilotTerm.objects.filter(club=self.club, person=person, ended_at=None).exists(),
+            candidate="waiting" if waits else None,
         )
 
     def standing(self, role: str, kind: str) -> Standing:
@@ -139,6 +176,7 @@ def build_rights_world() -> RightsWorld:
     end_membership(actor=eve, membership=Membership.objects.get(person=eve))
     group, batch = _group(world, paul)
     project, milestone, document = _project(world, paul)
+    club, vote = _club(world, paul)
     people = {
         "administrator": ada,
         "animator": world.bruno,
@@ -165,6 +203,8 @@ def build_rights_world() -> RightsWorld:
         project=project,
         milestone=milestone,
         document=document,
+        club=club,
+        vote=vote,
         clients={**clients, NOBODY: client_of()},
     )
 
@@ -180,13 +220,28 @@ def _project(world: Any, paul: Person) -> tuple[Project, Milestone, Document]:
     project = create_project(
         actor=world.chloe, community_id=world.community.id, title="Bornes", state="open"
     )
-    its = {"project_id": project.id}
+    its: dict[str, Any] = {"project_id": project.id}
     invite_to_project(actor=world.chloe, people=[str(paul.id)], **its)
     ask_to_join(actor=paul, **its)
     give_role(actor=world.chloe, person_id=paul.id, role="holder", **its)
     ask_to_join(actor=world.bruno, **its)
     milestone = add_milestone(actor=paul, title="Relevé", **its)
     return project, milestone, add_document(actor=paul, title="Plan", text="À quai.", **its)
+
+
+def _club(world: Any, paul: Person) -> tuple[Club, Vote]:
+    club = found_club(
+        actor=world.chloe, community_id=world.community.id, name="Voile", purpose="", charter="On rince.",
+        sponsors_needed=2, term_days=90, quorum=50,
+    )  # fmt: skip
+    ask_in(actor=paul, club_id=club.id)
+    closes_at = _tomorrow()
+    vote = open_vote(actor=world.chloe, club_id=club.id, question="Sortir ?", closes_at=closes_at)
+    return club, vote
+
+
+def _tomorrow() -> str:
+    return (now() + timedelta(days=1)).isoformat()
 
 
 def _group_room(world: Any) -> Room:

@@ -76,6 +76,8 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:room>": str(world.rooms[kind].id),
         "<str:message>": str(world.messages[kind].id),
         "<str:publication>": str(world.publication.id),
+        "<str:club>": str(world.club.id),
+        "<str:vote>": str(world.vote.id),
         "<str:topic>": str(world.topic.id),
         "<str:community>": str(world.community.id),
         "<str:group>": str(world.group.id),

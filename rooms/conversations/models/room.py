@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from chatcore.communities.models import Community, GroupKind
 from chatcore.foundation.clock import now
 from chatcore.foundation.ids import new_id
 
@@ -29,6 +30,8 @@ class Visibility(models.TextChoices):
 class RoomRole(models.TextChoices):
     MEMBER = "member"
     ANIMATOR = "animator"
+    # Of a club whose charter the person has yet to sign: they read.
+    READER = "reader"
 
 
 class Room(models.Model):
@@ -88,6 +91,13 @@ class Room(models.Model):
     @property
     def stream(self) -> str:
         return stream_of(self.id)
+
+    @property
+    def traced_in(self) -> "Community | None":
+        """The community whose administrators read what is done here; what a club does is its own affair."""
+        if self.group is not None and self.group.kind == GroupKind.CLUB:
+            return None
+        return self.community
 
 
 class RoomMember(models.Model):
