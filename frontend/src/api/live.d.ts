@@ -16,6 +16,7 @@ export type LiveCommand =
 export type LiveEvent =
   | AbilitiesChanged
   | CardChanged
+  | ClubChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -46,6 +47,7 @@ export type LiveFrame =
   | Reply
   | AbilitiesChanged
   | CardChanged
+  | ClubChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -198,6 +200,15 @@ export interface CardChanged {
 export interface CardReference {
   kind: string;
   id: string;
+}
+/**
+ * Something of a club is another: told to the devices of its members, and of those concerned, one by one.
+ */
+export interface ClubChanged {
+  type: "club.changed";
+  stream: string;
+  seq: number;
+  club_id: string;
 }
 /**
  * A group has another name, was opened again, or other people are in it, or with another status.

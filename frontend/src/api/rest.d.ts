@@ -31,12 +31,39 @@ export interface AuthorCard {
   kind: string;
   avatar: string | null;
 }
-export interface BotCard {
+/**
+ * ``receipt``: of a secret vote; it is told once, and kept by the voter alone.
+ */
+export interface BallotAnswer {
+  vote: VoteCard;
+  receipt: string | null;
+}
+/**
+ * A vote as one member sees it. ``my_choice`` is there in open votes only: of secret ones nobody knows it.
+ */
+export interface VoteCard {
   id: string;
-  person: PersonCard;
-  community: string;
-  purpose: string;
-  created_at: string;
+  club: string;
+  kind: string;
+  question: string;
+  choices: ChoiceCard[];
+  secret: boolean;
+  quorum: number;
+  charter_html: string;
+  subject: PersonCard | null;
+  opened_by: PersonCard | null;
+  opened_at: string;
+  closes_at: string;
+  closed_at: string | null;
+  turnout: number;
+  electorate: number;
+  voted: boolean;
+  my_choice: string | null;
+  result: VoteResult | null;
+}
+export interface ChoiceCard {
+  key: string;
+  label: string;
 }
 export interface PersonCard {
   id: string;
@@ -46,9 +73,42 @@ export interface PersonCard {
   title: string;
   organisation: string;
 }
+/**
+ * What was counted at the closing, and stays so.
+ */
+export interface VoteResult {
+  counts: {
+    [k: string]: number;
+  };
+  valid: boolean;
+  adopted: boolean | null;
+}
+export interface BotCard {
+  id: string;
+  person: PersonCard;
+  community: string;
+  purpose: string;
+  created_at: string;
+}
 export interface BotList {
   results: BotCard[];
   next: null;
+}
+/**
+ * ``needed``: how many sponsors make a member of the candidate, who then signs.
+ */
+export interface CandidateCard {
+  person: PersonCard;
+  proposed_by: PersonCard | null;
+  message: string;
+  asked_at: string;
+  admitted_at: string | null;
+  sponsors: PersonCard[];
+  needed: number;
+}
+export interface CandidateList {
+  results: CandidateCard[];
+  next: string | null;
 }
 /**
  * An object that a message shows: whoever reads the message asks for it, by their own rights.
@@ -56,6 +116,13 @@ export interface BotList {
 export interface CardReference {
   kind: string;
   id: string;
+}
+/**
+ * ``receipt``: what the first ballot of a secret vote answered, to change it.
+ */
+export interface CastBallot {
+  choice: string;
+  receipt?: string | null;
 }
 export interface ChangeCommunity {
   name?: string;
@@ -114,6 +181,55 @@ export interface ChangeRole {
 }
 export interface ChangedMessage {
   text: string;
+}
+/**
+ * A club as one person sees it. From ``group`` on: for its members only.
+ */
+export interface ClubCard {
+  id: string;
+  community: string;
+  name: string;
+  purpose: string;
+  pilot: PersonCard | null;
+  charter_html: string;
+  charter_version: number;
+  sponsors_needed: number;
+  term_days: number;
+  quorum: number;
+  created_at: string;
+  archived_at: string | null;
+  candidate: string | null;
+  abilities: {
+    [k: string]: boolean;
+  };
+  group: string | null;
+  signed_version: number | null;
+  charter: string | null;
+  term_ends_at: string | null;
+  proposed: PersonCard | null;
+  members_count: number | null;
+  open_votes: number | null;
+  candidates_count: number | null;
+}
+export interface ClubList {
+  results: ClubCard[];
+  next: string | null;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * ``signed``: the charter as it is now.
+ */
+export interface ClubMemberCard {
+  person: PersonCard;
+  entered_at: string;
+  signed: boolean;
+  pilot: boolean;
+}
+export interface ClubMembers {
+  results: ClubMemberCard[];
+  next: string | null;
 }
 /**
  * Comments, newest first; ``next`` goes older.
@@ -308,6 +424,17 @@ export interface RankingRule {
   reaction_hours: number;
   most_reaction_hours: number;
 }
+/**
+ * ``charter``: Markdown. ``term_days``: how long a pilot steers. ``quorum``: percent of the members.
+ */
+export interface FoundClub {
+  name: string;
+  charter: string;
+  purpose?: string;
+  sponsors_needed?: number;
+  term_days?: number;
+  quorum?: number;
+}
 export interface GiveRole {
   role: string;
 }
@@ -373,6 +500,9 @@ export interface GroupMemberCard {
 export interface GroupMembers {
   results: GroupMemberCard[];
   next: string | null;
+}
+export interface HandOver {
+  person: string;
 }
 /**
  * Who invites, as a link's bearer sees them.
@@ -576,6 +706,13 @@ export interface NewBotCard {
   token: string;
 }
 /**
+ * Oneself, or (``person``) somebody whom one proposes and answers for.
+ */
+export interface NewCandidate {
+  person?: string | null;
+  message?: string;
+}
+/**
  * A link (``url``) or a note in Markdown (``text``): one of the two.
  */
 export interface NewDocument {
@@ -775,6 +912,21 @@ export interface NewTokenCard {
   token: string;
 }
 /**
+ * ``kind``: question, charter, exclude, pilot or dissolve; ``person``: whom it is about.
+ */
+export interface NewVote {
+  question: string;
+  closes_at: string;
+  kind?: string;
+  /**
+   * @maxItems 50
+   */
+  choices?: string[];
+  secret?: boolean;
+  charter?: string;
+  person?: string | null;
+}
+/**
  * What the bearer of an invitation's link sees before accepting.
  */
 export interface OfferCard {
@@ -861,6 +1013,9 @@ export interface ParticipantList {
 export interface PeopleList {
   results: PersonCard[];
   next: string | null;
+}
+export interface PilotAnswer {
+  accept: boolean;
 }
 /**
  * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
@@ -970,6 +1125,12 @@ export interface SignIn {
   email: string;
   password: string;
 }
+/**
+ * ``version``: of the charter that one has read.
+ */
+export interface Signature {
+  version: number;
+}
 export interface TokenCard {
   id: string;
   name: string;
@@ -1060,6 +1221,10 @@ export interface Unmark {
 export interface UnreadCard {
   unread: number;
   mentions: number;
+}
+export interface VoteList {
+  results: VoteCard[];
+  next: string | null;
 }
 /**
  * A refusal (RFC 9457): what went wrong, in the person's language, and a code for programs.
