@@ -220,13 +220,16 @@ def _project(world: Any, paul: Person) -> tuple[Project, Milestone, Document]:
     project = create_project(
         actor=world.chloe, community_id=world.community.id, title="Bornes", state="open"
     )
-    its: dict[str, Any] = {"project_id": project.id}
-    invite_to_project(actor=world.chloe, people=[str(paul.id)], **its)
-    ask_to_join(actor=paul, **its)
-    give_role(actor=world.chloe, person_id=paul.id, role="holder", **its)
-    ask_to_join(actor=world.bruno, **its)
-    milestone = add_milestone(actor=paul, title="Relevé", **its)
-    return project, milestone, add_document(actor=paul, title="Plan", text="À quai.", **its)
+    invite_to_project(actor=world.chloe, people=[str(paul.id)], project_id=project.id)
+    ask_to_join(actor=paul, project_id=project.id)
+    give_role(actor=world.chloe, person_id=paul.id, role="holder", project_id=project.id)
+    ask_to_join(actor=world.bruno, project_id=project.id)
+    milestone = add_milestone(actor=paul, title="Relevé", project_id=project.id)
+    return (
+        project,
+        milestone,
+        add_document(actor=paul, title="Plan", text="À quai.", project_id=project.id),
+    )
 
 
 def _club(world: Any, paul: Person) -> tuple[Club, Vote]:

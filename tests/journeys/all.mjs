@@ -12,7 +12,8 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
-  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "publications", "phone", "keyboard", "language",
+  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "projects", "publications", "clubs",
+  "phone", "keyboard", "language",
   "administration", "accessibility",
 ];
 

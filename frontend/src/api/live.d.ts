@@ -219,12 +219,16 @@ export interface GroupChanged {
   seq: number;
   group: GroupCard;
 }
+/**
+ * A group; ``space`` is the project or the club whose people it follows, if it follows one.
+ */
 export interface GroupCard {
   id: string;
   community: string;
   kind: string;
   name: string;
   everyone: boolean;
+  space: string | null;
   members_count: number;
   archived_at: string | null;
 }

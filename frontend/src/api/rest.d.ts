@@ -485,6 +485,7 @@ export interface MyGroupCard {
   kind: string;
   name: string;
   everyone: boolean;
+  space: string | null;
   members_count: number;
   archived_at: string | null;
   status: string | null;

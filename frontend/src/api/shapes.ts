@@ -85,6 +85,30 @@ export type FeedPage = Sharper<Rest.Feed, { results: PublicationCard[] }>;
 export type RankingRule = Rest.RankingRule;
 export type ShareCard = Rest.ShareCard;
 export type ShareOutcomes = Rest.ShareOutcomes;
+export type ProjectState = "draft" | "open" | "closed";
+/** Whether members ask to join a project, or wait to be invited. */
+export type Joining = "requests" | "invitation";
+export type ProjectRole = "holder" | "participant";
+/** Who spoke first: the person, or the project. */
+export type EntranceSide = "asked" | "invited";
+type ProjectWords = { state: ProjectState; joining: Joining };
+type MyProjectWords = ProjectWords & { role: ProjectRole | null; entrance: EntranceSide | null };
+/** A project as everybody who may see it does. */
+export type ProjectShape = Sharper<Wire.ProjectCard, ProjectWords>;
+/** A project as REST shows it to its viewer. */
+export type ProjectCard = Sharper<Rest.MyProjectCard, MyProjectWords>;
+/** A project's page, with its description. */
+export type ProjectPage = Sharper<Rest.OneProjectCard, MyProjectWords>;
+export type Participant = Sharper<Rest.ParticipantCard, { role: ProjectRole }>;
+export type Entrance = Sharper<Rest.EntranceCard, { side: EntranceSide }>;
+export type Milestone = Rest.MilestoneCard;
+export type ProjectDocument = Rest.DocumentCard;
+
+export type ClubCard = Rest.ClubCard;
+export type ClubMember = Rest.ClubMemberCard;
+export type ClubCandidate = Rest.CandidateCard;
+export type VoteKind = "question" | "charter" | "exclude" | "pilot" | "dissolve";
+export type ClubVote = Sharper<Rest.VoteCard, { kind: VoteKind }>;
 
 export type InvitationCard = Sharper<Rest.InvitationCard, { role: CommunityRole }>;
 /** What the bearer of an invitation's link sees before they have an account. */
@@ -151,7 +175,9 @@ type Sharp<E> = E extends { room: Wire.RoomCard }
     ? Omit<E, "message"> & { message: MessageCard }
     : E extends { group: Wire.GroupCard }
       ? Omit<E, "group"> & { group: GroupShape }
-      : E;
+      : E extends { project: Wire.ProjectCard }
+        ? Omit<E, "project"> & { project: ProjectShape }
+        : E;
 
 /** Of the protocol, though no part of the server says them yet. */
 type Foretold = { type: "notice.raised"; stream: string; seq: number; notice: unknown };

@@ -1,6 +1,15 @@
 /** Replays what the server's tests wrote: a snapshot, the events that followed, the snapshot after them. */
 import { describe, expect, it } from "vitest";
-import type { GroupCard, Id, LiveEvent, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type {
+  GroupCard,
+  Id,
+  LiveEvent,
+  MessageCard,
+  ProjectCard,
+  RoomCard,
+  TopicCard,
+} from "../api/shapes";
+import { putProjects } from "./projects";
 import { reduce } from "./reducers";
 import { emptyState, type LiveState, putGroups, putRoom, putTopics } from "./state";
 
@@ -11,6 +20,8 @@ interface Snapshot {
   messages: Record<Id, MessageCard[]>;
   /** By community; in the journeys that are about groups. */
   groups?: LiveState["groups"];
+  /** By community; in the journeys that are about projects. */
+  projects?: LiveState["projects"];
 }
 
 interface Journey {
@@ -35,6 +46,8 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
   }
   for (const [community, groups] of Object.entries(snapshot.groups ?? {}))
     putGroups(state, community, Object.values(groups));
+  for (const [community, projects] of Object.entries(snapshot.projects ?? {}))
+    putProjects(state, community, Object.values(projects));
   return state;
 }
 
@@ -52,7 +65,12 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     for (const [id, card] of Object.entries(cards))
       if (state.stale.groups[id]) (groups[community] as Record<Id, GroupCard>)[id] = card;
   }
-  return { rooms, topics, messages: Object.fromEntries(messages), groups };
+  const projects = structuredClone(state.projects);
+  for (const [community, cards] of Object.entries(after.projects ?? {})) {
+    for (const [id, card] of Object.entries(cards))
+      if (state.stale.projects[id]) (projects[community] as Record<Id, ProjectCard>)[id] = card;
+  }
+  return { rooms, topics, messages: Object.fromEntries(messages), groups, projects };
 }
 
 describe("a snapshot and its events are the later snapshot", () => {
@@ -60,13 +78,15 @@ describe("a snapshot and its events are the later snapshot", () => {
     const state = stateOf(viewer.id, structuredClone(before));
     for (const event of events) reduce(state, structuredClone(event));
     const now = snapshotOf(state, after);
-    // Rooms that one joined on the way are loaded by REST; those not yet loaded are not compared.
+    // Rooms that one joined on the way are loaded by REST, as are their topics; those not yet loaded are not compared.
     const rooms = Object.keys(after.rooms).filter((id) => id in before.rooms || id in now.rooms);
     expect(Object.fromEntries(rooms.map((id) => [id, now.rooms[id]]))).toEqual(
       Object.fromEntries(rooms.map((id) => [id, after.rooms[id]])),
     );
-    expect(now.topics).toEqual(after.topics);
+    const topics = Object.entries(after.topics).filter(([, topic]) => topic.room in before.rooms);
+    expect(now.topics).toEqual(Object.fromEntries(topics));
     expect(now.groups).toEqual(after.groups ?? {});
+    expect(now.projects).toEqual(after.projects ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 

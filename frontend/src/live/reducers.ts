@@ -3,6 +3,7 @@
  * reducer does not compile. Every reducer may meet an event that the state already holds.
  */
 import type { Id, LiveEvent, MessageCard, RoomShape } from "../api/shapes";
+import { dropProject, projectTold } from "./projects";
 import {
   cardChanged,
   publicationCounted,
@@ -175,13 +176,19 @@ export const reducers: Reducers = {
     if (event.room) state.stale.rooms[event.room] = true;
     if (event.community) state.stale.communities[event.community] = true;
     if (event.group) state.stale.groups[event.group] = true;
+    if (event.project) state.stale.projects[event.project] = true;
   },
   "group.created": groupTold,
   "group.changed": groupTold,
   "group.removed": (state, event) => dropGroup(state, event.group_id),
+  "project.created": (state, event) => projectTold(state, event.project),
+  "project.changed": (state, event) => projectTold(state, event.project),
+  "project.removed": (state, event) => dropProject(state, event.project_id),
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },
+  // Nothing of a club is held here: its screen reads it again.
+  "club.changed": () => {},
   "card.changed": cardChanged,
   "publication.changed": publicationCounted,
 };

@@ -4,6 +4,7 @@ import type {
   GroupCard,
   Id,
   MessageCard,
+  ProjectCard,
   PublicationCard,
   RoomCard,
   TopicCard,
@@ -34,6 +35,7 @@ export interface Stale {
   communities: Record<Id, true>;
   groups: Record<Id, true>;
   publications: Record<Id, true>;
+  projects: Record<Id, true>;
 }
 
 export interface ReadMoved extends Counts {
@@ -53,6 +55,8 @@ export interface LiveState {
   publications: Record<Id, HeldPublication | null>;
   /** By room of a feed: what others published since it was read. */
   freshPublications: Record<Id, Id[]>;
+  /** By community, once they have been read there; those that have ended are not in it. */
+  projects: Record<Id, Record<Id, ProjectCard>>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -71,12 +75,13 @@ export function emptyState(viewer: Id | null = null): LiveState {
     groups: {},
     publications: {},
     freshPublications: {},
+    projects: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
     moves: {},
     notices: [],
-    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, publications: {} },
+    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, publications: {}, projects: {} },
   };
 }
 

@@ -19,6 +19,10 @@ const patterns = {
   group: "/communautes/:community/groupes/:group",
   network: "/communautes/:community/reseau",
   publication: "/communautes/:community/reseau/:publication",
+  projects: "/communautes/:community/projets",
+  project: "/communautes/:community/projets/:project",
+  clubs: "/communautes/:community/clubs",
+  club: "/communautes/:community/clubs/:club",
   trace: "/communautes/:community/trace",
   styleguide: "/styleguide",
 } as const;
@@ -79,5 +83,11 @@ export const paths = {
   network: (community: string): string => `/communautes/${encodeURIComponent(community)}/reseau`,
   publication: (community: string, publication: string): string =>
     `/communautes/${encodeURIComponent(community)}/reseau/${encodeURIComponent(publication)}`,
+  projects: (community: string): string => `/communautes/${encodeURIComponent(community)}/projets`,
+  project: (community: string, project: string): string =>
+    `/communautes/${encodeURIComponent(community)}/projets/${encodeURIComponent(project)}`,
+  clubs: (community: string): string => `/communautes/${encodeURIComponent(community)}/clubs`,
+  club: (community: string, club: string): string =>
+    `/communautes/${encodeURIComponent(community)}/clubs/${encodeURIComponent(club)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
 } as const;

@@ -12,7 +12,11 @@ export async function screensOf(size) {
   const groups = (await as("ada").get(`/communities/${id}/groups/`)).results;
   const group = groups.find((one) => one.kind === "additional");
   const [, publication] = (await as("ada").get(`/communities/${id}/publications/`)).results;
+  const projects = (await as("ada").get(`/communities/${id}/projects/`)).results;
+  const project = projects.find((one) => one.role === "holder");
+  const others = projects.find((one) => one.role === null);
   const dialog = (page) => page.getByRole("dialog").first().waitFor();
+  const whole = (page) => page.getByRole("list", { name: "Participants" }).getByRole("listitem").first().waitFor();
   const ada = (name, path, act = null) => ({ name, who: "ada", path, act });
   const nobody = (name, path) => ({ name, who: null, path, act: null });
   const button = (name) => async (page) => {
@@ -70,6 +74,11 @@ export async function screensOf(size) {
     }),
     ada("publication", `/communautes/${id}/reseau/${publication.id}`),
     ada("partager", `/communautes/${id}/reseau/${publication.id}`, button("Partager")),
+    ada("projets", `/communautes/${id}/projets`, (page) => page.getByRole("list", { name: "Projets" }).waitFor()),
+    ada("nouveau-projet", `/communautes/${id}/projets`, button("Nouveau projet")),
+    ada("projet", `/communautes/${id}/projets/${project.id}`, whole),
+    ada("projet-des-autres", `/communautes/${id}/projets/${others.id}`, whole),
+    ada("nouveau-salon-de-groupe", `/communautes/${id}/groupes/${project.group}`, button("Nouveau salon")),
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),

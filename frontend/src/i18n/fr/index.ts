@@ -1,10 +1,12 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
 import { administration } from "./administration";
+import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { network } from "./network";
 import { people } from "./people";
+import { projects } from "./projects";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -14,6 +16,8 @@ export const fr = {
   ...people,
   ...communities,
   ...groups,
+  ...clubs,
+  ...projects,
   ...conversations,
   ...network,
   ...administration,
