@@ -183,8 +183,9 @@ def test_lists_name_only_what_may_be_seen(world: RightsWorld) -> None:
             if of_room.may_see(world.standing(role, kind))
             and (world.standing(role, kind).joined or kind != "archived")
         }
-        in_project = Room.objects.filter(group=world.project.group, members__person=person)
-        assert rooms == seen | {str(room.id) for room in in_project}, role
+        spaces = (world.project.group, world.club.group)
+        in_spaces = Room.objects.filter(group__in=spaces, members__person=person)
+        assert rooms == seen | {str(room.id) for room in in_spaces}, role
         people = client.get("/api/v1/people/?q=Paul").json()["results"]
         entries = client.get("/api/v1/directory/?q=Paul").json()["results"]
         found = at_a_person(world, DOORS["get", "people/<str:person>/"], role) == "ok"
@@ -196,7 +197,7 @@ def test_lists_name_only_what_may_be_seen(world: RightsWorld) -> None:
         assert (str(world.community.id) in mine) == (world.community_role(role) is not None)
         streams = registry.streams_of({person.id})[person.id]
         joined = {world.rooms[k].stream for k in KINDS if world.standing(role, k).joined}
-        joined |= {room.stream for room in in_project}
+        joined |= {room.stream for room in in_spaces}
         assert {name for name in streams if name.startswith("room:")} == joined, role
         # Its events show public rooms, which guests do not see.
         hears = world.community_role(role) not in (None, "guest")
