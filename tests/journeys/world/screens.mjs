@@ -79,6 +79,8 @@ export async function screensOf(size) {
     ada("projet", `/communautes/${id}/projets/${project.id}`, whole),
     ada("projet-des-autres", `/communautes/${id}/projets/${others.id}`, whole),
     ada("nouveau-salon-de-groupe", `/communautes/${id}/groupes/${project.group}`, button("Nouveau salon")),
+    ada("clubs", `/communautes/${id}/clubs`),
+    ada("fonder-un-club", `/communautes/${id}/clubs`, button("Fonder un club")),
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),
