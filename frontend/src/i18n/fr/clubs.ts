@@ -28,7 +28,7 @@ export const clubs = {
   "clubs.charterNeeded": "Écrivez la charte du club.",
   "clubs.founded": "Le club {name} est fondé.",
   "clubs.rules":
-    "{sponsors} parrainages pour entrer, {days} jours de pilotage, quorum de {quorum} %",
+    "Parrainages pour entrer : {sponsors} ; pilotage : {days} jours ; quorum : {quorum} %",
   "clubs.version": "Version {version}",
   "clubs.sign": "Signer la charte",
   "clubs.signTitle": "Signer la charte de {name}",
@@ -38,7 +38,7 @@ export const clubs = {
   "clubs.signIn": "Vos parrainages sont réunis : signez la charte pour entrer.",
   "clubs.signed": "Vous avez signé la charte.",
   "clubs.ask": "Demander à entrer",
-  "clubs.askText": "Vos parrains liront ce mot. Il vous faut {count} parrainages de membres.",
+  "clubs.askText": "Vos parrains liront ce mot. Parrainages à réunir : {count}.",
   "clubs.message": "Un mot aux membres",
   "clubs.asked": "Votre candidature est déposée.",
   "clubs.withdraw": "Retirer ma candidature",
