@@ -9,7 +9,6 @@ from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.policies import Standing
-from rooms.spaces import club_policies as of_club
 from rooms.spaces import policies as of_project
 from tests.contracts.rights_world import RightsWorld
 
@@ -71,15 +70,7 @@ def _paul(world: RightsWorld, kind: str) -> dict[str, list[str]]:
     return {"people": [str(world.paul.id)]}
 
 
-def _in_feed(its: of_community.Standing) -> Words | None:
-    """Guests and bots are in no feed, members are."""
-    return NOT_IN_FEED if its.role in ("guest", "bot") else None
-
-
-NOT_IN_FEED = Words(fr="Pas dans le réseau.", en="Not in the network.")
-
 ROOM, MESSAGE, TOPIC, OWN, OPEN = "room", "message", "topic", "own", "open"
-PUBLICATION, CLUB = "publication", "club"
 COMMUNITY, GROUP, PROJECT, INVITATION, PERSON, THEIRS = (
     "community",
     "group",
@@ -140,48 +131,6 @@ PROJECT_DOORS: dict[tuple[str, str], Door] = {
     ),
     ("delete", "projects/<str:project>/documents/<str:document>/"): Door(
         PROJECT, of_project.why_not_work
-    ),
-}
-
-# Chloé is its only member, and its pilot; Paul has asked to come in. Who administers the community is not in it.
-CLUB_DOORS: dict[tuple[str, str], Door] = {
-    ("get", "communities/<str:community>/clubs/"): Door(
-        COMMUNITY, of_community.why_not_browse_people
-    ),
-    ("post", "communities/<str:community>/clubs/"): Door(
-        COMMUNITY,
-        lambda its: of_community.why_not_browse_people(its) or of_club.why_not_found(its),
-        lambda w, k: {"name": "Voile", "charter": "On rince."},
-    ),
-    ("get", "clubs/<str:club>/"): Door(CLUB),
-    ("put", "clubs/<str:club>/signature/"): Door(
-        CLUB, of_club.why_not_sign, lambda w, k: {"version": 1}
-    ),
-    ("get", "clubs/<str:club>/members/"): Door(CLUB, of_club.why_not_look_inside),
-    ("delete", "clubs/<str:club>/members/me/"): Door(CLUB, of_club.why_not_leave),
-    ("get", "clubs/<str:club>/candidates/"): Door(CLUB, of_club.why_not_look_inside),
-    ("post", "clubs/<str:club>/candidates/"): Door(CLUB, of_club.why_not_ask, lambda w, k: {}),
-    ("delete", "clubs/<str:club>/candidates/me/"): Door(CLUB, of_club.why_not_withdraw),
-    ("put", "clubs/<str:club>/candidates/<str:person>/sponsors/me/"): Door(
-        CLUB, of_club.why_not_take_part
-    ),
-    ("delete", "clubs/<str:club>/candidates/<str:person>/sponsors/me/"): Door(
-        CLUB, of_club.why_not_take_part
-    ),
-    ("put", "clubs/<str:club>/pilot/"): Door(
-        CLUB, of_club.why_not_hand_over, lambda w, k: {"person": str(w.people["member"].id)}
-    ),
-    ("put", "clubs/<str:club>/pilot/proposal/"): Door(
-        CLUB, of_club.why_not_answer, lambda w, k: {"accept": False}
-    ),
-    ("get", "clubs/<str:club>/votes/"): Door(CLUB, of_club.why_not_look_inside),
-    ("post", "clubs/<str:club>/votes/"): Door(
-        CLUB,
-        of_club.why_not_take_part,
-        lambda w, k: {"question": "Sortir ?", "closes_at": w.tomorrow},
-    ),
-    ("put", "club-votes/<str:vote>/ballot/"): Door(
-        "vote", of_club.why_not_take_part, lambda w, k: {"choice": "yes"}
     ),
 }
 
@@ -257,7 +206,6 @@ DOORS: dict[tuple[str, str], Door] = {
     ),
     ("delete", "groups/<str:group>/imports/<str:batch>/"): Door(GROUP, of_group.why_not_change),
     **PROJECT_DOORS,
-    **CLUB_DOORS,
     ("get", "communities/<str:community>/trace/"): Door(COMMUNITY, of_community.why_not_read_trace),
     ("get", "communities/<str:community>/trace/export/"): Door(
         COMMUNITY, of_community.why_not_read_trace
@@ -304,23 +252,6 @@ DOORS: dict[tuple[str, str], Door] = {
     ("delete", "messages/<str:message>/"): Door(MESSAGE, _delete),
     ("put", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
     ("delete", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
-    ("get", "communities/<str:community>/publications/"): Door(
-        COMMUNITY, of_community.why_not_browse_rooms
-    ),
-    ("post", "communities/<str:community>/publications/"): Door(
-        COMMUNITY, _in_feed, lambda w, k: {"title": "Avis", **_text(w, k)}
-    ),
-    ("get", "publications/"): Door(OWN),
-    ("get", "publications/<str:publication>/"): Door(PUBLICATION, _nothing),
-    ("patch", "publications/<str:publication>/"): Door(
-        PUBLICATION, _edit, lambda w, k: {"title": "Avis"}
-    ),
-    ("delete", "publications/<str:publication>/"): Door(PUBLICATION, _delete),
-    ("get", "publications/<str:publication>/comments/"): Door(PUBLICATION, _nothing),
-    ("get", "publications/<str:publication>/shares/"): Door(PUBLICATION, _nothing),
-    ("post", "publications/<str:publication>/shares/"): Door(
-        PUBLICATION, _nothing, lambda w, k: {"rooms": [str(w.rooms["public"].id)]}
-    ),
     ("put", "unread-mark/"): Door(
         "message in body", _joined, lambda w, k: {"message": str(w.messages[k].id)}
     ),
