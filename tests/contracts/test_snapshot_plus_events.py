@@ -41,11 +41,8 @@ from rooms.conversations.actions.topics import rename_topic
 from rooms.conversations.selectors.rooms import joined_rooms, my_room_cards
 from rooms.conversations.selectors.timeline import message_cards
 from rooms.conversations.selectors.topics import topics_of
-from rooms.spaces.actions.content import add_milestone
-from rooms.spaces.actions.entrances import accept, ask_to_join
-from rooms.spaces.actions.projects import archive_project, change_project, create_project
 from rooms.spaces.selectors.projects import project_cards, projects_of
-from tests.worlds.projects import a_project
+from tests.contracts.project_acts import PROJECT_ACTS
 from tests.worlds.rivages import World, build_world, say
 
 FOLDER = Path(__file__).parent.parent.parent / "frontend/src/live/journeys"
@@ -136,26 +133,6 @@ def _group_reopened(world: World, viewer: Person) -> None:
     archive_group(actor=world.ada, group_id=group.id, archived=False)
 
 
-def _project_changed(world: World, viewer: Person) -> None:
-    """One that the viewer holds, one that they are let into, and one that the community learns of."""
-    own = a_project(world)
-    add_milestone(actor=world.bruno, project_id=own.id, title="Relevé")
-    draft = create_project(actor=world.ada, community_id=world.community.id, title="Digue")
-    change_project(
-        actor=world.ada, project_id=draft.id, changes={"state": "open", "summary": "Tenir."}
-    )
-    ask_to_join(actor=viewer, project_id=draft.id)
-    accept(actor=world.ada, project_id=draft.id, person_id=viewer.id)
-
-
-def _project_removed(world: World, viewer: Person) -> None:
-    create_project(actor=world.ada, community_id=world.community.id, title="Digue", state="open")
-    ended = a_project(world)
-    archived = a_project(world, title="Essais")
-    change_project(actor=viewer, project_id=ended.id, changes={"state": "closed"})
-    archive_project(actor=viewer, project_id=archived.id, archived=True)
-
-
 ACTS: dict[str, Act] = {
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
@@ -195,11 +172,7 @@ ACTS: dict[str, Act] = {
     "group-changed": _group_with_the_viewer,
     "group-removed": _group_archived,
     "group-reopened": _group_reopened,
-    "project-created": lambda w, v: create_project(
-        actor=w.bruno, community_id=w.community.id, title="Bornes de quai", state="open"
-    ),
-    "project-changed": _project_changed,
-    "project-removed": _project_removed,
+    **PROJECT_ACTS,
 }
 
 
