@@ -28,6 +28,7 @@ from chatcore.people.identities import identity_of
 from chatcore.project.urls import api
 from rooms.conversations import policies as of_room
 from rooms.conversations.models import Room
+from tests.contracts.rights_addresses import address
 from tests.contracts.rights_club_doors import CLUB_DOORS
 from tests.contracts.rights_doors import COMMANDS, Door
 from tests.contracts.rights_doors import DOORS as OTHER_DOORS
@@ -74,37 +75,6 @@ def test_every_door_of_rest_is_in_the_matrix() -> None:
 
 def test_every_command_of_the_websocket_is_in_the_matrix() -> None:
     assert set(registry.commands) == set(COMMANDS)
-
-
-def address(world: RightsWorld, route: str, kind: str, missing: str | None = None) -> str:
-    """Return the address of a door at an object, or at ``missing`` in the object's place."""
-    names = {
-        "<str:room>": str(world.rooms[kind].id),
-        "<str:message>": str(world.messages[kind].id),
-        "<str:publication>": str(world.publication.id),
-        "<str:club>": str(world.club.id),
-        "<str:vote>": str(world.vote.id),
-        "<str:topic>": str(world.topic.id),
-        "<str:community>": str(world.community.id),
-        "<str:group>": str(world.group.id),
-        "<str:batch>": str(world.batch.id),
-        "<str:invitation>": str(world.invitation.id),
-        "<str:key>": str(world.invitation.id),
-        "<str:session_id>": str(new_id()),
-        "<str:token_id>": str(new_id()),
-        "<str:person>": str(world.paul.id),
-        "<str:project>": str(world.project.id),
-        "<str:milestone>": str(world.milestone.id),
-        "<str:document>": str(world.document.id),
-        "<str:bot>": str(world.bot.id),
-        "<str:emoji>": "👍",
-    }
-    first = route[route.index("<") : route.index(">") + 1] if "<" in route else None
-    if first and missing is not None:
-        names[first] = missing
-    for name, value in names.items():
-        route = route.replace(name, value)
-    return f"/api/v1/{route}"
 
 
 def asked(world: RightsWorld, role: str, verb: str, path: str, body: Any) -> Any:
