@@ -1,5 +1,6 @@
 """Where the doors of the rights matrix are: the addresses of its objects, and of objects that are not there."""
 
+from chatcore.foundation.ids import new_id
 from tests.contracts.rights_world import RightsWorld
 
 
