@@ -31,7 +31,7 @@ class Rowset(Generic[R]):
     """Rows given to a statement as one parameter. Their columns are the fields of a struct."""
 
     def __init__(self, name: str, row: type[R]) -> None:
-        """Take the name that the rows have in the statement, and their type: ids, texts, numbers, moments."""
+        """Take the name that the rows have in the statement, and their type: ids, texts, numbers, moments, JSON."""
         self._name = name
         self._columns = {
             field: _kind(annotation) for field, annotation in typing.get_type_hints(row).items()
@@ -149,6 +149,7 @@ _KINDS = {
     str: "text",
     int: "bigint",
     datetime: "timestamptz",
+    dict: "jsonb",
 }
 
 
@@ -156,7 +157,7 @@ def _kind(annotation: Any) -> str:
     """Return PostgreSQL's type for a field; ``… | None`` has the same."""
     if isinstance(annotation, types.UnionType):
         (annotation,) = (one for one in typing.get_args(annotation) if one is not type(None))
-    return _KINDS[annotation]
+    return _KINDS[typing.get_origin(annotation) or annotation]
 
 
 def uuid_from(value: Any) -> uuid.UUID:

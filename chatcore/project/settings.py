@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "chatcore.directory",
     "rooms.spaces",
     "rooms.conversations",
+    "rooms.publications",
     "chatcore.administration",
     "integrations.bots",
     "chatcore.project",

@@ -37,6 +37,13 @@ class AttachmentCard(Shape, frozen=True, kw_only=True):
     url: str
 
 
+class CardReference(Shape, frozen=True, kw_only=True):
+    """An object that a message shows: whoever reads the message asks for it, by their own rights."""
+
+    kind: str
+    id: str
+
+
 class MessageCard(Shape, frozen=True, kw_only=True):
     id: str
     room: str
@@ -52,7 +59,7 @@ class MessageCard(Shape, frozen=True, kw_only=True):
     mentions: list[MentionCard] = []
     attachments: list[AttachmentCard] = []
     reactions: list[ReactionCard] = []
-    card: None = None
+    card: CardReference | None = None
 
 
 class RoomCard(Shape, frozen=True, kw_only=True):
@@ -145,6 +152,8 @@ class Said(Protocol):
     def posted_at(self) -> datetime: ...
     @property
     def edited_at(self) -> datetime | None: ...
+    @property
+    def card(self) -> Mapping[str, str] | None: ...
 
 
 def message_card(
@@ -171,6 +180,7 @@ def message_card(
         reactions=[
             ReactionCard(emoji=emoji, people=people) for emoji, people in (reactions or {}).items()
         ],
+        card=CardReference(**message.card) if message.card else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from chatcore.live.frames import DoorEvent, EphemeralEvent, StreamEvent
 from chatcore.live.registry import event
-from rooms.conversations.cards import MessageCard, RoomCard, TopicCard
+from rooms.conversations.cards import CardReference, MessageCard, RoomCard, TopicCard
 
 
 @event
@@ -47,6 +47,13 @@ class ReactionRemoved(StreamEvent, frozen=True, kw_only=True, tag="reaction.remo
 
     def about(self) -> str:
         return self.message_id
+
+
+@event
+class CardChanged(StreamEvent, frozen=True, kw_only=True, tag="card.changed"):
+    """An object that messages of the room show is another now: whoever shows it reads it again."""
+
+    card: CardReference
 
 
 @event

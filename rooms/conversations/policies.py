@@ -102,18 +102,23 @@ def why_not_leave(standing: Standing) -> Words | None:
     return _DIRECT_IS_KEPT if standing.kind == "direct" else None
 
 
-def why_not_post(standing: Standing, *, reply: bool = False) -> Words | None:
+def why_not_post(
+    standing: Standing, *, reply: bool = False, published: bool = False
+) -> Words | None:
+    """Whether somebody may say something here: a reply, what is published as an object, or a plain message."""
     if not standing.joined:
         return NOT_JOINED
     if standing.archived:
         return ARCHIVED
+    if standing.room_role == "reader":
+        return SIGN_FIRST
     if (
         standing.kind == "announcement"
         and not standing.announces
         and not (reply and standing.comments)
     ):
         return _ONLY_ANIMATORS_POST
-    return None
+    return _NEEDS_A_TITLE if standing.kind == "network" and not (reply or published) else None
 
 
 def why_not_react(standing: Standing) -> Words | None:
@@ -121,6 +126,8 @@ def why_not_react(standing: Standing) -> Words | None:
         return NOT_JOINED
     if standing.archived:
         return ARCHIVED
+    if standing.room_role == "reader":
+        return SIGN_FIRST
     if standing.kind == "announcement" and not standing.announces and not standing.reactions:
         return _NO_REACTIONS
     return None
@@ -186,6 +193,10 @@ ARCHIVED = Words(
     fr="Ce salon est archivé : on peut le lire, plus y écrire.",
     en="This room is archived: it can be read, not written to.",
 )
+SIGN_FIRST = Words(
+    fr="La charte de ce club a changé : signez-la pour écrire ici.",
+    en="The charter of this club has changed: sign it to write here.",
+)
 _BY_INVITATION = Words(
     fr="Ce salon est privé : on y entre sur invitation.",
     en="This room is private: people come in by invitation.",
@@ -193,6 +204,10 @@ _BY_INVITATION = Words(
 _ONLY_ANIMATORS_POST = Words(
     fr="Seuls les animateurs publient dans ce salon d’annonces.",
     en="Only animators post in this announcement room.",
+)
+_NEEDS_A_TITLE = Words(
+    fr="Ce qui paraît dans le réseau a un titre : publiez-le depuis la page « Réseau ».",
+    en="What appears in the network has a title: publish it from the “Network” page.",
 )
 _NO_REACTIONS = Words(
     fr="Les réactions sont fermées dans ce salon.", en="Reactions are closed in this room."

@@ -35,6 +35,7 @@ from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
 from rooms.conversations.selectors.pins import message_at, readable_messages
+from rooms.spaces.club_happenings import ClubFounded
 from rooms.spaces.happenings import ProjectBegun
 
 
@@ -93,6 +94,13 @@ def open_first_room_of_project(happening: ProjectBegun) -> None:
     """A project has a room for its people from the start, called as it is."""
     group, name = happening.group, happening.project.title
     create_group_room(actor=happening.by, group_id=group.id, kind=Kind.TOPIC, name=name)
+
+
+@on(ClubFounded)
+def open_room_of_club(happening: ClubFounded) -> None:
+    """A club has a room for its members from the start, called as it is."""
+    group, name = happening.group, happening.club.name
+    create_group_room(actor=happening.by, group_id=group.id, kind=Kind.CLUB, name=name)
 
 
 @on(GroupPeopleChanged)

@@ -24,3 +24,10 @@ class ProjectRemoved(StreamEvent, frozen=True, kw_only=True, tag="project.remove
     """A project was archived: it is among those that have ended."""
 
     project_id: str
+
+
+@event
+class ClubChanged(StreamEvent, frozen=True, kw_only=True, tag="club.changed"):
+    """Something of a club is another: told to the devices of its members, and of those concerned, one by one."""
+
+    club_id: str

@@ -3,6 +3,7 @@
 from chatcore.communities.group_policies import why_not_put_in
 from chatcore.communities.happenings import MembershipChanged, MembershipEnded
 from chatcore.foundation.happenings import on
+from rooms.spaces.actions.clubs import leave_clubs_of_community
 from rooms.spaces.actions.people import leave_projects_of_community
 
 
@@ -21,6 +22,27 @@ def take_guests_out_of_projects(happening: MembershipChanged) -> None:
     membership = happening.membership
     if why_not_put_in(membership.role):
         leave_projects_of_community(
+            actor=membership.person,
+            community=membership.community_id,
+            person=membership.person_id,
+        )
+
+
+@on(MembershipEnded)
+def take_out_of_clubs(happening: MembershipEnded) -> None:
+    """Whoever leaves a community is out of its clubs in the same transaction."""
+    membership = happening.membership
+    leave_clubs_of_community(
+        actor=membership.person, community=membership.community_id, person=membership.person_id
+    )
+
+
+@on(MembershipChanged)
+def take_guests_out_of_clubs(happening: MembershipChanged) -> None:
+    """Guests are in no club: whoever becomes one leaves theirs."""
+    membership = happening.membership
+    if why_not_put_in(membership.role):
+        leave_clubs_of_community(
             actor=membership.person,
             community=membership.community_id,
             person=membership.person_id,

@@ -4,11 +4,12 @@ from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.models import RoomMember
+from rooms.spaces import club_policies as of_club
 from rooms.spaces import policies as of_project
 from tests.contracts.rights_doors import Door
 from tests.contracts.rights_world import NOBODY, RightsWorld
 
-KINDS = ("public", "private", "announcement", "archived", "direct", "of a group")
+KINDS = ("public", "private", "announcement", "archived", "direct", "of a group", "network")
 IN_ROOMS = ("room", "room in body", "message", "message in body")
 IN_COMMUNITY = ("community", "community in body", "invitation", "component")
 
@@ -17,8 +18,9 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
     """Return what the policies say."""
     if role == NOBODY:
         return "ok" if door.of == "open" else "unauthenticated"
-    if door.of in (*IN_ROOMS, "topic"):
-        standing = world.standing(role, kind)
+    if door.of in (*IN_ROOMS, "topic", "publication"):
+        # A publication of the matrix is in the feed, and shared nowhere.
+        standing = world.standing(role, "network" if door.of == "publication" else kind)
         return _outcome(of_room.may_see(standing), door.why_not(standing, role))
     if door.of in IN_COMMUNITY:
         its = world.community_standing(role)
@@ -27,10 +29,8 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         within = world.group_standing(role, world.ruled if door.of == "ruled" else None)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
-    if door.of == "project":
-        its_project = world.project_standing(role)
-        why_not = of_project.why_not_see(its_project) or door.why_not(its_project)
-        return _outcome(of_community.may_see(its_project.community), why_not)
+    if door.of in ("project", "club", "vote"):
+        return in_a_space(world, door, role)
     if door.of == "person":
         return at_a_person(world, door, role)
     if door.of == "staff":
@@ -51,3 +51,16 @@ def at_a_person(world: RightsWorld, door: Door, role: str) -> str:
     )
     seen = world.community_role(role) not in (None, "guest") or meets.exists()
     return _outcome(seen, door.why_not())
+
+
+def in_a_space(world: RightsWorld, door: Door, role: str) -> str:
+    """A project and a club's card are known in the community; what is inside a club, to its members."""
+    if door.of == "project":
+        its_project = world.project_standing(role)
+        why_not = of_project.why_not_see(its_project) or door.why_not(its_project)
+        return _outcome(of_community.may_see(its_project.community), why_not)
+    its_club = world.club_standing(role)
+    seen = its_club.member if door.of == "vote" else of_community.may_see(its_club.community)
+    if door.of == "vote" and of_community.why_not_browse_people(its_club.community):
+        seen = its_club.community.role is not None
+    return _outcome(seen, of_club.why_not_see(its_club) or door.why_not(its_club))

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from rest_framework.test import APIClient
@@ -39,6 +40,7 @@ from chatcore.communities.models import (
 from chatcore.communities.permissions import taken_for
 from chatcore.communities.policies import Standing as CommunityStanding
 from chatcore.communities.selectors.mandates import levels_in
+from chatcore.foundation.clock import now
 from chatcore.people.models import Person
 from integrations.bots.actions import create_bot
 from rooms.conversations.actions.group_rooms import create_group_room
@@ -46,11 +48,28 @@ from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
 from rooms.conversations.models import Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
+from rooms.publications.actions.publishing import publish
+from rooms.publications.models import Publication
+from rooms.spaces.actions.club_candidates import ask_in
+from rooms.spaces.actions.club_votes import open_vote
+from rooms.spaces.actions.clubs import found_club
 from rooms.spaces.actions.content import add_document, add_milestone
 from rooms.spaces.actions.entrances import ask_to_join, invite_to_project
 from rooms.spaces.actions.people import give_role
 from rooms.spaces.actions.projects import create_project
-from rooms.spaces.models import Document, Entrance, Milestone, Participant, Project
+from rooms.spaces.club_policies import ClubStanding
+from rooms.spaces.models import (
+    Candidate,
+    Club,
+    ClubMember,
+    Document,
+    Entrance,
+    Milestone,
+    Participant,
+    PilotTerm,
+    Project,
+    Vote,
+)
 from rooms.spaces.policies import ProjectStanding
 from tests.worlds.communities import rivages
 from tests.worlds.people import client_of, registered
@@ -68,6 +87,7 @@ class RightsWorld:
     rooms: dict[str, Room]
     messages: dict[str, Message]
     topic: Topic
+    publication: Publication
     group: Group
     batch: GroupImport
     component: Component
@@ -79,6 +99,8 @@ class RightsWorld:
     project: Project
     milestone: Milestone
     document: Document
+    club: Club
+    vote: Vote
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -134,6 +156,24 @@ class RightsWorld:
             entrance=waits.values_list("side", flat=True).first(),
         )
 
+    @property
+    def tomorrow(self) -> str:
+        return _tomorrow()
+
+    def club_standing(self, role: str) -> ClubStanding:
+        """Return what the person is to the club, read from the tables."""
+        person = self.people[role]
+        mine = ClubMember.objects.filter(club=self.club, person=person)
+        signed = mine.values_list("signed_version", flat=True).first()
+        waits = Candidate.objects.filter(club=self.club, person=person).exists()
+        return ClubStanding(
+            community=CommunityStanding(role=self.community_role(role)),
+            member=signed is not None,
+            signed=signed == self.club.charter_version,
+            pilot=PilotTerm.objects.filter(club=self.club, person=person, ended_at=None).exists(),
+            candidate="waiting" if waits else None,
+        )
+
     def standing(self, role: str, kind: str) -> Standing:
         """Return what the person is to a room, read from the tables and not from the selectors."""
         room, person = self.rooms[kind], self.people[role]
@@ -181,6 +221,7 @@ def build_rights_world() -> RightsWorld:
     page = [Block(id=str(uuid.uuid4()), kind="text", text="Bienvenue.")]
     change_presentation(actor=ada, community_id=community.id, blocks=page)
     publish_presentation(actor=ada, community_id=community.id)
+    club, vote = _club(world, paul)
     people = {
         "administrator": ada,
         "functional administrator": _member(world, "Fanny Abgrall", "functional_administrator"),
@@ -201,6 +242,7 @@ def build_rights_world() -> RightsWorld:
         paul=paul,
         rooms=rooms,
         messages=messages,
+        publication=Publication.objects.get(message=messages["network"]),
         topic=Topic.objects.get(room=rooms["public"], general=True),
         group=group,
         batch=batch,
@@ -215,6 +257,8 @@ def build_rights_world() -> RightsWorld:
         project=project,
         milestone=milestone,
         document=document,
+        club=club,
+        vote=vote,
         clients={**clients, NOBODY: client_of()},
     )
 
@@ -273,6 +317,21 @@ def _project(world: Any, paul: Person) -> tuple[Project, Milestone, Document]:
     )
 
 
+def _club(world: Any, paul: Person) -> tuple[Club, Vote]:
+    club = found_club(
+        actor=world.chloe, community_id=world.community.id, name="Voile", purpose="", charter="On rince.",
+        sponsors_needed=2, term_days=90, quorum=50,
+    )  # fmt: skip
+    ask_in(actor=paul, club_id=club.id)
+    closes_at = _tomorrow()
+    vote = open_vote(actor=world.chloe, club_id=club.id, question="Sortir ?", closes_at=closes_at)
+    return club, vote
+
+
+def _tomorrow() -> str:
+    return (now() + timedelta(days=1)).isoformat()
+
+
 def _group_room(world: Any) -> Room:
     """A room of Bruno's group: Ada and Chloé are in it, she as its referent; nobody else."""
     group = create_group(actor=world.bruno, community_id=world.community.id, name="Pilotes")
@@ -304,9 +363,19 @@ def _rooms(ada: Person, community: Community, chloe: Person) -> dict[str, Room]:
         "announcement": made("announcement", "Annonces"),
         "archived": made("club", "Ancien"),
         "direct": open_direct(actor=ada, people=[str(chloe.id)])[0],
+        "network": Room.objects.get(community=community, kind="network"),
     }
 
 
 def _said(ada: Person, room: Room) -> Message:
+    if room.kind == "network":
+        published, _ = publish(
+            actor=ada,
+            community_id=room.community_id,
+            title="Bonjour",
+            text="Bonjour",
+            client_id=uuid.uuid4(),
+        )
+        return published.message
     posted = post_message(actor=ada, room=room.id, text="Bonjour", client_id=uuid.uuid4())
     return Message.objects.get(id=posted.result(5).id)

@@ -28,10 +28,15 @@ from chatcore.people.identities import identity_of
 from chatcore.project.urls import api
 from rooms.conversations import policies as of_room
 from rooms.conversations.models import Room
-from tests.contracts.rights_doors import COMMANDS, DOORS, Door
+from tests.contracts.rights_addresses import address
+from tests.contracts.rights_club_doors import CLUB_DOORS
+from tests.contracts.rights_doors import COMMANDS, Door
+from tests.contracts.rights_doors import DOORS as OTHER_DOORS
 from tests.contracts.rights_expected import IN_ROOMS, KINDS, at_a_person, expected
+from tests.contracts.rights_publication_doors import PUBLICATION_DOORS
 from tests.contracts.rights_world import RightsWorld, build_rights_world
 
+DOORS = OTHER_DOORS | PUBLICATION_DOORS | CLUB_DOORS
 OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
 VERBS = ("get", "post", "put", "patch", "delete")
 
@@ -70,41 +75,6 @@ def test_every_door_of_rest_is_in_the_matrix() -> None:
 
 def test_every_command_of_the_websocket_is_in_the_matrix() -> None:
     assert set(registry.commands) == set(COMMANDS)
-
-
-def address(world: RightsWorld, route: str, kind: str, missing: str | None = None) -> str:
-    """Return the address of a door at an object, or at ``missing`` in the object's place."""
-    names = {
-        "<str:room>": str(world.rooms[kind].id),
-        "<str:message>": str(world.messages[kind].id),
-        "<str:topic>": str(world.topic.id),
-        "<str:community>": str(world.community.id),
-        "<str:group>": str(world.group.id),
-        "<str:component>": str(world.component.id),
-        "<str:batch>": str(world.batch.id),
-        "<str:invitation>": str(world.invitation.id),
-        "<str:key>": str(world.invitation.id),
-        "<str:session_id>": str(new_id()),
-        "<str:token_id>": str(new_id()),
-        "<str:person>": str(world.paul.id),
-        "<str:project>": str(world.project.id),
-        "<str:milestone>": str(world.milestone.id),
-        "<str:document>": str(world.document.id),
-        "<str:bot>": str(world.bot.id),
-        "<str:role>": str(world.own_role.id),
-        "<str:mandate>": str(world.mandate.id),
-        "<str:emoji>": "👍",
-        "<str:place>": "logo",
-        "<str:number>": "1",
-    }
-    if route.endswith("rule/"):
-        names["<str:group>"] = str(world.ruled.id)
-    first = route[route.index("<") : route.index(">") + 1] if "<" in route else None
-    if first and missing is not None:
-        names[first] = missing
-    for name, value in names.items():
-        route = route.replace(name, value)
-    return f"/api/v1/{route}"
 
 
 def asked(world: RightsWorld, role: str, verb: str, path: str, body: Any) -> Any:
@@ -191,8 +161,9 @@ def test_lists_name_only_what_may_be_seen(world: RightsWorld) -> None:
             if of_room.may_see(world.standing(role, kind))
             and (world.standing(role, kind).joined or kind != "archived")
         }
-        in_project = Room.objects.filter(group=world.project.group, members__person=person)
-        assert rooms == seen | {str(room.id) for room in in_project}, role
+        spaces = (world.project.group, world.club.group)
+        in_spaces = Room.objects.filter(group__in=spaces, members__person=person)
+        assert rooms == seen | {str(room.id) for room in in_spaces}, role
         people = client.get("/api/v1/people/?q=Paul").json()["results"]
         entries = client.get("/api/v1/directory/?q=Paul").json()["results"]
         found = at_a_person(world, DOORS["get", "people/<str:person>/"], role) == "ok"
@@ -204,7 +175,7 @@ def test_lists_name_only_what_may_be_seen(world: RightsWorld) -> None:
         assert (str(world.community.id) in mine) == (world.community_role(role) is not None)
         streams = registry.streams_of({person.id})[person.id]
         joined = {world.rooms[k].stream for k in KINDS if world.standing(role, k).joined}
-        joined |= {room.stream for room in in_project}
+        joined |= {room.stream for room in in_spaces}
         assert {name for name in streams if name.startswith("room:")} == joined, role
         # Its events show public rooms, which guests do not see.
         hears = world.community_role(role) not in (None, "guest")

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from chatcore.communities.models import Community, Membership
 from chatcore.people.models import Person
@@ -59,7 +60,7 @@ def build_world() -> World:
     return World(community, ada, bruno, chloe, dede, quay, club, news)
 
 
-def say(author: Person, text: str, room: Room, **more: str) -> Posted:
+def say(author: Person, text: str, room: Room, **more: Any) -> Posted:
     """Let ``author`` post ``text`` in ``room`` and wait until it is committed."""
     return post_message(
         actor=author, room=room.id, text=text, client_id=uuid.uuid4(), **more

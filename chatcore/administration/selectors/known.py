@@ -16,6 +16,7 @@ from chatcore.records.models import Trace
 from rooms.conversations.models import Room, Topic
 from rooms.conversations.policies import may_see
 from rooms.conversations.selectors.access import standing_in, with_standing
+from rooms.spaces.selectors.clubs import names_of_clubs
 from rooms.spaces.selectors.projects import names_of_projects
 
 Ids = Collection[uuid.UUID]
@@ -109,6 +110,12 @@ def _groups(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
 def _projects(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
     """The draft of others has no name."""
     return names_of_projects(viewer, ids)
+
+
+@named("spaces.club", guarded=True)
+def _clubs(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """What is done in a club is known to its members only."""
+    return names_of_clubs(viewer, ids)
 
 
 @named("communities.invitation")

@@ -58,7 +58,7 @@ def make_projected_group(
         action="group.created",
         actor=actor,
         obj=group,
-        community=community,
+        community=_whose(group),
         after={"kind": str(kind), "space": space},
     )
     tell_created(group, by=actor)
@@ -97,7 +97,7 @@ def set_projected_people(
         action="group.synchronised",
         actor=actor,
         obj=group,
-        community=group.community,
+        community=_whose(group),
         before={str(person): before[person] for person in (*changed, *went)},
         after={str(person): str(status) for person, status in (came | changed).items()},
     )
@@ -170,4 +170,9 @@ def _check_may_come(group: Group, came: Mapping[uuid.UUID, str]) -> None:
 
 
 def _trace(action: str, group: Group, by: Person, after: Mapping[str, object] | None) -> None:
-    record(action=action, actor=by, obj=group, community=group.community, after=after)
+    record(action=action, actor=by, obj=group, community=_whose(group), after=after)
+
+
+def _whose(group: Group) -> Community | None:
+    """Return the community whose administrators read what is done to ``group``; a club is its members' affair."""
+    return None if group.kind == GroupKind.CLUB else group.community

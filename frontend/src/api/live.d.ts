@@ -15,6 +15,8 @@ export type LiveCommand =
   | TypingStart;
 export type LiveEvent =
   | AbilitiesChanged
+  | CardChanged
+  | ClubChanged
   | CommunityChanged
   | ComponentChanged
   | ComponentCreated
@@ -32,6 +34,7 @@ export type LiveEvent =
   | ProjectChanged
   | ProjectCreated
   | ProjectRemoved
+  | PublicationChanged
   | ReactionAdded
   | ReactionRemoved
   | ReadMoved
@@ -48,6 +51,8 @@ export type LiveFrame =
   | Hello
   | Reply
   | AbilitiesChanged
+  | CardChanged
+  | ClubChanged
   | CommunityChanged
   | ComponentChanged
   | ComponentCreated
@@ -65,6 +70,7 @@ export type LiveFrame =
   | ProjectChanged
   | ProjectCreated
   | ProjectRemoved
+  | PublicationChanged
   | ReactionAdded
   | ReactionRemoved
   | ReadMoved
@@ -188,6 +194,31 @@ export interface AbilitiesChanged {
   project: string | null;
   belongs: boolean | null;
   head: number;
+}
+/**
+ * An object that messages of the room show is another now: whoever shows it reads it again.
+ */
+export interface CardChanged {
+  type: "card.changed";
+  stream: string;
+  seq: number;
+  card: CardReference;
+}
+/**
+ * An object that a message shows: whoever reads the message asks for it, by their own rights.
+ */
+export interface CardReference {
+  kind: string;
+  id: string;
+}
+/**
+ * Something of a club is another: told to the devices of its members, and of those concerned, one by one.
+ */
+export interface ClubChanged {
+  type: "club.changed";
+  stream: string;
+  seq: number;
+  club_id: string;
 }
 /**
  * The community has another name, colour, picture, vocabulary, module or opening date, or has opened.
@@ -360,7 +391,7 @@ export interface MessageCard {
   mentions: MentionCard[];
   attachments: AttachmentCard[];
   reactions: ReactionCard[];
-  card: null;
+  card: CardReference | null;
 }
 export interface AuthorCard {
   id: string;
@@ -459,6 +490,17 @@ export interface ProjectRemoved {
   stream: string;
   seq: number;
   project_id: string;
+}
+/**
+ * How often a publication is commented and shared now: said in the feed, without a word of it.
+ */
+export interface PublicationChanged {
+  type: "publication.changed";
+  stream: string;
+  seq: number;
+  publication_id: string;
+  comments_count: number;
+  shares_count: number;
 }
 export interface ReactionAdded {
   type: "reaction.added";

@@ -40,6 +40,58 @@ export interface AuthorCard {
   avatar: string | null;
 }
 /**
+ * ``receipt``: of a secret vote; it is told once, and kept by the voter alone.
+ */
+export interface BallotAnswer {
+  vote: VoteCard;
+  receipt: string | null;
+}
+/**
+ * A vote as one member sees it. ``my_choice`` is there in open votes only: of secret ones nobody knows it.
+ */
+export interface VoteCard {
+  id: string;
+  club: string;
+  kind: string;
+  question: string;
+  choices: ChoiceCard[];
+  secret: boolean;
+  quorum: number;
+  charter_html: string;
+  subject: PersonCard | null;
+  opened_by: PersonCard | null;
+  opened_at: string;
+  closes_at: string;
+  closed_at: string | null;
+  turnout: number;
+  electorate: number;
+  voted: boolean;
+  my_choice: string | null;
+  result: VoteResult | null;
+}
+export interface ChoiceCard {
+  key: string;
+  label: string;
+}
+export interface PersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+}
+/**
+ * What was counted at the closing, and stays so.
+ */
+export interface VoteResult {
+  counts: {
+    [k: string]: number;
+  };
+  valid: boolean;
+  adopted: boolean | null;
+}
+/**
  * A block; of its fields only those of its kind are filled. ``picture``: the digest of an image.
  */
 export interface Block {
@@ -92,14 +144,6 @@ export interface PinCard {
 export interface KeyPersonCard {
   person: PersonCard;
   role: string;
-}
-export interface PersonCard {
-  id: string;
-  name: string;
-  kind: string;
-  avatar: string | null;
-  title: string;
-  organisation: string;
 }
 export interface BotCard {
   id: string;
@@ -195,6 +239,36 @@ export interface ColourCheckCard {
   ratio: number;
   needed: number;
   passes: boolean;
+}
+/**
+ * ``needed``: how many sponsors make a member of the candidate, who then signs.
+ */
+export interface CandidateCard {
+  person: PersonCard;
+  proposed_by: PersonCard | null;
+  message: string;
+  asked_at: string;
+  admitted_at: string | null;
+  sponsors: PersonCard[];
+  needed: number;
+}
+export interface CandidateList {
+  results: CandidateCard[];
+  next: string | null;
+}
+/**
+ * An object that a message shows: whoever reads the message asks for it, by their own rights.
+ */
+export interface CardReference {
+  kind: string;
+  id: string;
+}
+/**
+ * ``receipt``: what the first ballot of a secret vote answered, to change it.
+ */
+export interface CastBallot {
+  choice: string;
+  receipt?: string | null;
 }
 export interface ChangeCommunity {
   name?: string;
@@ -302,6 +376,90 @@ export interface ChangeRole {
 }
 export interface ChangedMessage {
   text: string;
+}
+/**
+ * A club as one person sees it. From ``group`` on: for its members only.
+ */
+export interface ClubCard {
+  id: string;
+  community: string;
+  name: string;
+  purpose: string;
+  pilot: PersonCard | null;
+  charter_html: string;
+  charter_version: number;
+  sponsors_needed: number;
+  term_days: number;
+  quorum: number;
+  created_at: string;
+  archived_at: string | null;
+  candidate: string | null;
+  abilities: {
+    [k: string]: boolean;
+  };
+  group: string | null;
+  signed_version: number | null;
+  charter: string | null;
+  term_ends_at: string | null;
+  proposed: PersonCard | null;
+  members_count: number | null;
+  open_votes: number | null;
+  candidates_count: number | null;
+}
+export interface ClubList {
+  results: ClubCard[];
+  next: string | null;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * ``signed``: the charter as it is now.
+ */
+export interface ClubMemberCard {
+  person: PersonCard;
+  entered_at: string;
+  signed: boolean;
+  pilot: boolean;
+}
+export interface ClubMembers {
+  results: ClubMemberCard[];
+  next: string | null;
+}
+/**
+ * Comments, newest first; ``next`` goes older.
+ */
+export interface CommentPage {
+  results: MessageCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+export interface MessageCard {
+  id: string;
+  room: string;
+  seq: number;
+  topic: string | null;
+  author: AuthorCard;
+  text: string;
+  html: string;
+  client_id: string;
+  posted_at: string;
+  edited_at: string | null;
+  reply_to: string | null;
+  mentions: MentionCard[];
+  attachments: AttachmentCard[];
+  reactions: ReactionCard[];
+  card: CardReference | null;
+}
+export interface MentionCard {
+  kind: string;
+  id: string;
+}
+export interface ReactionCard {
+  emoji: string;
+  people: string[];
 }
 export interface CommunityList {
   results: MyCommunityCard[];
@@ -605,6 +763,64 @@ export interface EntryList {
   next: string | null;
 }
 /**
+ * A page of a feed; ``room`` is the room that it is, whose stream tells what becomes of it.
+ */
+export interface Feed {
+  results: PublicationCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+  room: string;
+  ranking: RankingRule;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * A publication as one person sees it. ``reason`` is there in the ranked feed only.
+ */
+export interface PublicationCard {
+  id: string;
+  community: string;
+  title: string;
+  message: MessageCard;
+  comments_count: number;
+  shares_count: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+  reason: RankReasonCard | null;
+}
+/**
+ * Why a publication stands where it does in the ranked feed: hours that it gains on its date.
+ */
+export interface RankReasonCard {
+  group: string | null;
+  group_hours: number;
+  reactions: number;
+  reaction_hours: number;
+}
+/**
+ * The whole of the rule by which the ranked feed is ordered, in hours gained on the date.
+ */
+export interface RankingRule {
+  group_hours: number;
+  reaction_hours: number;
+  most_reaction_hours: number;
+}
+/**
+ * ``charter``: Markdown. ``term_days``: how long a pilot steers. ``quorum``: percent of the members.
+ */
+export interface FoundClub {
+  name: string;
+  charter: string;
+  purpose?: string;
+  sponsors_needed?: number;
+  term_days?: number;
+  quorum?: number;
+}
+/**
  * ``role``: a shipped role's key, or the id of one of the community's own; without days: from now on.
  */
 export interface GiveMandate {
@@ -666,6 +882,9 @@ export interface GroupMemberCard {
 export interface GroupMembers {
   results: GroupMemberCard[];
   next: string | null;
+}
+export interface HandOver {
+  person: string;
 }
 /**
  * Who invites, as a link's bearer sees them.
@@ -826,31 +1045,6 @@ export interface MemberList {
   results: MemberCard[];
   next: string | null;
 }
-export interface MentionCard {
-  kind: string;
-  id: string;
-}
-export interface MessageCard {
-  id: string;
-  room: string;
-  seq: number;
-  topic: string | null;
-  author: AuthorCard;
-  text: string;
-  html: string;
-  client_id: string;
-  posted_at: string;
-  edited_at: string | null;
-  reply_to: string | null;
-  mentions: MentionCard[];
-  attachments: AttachmentCard[];
-  reactions: ReactionCard[];
-  card: null;
-}
-export interface ReactionCard {
-  emoji: string;
-  people: string[];
-}
 /**
  * Messages, newest first; ``next`` goes older, ``previous`` newer.
  */
@@ -967,6 +1161,13 @@ export interface NewBotCard {
   token: string;
 }
 /**
+ * Oneself, or (``person``) somebody whom one proposes and answers for.
+ */
+export interface NewCandidate {
+  person?: string | null;
+  message?: string;
+}
+/**
  * A link (``url``) or a note in Markdown (``text``): one of the two.
  */
 export interface NewDocument {
@@ -989,6 +1190,11 @@ export interface NewMilestone {
   title: string;
   due?: string | null;
 }
+export interface NewPublication {
+  title: string;
+  text: string;
+  client_id: string;
+}
 /**
  * A room to be made, or the direct conversation with ``people``; with ``group``, for its people alone.
  */
@@ -1008,6 +1214,148 @@ export interface NewRoom {
   people?: string[];
 }
 /**
+ * The rooms in which to show a publication, and what is said with it.
+ */
+export interface NewShares {
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  rooms:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+  text?: string;
+}
+/**
  * A token just made: the only time that ``token`` itself is shown.
  */
 export interface NewTokenCard {
@@ -1017,6 +1365,21 @@ export interface NewTokenCard {
   last_used_at: string | null;
   expires_at: string | null;
   token: string;
+}
+/**
+ * ``kind``: question, charter, exclude, pilot or dissolve; ``person``: whom it is about.
+ */
+export interface NewVote {
+  question: string;
+  closes_at: string;
+  kind?: string;
+  /**
+   * @maxItems 50
+   */
+  choices?: string[];
+  secret?: boolean;
+  charter?: string;
+  person?: string | null;
 }
 export interface ObjectRightCard {
   ability: string;
@@ -1117,6 +1480,21 @@ export interface OneProjectCard {
   description: string;
   html: string;
 }
+export interface OnePublicationCard {
+  id: string;
+  community: string;
+  title: string;
+  message: MessageCard;
+  comments_count: number;
+  shares_count: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+  reason: RankReasonCard | null;
+  position: {
+    [k: string]: number;
+  };
+}
 export interface ParticipantCard {
   person: PersonCard;
   role: string;
@@ -1136,6 +1514,9 @@ export interface PeopleList {
 export interface PictureCard {
   picture: string;
   src: string;
+}
+export interface PilotAnswer {
+  accept: boolean;
 }
 /**
  * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
@@ -1206,6 +1587,17 @@ export interface PublicCommunityCard {
   opens_at: string | null;
   blocks: BlockCard[];
 }
+export interface PublicationChanges {
+  title?: string;
+  text?: string;
+}
+export interface PublicationList {
+  results: PublicationCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
 export interface ResetPassword {
   password: string;
 }
@@ -1266,9 +1658,41 @@ export interface SetLevels {
     };
   };
 }
+/**
+ * That a publication is shown in a room which the reader sees.
+ */
+export interface ShareCard {
+  id: string;
+  room: string;
+  room_name: string;
+  by: AuthorCard;
+  shared_at: string;
+}
+export interface ShareList {
+  results: ShareCard[];
+  next: string | null;
+}
+/**
+ * What became of sharing in one room: ``shared``, ``already``, or why it was ``refused``.
+ */
+export interface ShareOutcome {
+  room: string;
+  outcome: string;
+  detail: string | null;
+}
+export interface ShareOutcomes {
+  results: ShareOutcome[];
+  shares_count: number;
+}
 export interface SignIn {
   email: string;
   password: string;
+}
+/**
+ * ``version``: of the charter that one has read.
+ */
+export interface Signature {
+  version: number;
 }
 export interface TokenCard {
   id: string;
@@ -1376,6 +1800,10 @@ export interface Unmark {
 export interface UnreadCard {
   unread: number;
   mentions: number;
+}
+export interface VoteList {
+  results: VoteCard[];
+  next: string | null;
 }
 /**
  * A refusal (RFC 9457): what went wrong, in the person's language, and a code for programs.

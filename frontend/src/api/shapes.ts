@@ -11,7 +11,7 @@ export type Id = string;
 /** ISO 8601, UTC, milliseconds: `2026-11-23T10:00:00.000Z`. */
 export type Instant = string;
 export type Language = "fr" | "en";
-export type RoomKind = "topic" | "club" | "announcement" | "direct";
+export type RoomKind = "topic" | "club" | "announcement" | "direct" | "network";
 export type Visibility = "public" | "private";
 export type CommunityRole =
   | "administrator"
@@ -74,7 +74,9 @@ export type TopicCard = Rest.MyTopicCard;
 
 export type Mention = Wire.MentionCard;
 export type Reaction = Wire.ReactionCard;
-export type MessageCard = Omit<Wire.MessageCard, "card"> & { card: unknown };
+export type MessageCard = Wire.MessageCard;
+/** An object that a message shows; what the reader may see of it is asked by REST. */
+export type CardReference = Wire.CardReference;
 
 /** A group as everybody in its community sees it. */
 export type GroupShape = Sharper<Wire.GroupCard, { kind: GroupKind }>;
@@ -110,6 +112,12 @@ export type ComponentCard = Sharper<Rest.ComponentCard, { dimension: Dimension }
 /** What a pasted list did or, unless `done`, would do; `status` and `before` are ids of components. */
 export type ComponentImport = Rest.ComponentImportCard;
 /** Somebody of a community, as its list of people shows them. */
+export type PublicationCard = Sharper<Rest.PublicationCard, { message: MessageCard }>;
+export type RankReasonCard = Rest.RankReasonCard;
+export type FeedPage = Sharper<Rest.Feed, { results: PublicationCard[] }>;
+export type RankingRule = Rest.RankingRule;
+export type ShareCard = Rest.ShareCard;
+export type ShareOutcomes = Rest.ShareOutcomes;
 export type ProjectState = "draft" | "open" | "closed";
 /** Whether members ask to join a project, or wait to be invited. */
 export type Joining = "requests" | "invitation";
@@ -128,6 +136,12 @@ export type Participant = Sharper<Rest.ParticipantCard, { role: ProjectRole }>;
 export type Entrance = Sharper<Rest.EntranceCard, { side: EntranceSide }>;
 export type Milestone = Rest.MilestoneCard;
 export type ProjectDocument = Rest.DocumentCard;
+
+export type ClubCard = Rest.ClubCard;
+export type ClubMember = Rest.ClubMemberCard;
+export type ClubCandidate = Rest.CandidateCard;
+export type VoteKind = "question" | "charter" | "exclude" | "pilot" | "dissolve";
+export type ClubVote = Sharper<Rest.VoteCard, { kind: VoteKind }>;
 
 export type InvitationCard = Sharper<Rest.InvitationCard, { role: CommunityRole }>;
 /** What the bearer of an invitation's link sees before they have an account. */
@@ -220,9 +234,7 @@ type Sharp<E> = E extends { room: Wire.RoomCard }
           : E;
 
 /** Of the protocol, though no part of the server says them yet. */
-type Foretold =
-  | { type: "notice.raised"; stream: string; seq: number; notice: unknown }
-  | { type: "card.changed"; stream: string; seq: number; card: unknown };
+type Foretold = { type: "notice.raised"; stream: string; seq: number; notice: unknown };
 
 /** What has a place in a stream, and is applied in its order. */
 export type LiveEvent = Sharp<Extract<Wire.LiveEvent, { seq: number }>> | Foretold;

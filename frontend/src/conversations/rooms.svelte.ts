@@ -70,6 +70,11 @@ export class Rooms {
     return this.list.filter((room) => room.card.community === id);
   }
 
+  /** The feed of a community, when one is in it. */
+  feedOf(id: string): Room | undefined {
+    return this.list.find((room) => room.card.kind === "network" && room.card.community === id);
+  }
+
   /** Joined rooms whose members are the people of a group, by name. */
   ofGroup(id: string): Room[] {
     return this.list.filter((room) => room.card.group === id);

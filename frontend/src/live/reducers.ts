@@ -5,6 +5,14 @@
 import type { Id, LiveEvent, MessageCard, RoomShape } from "../api/shapes";
 import { dropProject, projectTold } from "./projects";
 import {
+  cardChanged,
+  publicationCounted,
+  publicationDeleted,
+  publicationEdited,
+  publicationPosted,
+  publicationReacted,
+} from "./publications";
+import {
   dropComponent,
   dropGroup,
   dropRoom,
@@ -58,12 +66,14 @@ function posted(state: LiveState, event: Of<"message.posted">): void {
     }
   }
   for (const timeline of timelinesOf(state, message.room)) place(timeline, message);
+  publicationPosted(state, event);
 }
 
 function edited(state: LiveState, event: Of<"message.edited">): void {
   const fresh = freshRoom(state, event);
   if (fresh) countEdited(state, fresh, event.message);
   for (const timeline of timelinesOf(state, event.message.room)) place(timeline, event.message);
+  publicationEdited(state, event);
 }
 
 function deleted(state: LiveState, event: Of<"message.deleted">): void {
@@ -75,6 +85,7 @@ function deleted(state: LiveState, event: Of<"message.deleted">): void {
     remove(timeline, message.id);
     stepBack(state, timeline, message);
   }
+  publicationDeleted(state, event);
 }
 
 /** When the last message went, the one before it is the last. */
@@ -98,6 +109,7 @@ function reaction(state: LiveState, event: Of<"reaction.added" | "reaction.remov
   eachMessage(state, event, event.message_id, (message) =>
     react(message, event.emoji, event.person, added),
   );
+  publicationReacted(state, event);
 }
 
 function topicTold(state: LiveState, event: Of<"topic.created" | "topic.changed">): void {
@@ -197,15 +209,10 @@ export const reducers: Reducers = {
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },
-  "card.changed": (state, event) => {
-    const card = event.card as { id?: Id } | null;
-    for (const timeline of timelinesOf(state, event.stream.slice("room:".length))) {
-      for (const message of timeline.messages) {
-        const held = message.card as { id?: Id } | null;
-        if (held?.id !== undefined && held.id === card?.id) message.card = card;
-      }
-    }
-  },
+  // Nothing of a club is held here: its screen reads it again.
+  "club.changed": () => {},
+  "card.changed": cardChanged,
+  "publication.changed": publicationCounted,
 };
 
 /** Applies one event of a stream, in the order of its stream; types it does not know change nothing. */

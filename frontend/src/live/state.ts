@@ -7,6 +7,7 @@ import type {
   Id,
   MessageCard,
   ProjectCard,
+  PublicationCard,
   RoomCard,
   TopicCard,
 } from "../api/shapes";
@@ -21,6 +22,14 @@ export interface Timeline {
   hasNewer: boolean;
 }
 
+/** A publication on screen, and its comments (oldest first) once its page has read them. */
+export interface HeldPublication {
+  card: PublicationCard;
+  /** The position of the feed up to which its counts hold every event. */
+  at: number;
+  comments: MessageCard[] | null;
+}
+
 /** What an event made uncertain, to be read again by REST. */
 export interface Stale {
   rooms: Record<Id, true>;
@@ -29,6 +38,7 @@ export interface Stale {
   groups: Record<Id, true>;
   /** Communities whose roles may do other things than before. */
   roles: Record<Id, true>;
+  publications: Record<Id, true>;
   projects: Record<Id, true>;
 }
 
@@ -48,6 +58,10 @@ export interface LiveState {
   groups: Record<Id, Record<Id, GroupCard>>;
   /** By community, once they have been read there: both trees, without what is archived. */
   components: Record<Id, Record<Id, ComponentCard>>;
+  /** Null: it was asked for, and is not there or not for this reader. */
+  publications: Record<Id, HeldPublication | null>;
+  /** By room of a feed: what others published since it was read. */
+  freshPublications: Record<Id, Id[]>;
   /** By community, once they have been read there; those that have ended are not in it. */
   projects: Record<Id, Record<Id, ProjectCard>>;
   timelines: Record<string, Timeline>;
@@ -68,13 +82,23 @@ export function emptyState(viewer: Id | null = null): LiveState {
     communities: {},
     groups: {},
     components: {},
+    publications: {},
+    freshPublications: {},
     projects: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
     moves: {},
     notices: [],
-    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, roles: {}, projects: {} },
+    stale: {
+      rooms: {},
+      topics: {},
+      communities: {},
+      groups: {},
+      roles: {},
+      publications: {},
+      projects: {},
+    },
   };
 }
 

@@ -19,8 +19,12 @@ const patterns = {
   group: "/communautes/:community/groupes/:group",
   components: "/communautes/:community/composantes",
   component: "/communautes/:community/composantes/:component",
+  network: "/communautes/:community/reseau",
+  publication: "/communautes/:community/reseau/:publication",
   projects: "/communautes/:community/projets",
   project: "/communautes/:community/projets/:project",
+  clubs: "/communautes/:community/clubs",
+  club: "/communautes/:community/clubs/:club",
   trace: "/communautes/:community/trace",
   management: "/communautes/:community/administration",
   managePeople: "/communautes/:community/administration/personnes",
@@ -96,9 +100,15 @@ export const paths = {
     `/communautes/${encodeURIComponent(community)}/composantes`,
   component: (community: string, component: string): string =>
     `/communautes/${encodeURIComponent(community)}/composantes/${encodeURIComponent(component)}`,
+  network: (community: string): string => `/communautes/${encodeURIComponent(community)}/reseau`,
+  publication: (community: string, publication: string): string =>
+    `/communautes/${encodeURIComponent(community)}/reseau/${encodeURIComponent(publication)}`,
   projects: (community: string): string => `/communautes/${encodeURIComponent(community)}/projets`,
   project: (community: string, project: string): string =>
     `/communautes/${encodeURIComponent(community)}/projets/${encodeURIComponent(project)}`,
+  clubs: (community: string): string => `/communautes/${encodeURIComponent(community)}/clubs`,
+  club: (community: string, club: string): string =>
+    `/communautes/${encodeURIComponent(community)}/clubs/${encodeURIComponent(club)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
   management: (community: string): string => managing(community),
   managePeople: (community: string): string => `${managing(community)}/personnes`,

@@ -42,6 +42,7 @@ def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
     first: dict[tuple[uuid.UUID, uuid.UUID], int] = {}
     fresh: list[tuple[int, PreparedPost, uuid.UUID | None]] = []
     admitted = admissions([_asked(place, post) for place, post in enumerate(posts)])
+    posts = _answering_roots(posts, admitted)
     earlier = places_of([found.earlier for found in admitted if found.earlier is not None])
     for index, (post, found) in enumerate(zip(posts, admitted, strict=True)):
         if found.earlier is not None:
@@ -55,6 +56,30 @@ def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
     return [
         answers.get(index) or _repeat(answers[first[_key(post)]])
         for index, post in enumerate(posts)
+    ]
+
+
+def _answering_roots(
+    posts: Sequence["PreparedPost"], admitted: Sequence[Admission]
+) -> Sequence["PreparedPost"]:
+    """Return ``posts``, those of a feed that answer a comment as comments of the same publication.
+
+    A query more where somebody answers in a feed; elsewhere none.
+    """
+    answered = {
+        post.reply_to_id
+        for post, found in zip(posts, admitted, strict=True)
+        if post.reply_to_id and found.standing and found.standing.kind == "network"
+    }
+    if not answered:
+        return posts
+    rows = Message.objects.filter(id__in=answered).exclude(reply_to=None)
+    roots = dict(rows.values_list("id", "reply_to_id"))
+    return [
+        msgspec.structs.replace(post, reply_to_id=roots[post.reply_to_id])
+        if post.reply_to_id in roots
+        else post
+        for post in posts
     ]
 
 
@@ -81,7 +106,8 @@ def _refusal(
     # What was said in the past was allowed by the rights of then: its author is a member, that is enough.
     past = post.posted_at is not None and standing.joined
     reply = post.reply_to_id is not None
-    if not past and (why_not := policies.why_not_post(standing, reply=reply)):
+    published = post.card is not None
+    if not past and (why_not := policies.why_not_post(standing, reply=reply, published=published)):
         return Forbidden(why_not)
     if post.reply_to_id is not None and not (
         found.answers or (post.room_id, post.reply_to_id) in here
@@ -114,6 +140,7 @@ def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]") -> list[Po
             client_id=post.client_id,
             reply_to_id=post.reply_to_id,
             posted_at=post.posted_at or moment,
+            card=None if post.card is None else {"kind": post.card.kind, "id": post.card.id},
         )
         rows.append(row)
         card = message_card(row, author=post.author, mentioned=post.mentioned)
@@ -145,6 +172,7 @@ class _Row(msgspec.Struct):
     client_id: uuid.UUID
     reply_to_id: uuid.UUID | None
     posted_at: datetime
+    card: dict[str, str] | None = None
     edited_at: datetime | None = None
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.communities.group_policies import leaders_among
 from chatcore.communities.happenings import GroupPeopleChanged
-from chatcore.communities.models import Group
+from chatcore.communities.models import Group, GroupKind, GroupStatus
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.live import log
 from chatcore.live.frames import StreamEvent
@@ -90,10 +90,14 @@ def _rooms_of(group: Group) -> "QuerySet[Room]":
 
 def _give_roles(room: Room, change: GroupPeopleChanged) -> None:
     """Let who leads the group from now on animate the room, and who leads it no more not."""
-    leaders = leaders_among(change.changed)
+    leaders, readers = leaders_among(change.changed), set[uuid.UUID]()
+    if change.group.kind == GroupKind.CLUB:
+        observing = change.changed.items()
+        readers = {person for person, status in observing if status == GroupStatus.OBSERVER}
     moved = [
         *_moved(room, leaders, RoomRole.ANIMATOR),
-        *_moved(room, change.changed.keys() - leaders, RoomRole.MEMBER),
+        *_moved(room, readers, RoomRole.READER),
+        *_moved(room, change.changed.keys() - leaders - readers, RoomRole.MEMBER),
     ]
     if not moved:
         return
@@ -120,7 +124,7 @@ def _archive(rooms: Iterable[Room], at: datetime | None, actor: Person) -> None:
             action="room.archived" if at else "room.reopened",
             actor=actor,
             obj=room,
-            community=room.community,
+            community=room.traced_in,
         )
         event = RoomArchived if at else RoomChanged
         log.emit(room.stream, event(room=room_card(room)), actor=actor.id)

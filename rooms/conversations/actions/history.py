@@ -53,7 +53,7 @@ def import_history(*, actor: Person, room: Room, posts: Sequence[PastPost]) -> l
                 action="history.imported",
                 actor=actor,
                 obj=room,
-                community=room.community,
+                community=room.traced_in,
                 after=after,
             )
     return answers

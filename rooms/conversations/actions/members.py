@@ -140,7 +140,7 @@ def _absent(room: Room, people: Sequence[Person]) -> list[Person]:
 
 
 def _trace(action: str, room: Room, by: Person | None, after: dict[str, str]) -> None:
-    record(action=action, actor=by, obj=room, community=room.community, after=after)
+    record(action=action, actor=by, obj=room, community=room.traced_in, after=after)
 
 
 _ANIMATORS_STAY = Words(

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden, Invalid, NotFound
+from chatcore.foundation.happenings import announce
 from chatcore.foundation.words import Words
 from chatcore.live import log
 from chatcore.people.models import Person
@@ -12,6 +13,7 @@ from rooms.conversations import policies
 from rooms.conversations.actions.forgetting import forget_words
 from rooms.conversations.emoji import is_emoji
 from rooms.conversations.events import MessageDeleted, MessageEdited, ReactionAdded, ReactionRemoved
+from rooms.conversations.happenings import MessageRewritten, MessageWithdrawn
 from rooms.conversations.models import Mention, Message, Reaction
 from rooms.conversations.rendering import render_message
 from rooms.conversations.selectors.access import RoomView, message_for
@@ -42,6 +44,7 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
             ignore_conflicts=True,
         )
         changed.author = actor
+        announce(MessageRewritten(changed, view.room, actor))
         (card,) = message_cards([changed])
         return log.emit(view.room.stream, MessageEdited(message=card), actor=actor.id).seq
 
@@ -61,6 +64,7 @@ def delete_message(*, actor: Person, message: str) -> int:
         gone.save(update_fields=["text", "html", "deleted_at"])
         gone.reactions.all().delete()
         forget_words(gone, stream=view.room.stream)
+        announce(MessageWithdrawn(gone, view.room, actor))
         return log.emit(
             view.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id
         ).seq

@@ -9,6 +9,7 @@ from chatcore.live.threads import in_db
 from chatcore.people.models import Person
 from rooms.conversations.actions.batch import Posted
 from rooms.conversations.actions.preparing import Draft, PreparedPost, plain_post, prepare_post
+from rooms.conversations.cards import CardReference
 
 
 def post_message(
@@ -21,6 +22,7 @@ def post_message(
     new_topic: str | None = None,
     reply_to: str | None = None,
     attachments: Sequence[str] = (),
+    card: CardReference | None = None,
 ) -> "Future[Posted]":
     """Say ``text`` in ``room``; the future holds the answer once it is committed.
 
@@ -39,6 +41,7 @@ def post_message(
         new_topic=new_topic,
         reply_to=reply_to,
         attachments=attachments,
+        card=card,
     )
     post = plain_post(actor, draft) or prepare_post(actor, draft)
     if isinstance(post, Posted):

@@ -16,6 +16,7 @@ from chatcore.rendering.message import plain_html
 from chatcore.rendering.text import clean_text
 from rooms.conversations.actions.batch import Posted, commit_posts
 from rooms.conversations.actions.topics import topic_named
+from rooms.conversations.cards import CardReference
 from rooms.conversations.models import Kind, Message, Room
 from rooms.conversations.rendering import render_message
 from rooms.conversations.selectors.access import Right, room_for
@@ -31,6 +32,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     new_topic: str | None = None
     reply_to: str | None = None
     attachments: Sequence[str] = ()
+    # Set by actions of the server only: no command and no body of REST has it.
+    card: CardReference | None = None
 
 
 class PreparedPost(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +48,7 @@ class PreparedPost(msgspec.Struct, frozen=True, kw_only=True):
     client_id: uuid.UUID
     reply_to_id: uuid.UUID | None
     mentioned: tuple[uuid.UUID, ...] = ()
+    card: CardReference | None = None
     posted_at: datetime | None = None
 
     @property
@@ -57,7 +61,7 @@ def plain_post(actor: Person, draft: Draft) -> PreparedPost | None:
 
     So what most people say most of the time never leaves the event loop before it is written.
     """
-    if draft.new_topic is not None or draft.attachments:
+    if draft.new_topic is not None or draft.attachments or draft.card is not None:
         return None
     room, topic, reply_to = map(_id_or_none, (draft.room, draft.topic, draft.reply_to))
     if room is None or (topic is None and draft.topic) or (reply_to is None and draft.reply_to):
@@ -91,8 +95,8 @@ def prepare_post(actor: Person, draft: Draft) -> PreparedPost | Posted:
     """
     if known := _posted_before(actor, draft.client_id):
         return known
-    room = room_for(actor, draft.room, to=Right.REPLY if draft.reply_to else Right.POST).room
-    text = clean_text(draft.text)
+    room = room_for(actor, draft.room, to=_right_for(draft)).room
+    text = "" if draft.card and not draft.text else clean_text(draft.text)
     if draft.attachments:
         raise NotFound(path="$.attachments[0]")
     reply_to = _given_id(draft.reply_to, path="$.reply_to")
@@ -108,7 +112,14 @@ def prepare_post(actor: Person, draft: Draft) -> PreparedPost | Posted:
         client_id=draft.client_id,
         reply_to_id=reply_to,
         mentioned=rendered.mentioned,
+        card=draft.card,
     )
+
+
+def _right_for(draft: Draft) -> Right:
+    if draft.reply_to:
+        return Right.REPLY
+    return Right.POST if draft.card is None else Right.PUBLISH
 
 
 def _posted_before(actor: Person, client_id: uuid.UUID) -> Posted | None:

@@ -78,7 +78,9 @@ def create_room(
     else:
         people = dict(GroupMember.objects.filter(group=group).values_list("person_id", "status"))
         put_in_from_group(room, people, by=actor)
-    record(action="room.created", actor=actor, obj=room, community=community, after=_facts(room))
+    record(
+        action="room.created", actor=actor, obj=room, community=room.traced_in, after=_facts(room)
+    )
     _tell_community(room, actor)
     return room
 
@@ -144,7 +146,7 @@ def change_room(*, actor: Person, room_id: str, changes: dict[str, Any]) -> Room
             action="room.changed",
             actor=actor,
             obj=room,
-            community=room.community,
+            community=room.traced_in,
             before=before,
             after=_facts(room),
         )
@@ -168,7 +170,7 @@ def archive_room(*, actor: Person, room_id: str, archived: bool) -> Room:
             action="room.archived" if archived else "room.reopened",
             actor=actor,
             obj=room,
-            community=room.community,
+            community=room.traced_in,
         )
         event = RoomArchived if archived else RoomChanged
         log.emit(room.stream, event(room=room_card(room)), actor=actor.id)

@@ -41,7 +41,7 @@ def _create(*, actor: Person, room: Room, title: str) -> Topic:
         action="topic.created",
         actor=actor,
         obj=topic,
-        community=room.community,
+        community=room.traced_in,
         after={"title": title},
     )
     log.emit(room.stream, TopicCreated(topic=topic_card(topic)), actor=actor.id)
@@ -67,7 +67,7 @@ def rename_topic(*, actor: Person, topic_id: str, title: str) -> Topic:
                 action="topic.renamed",
                 actor=actor,
                 obj=topic,
-                community=view.room.community,
+                community=view.room.traced_in,
                 before={"title": before},
                 after={"title": title},
             )

@@ -81,7 +81,7 @@ class Messages(Endpoint):
     def post(self, request: Request, room: str) -> Response:
         """Post a message; a repeat with the same ``client_id`` answers 200 and posts nothing."""
         asked = self.read(request, NewMessage)
-        _check_rate(viewer_of(request).pk)
+        check_rate(viewer_of(request).pk)
         posted = post_message(
             actor=viewer_of(request),
             room=room,
@@ -161,7 +161,7 @@ def _links(request: Request, page: Page, span: Span) -> tuple[str | None, str | 
     )
 
 
-def _check_rate(person: object) -> None:
+def check_rate(person: object) -> None:
     if not settings.RATE_LIMITS:
         return
     with _buckets_lock:

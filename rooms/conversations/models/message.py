@@ -36,6 +36,8 @@ class Message(models.Model):
     reply_to = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, related_name="replies"
     )
+    # What the message shows beside its words: ``{"kind": …, "id": …}`` of an object of an app above.
+    card = models.JSONField(null=True)
     posted_at = models.DateTimeField(default=now)
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)

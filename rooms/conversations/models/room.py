@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from chatcore.communities.models import Community, GroupKind
 from chatcore.foundation.clock import now
 from chatcore.foundation.ids import new_id
 
@@ -15,6 +16,8 @@ class Kind(models.TextChoices):
     CLUB = "club"
     ANNOUNCEMENT = "announcement"
     DIRECT = "direct"
+    # The feed of a community: what is published in it is a message, and each answer to it a comment.
+    NETWORK = "network"
 
 
 class Visibility(models.TextChoices):
@@ -27,6 +30,8 @@ class Visibility(models.TextChoices):
 class RoomRole(models.TextChoices):
     MEMBER = "member"
     ANIMATOR = "animator"
+    # Of a club whose charter the person has yet to sign: they read.
+    READER = "reader"
 
 
 class Room(models.Model):
@@ -65,6 +70,11 @@ class Room(models.Model):
                 condition=models.Q(kind="direct", community=None) | ~models.Q(kind="direct"),
                 name="room_direct_has_no_community",
             ),
+            models.UniqueConstraint(
+                fields=["community"],
+                condition=models.Q(kind="network"),
+                name="room_one_network_a_community",
+            ),
             models.CheckConstraint(
                 condition=models.Q(group=None)
                 | (
@@ -81,6 +91,13 @@ class Room(models.Model):
     @property
     def stream(self) -> str:
         return stream_of(self.id)
+
+    @property
+    def traced_in(self) -> "Community | None":
+        """The community whose administrators read what is done here; what a club does is its own affair."""
+        if self.group is not None and self.group.kind == GroupKind.CLUB:
+            return None
+        return self.community
 
 
 class RoomMember(models.Model):

@@ -29,6 +29,7 @@ class Right(Enum):
     LEAVE = "leave"
     POST = "post"
     REPLY = "reply"
+    PUBLISH = "publish"
     REACT = "react"
     INVITE = "invite"
     CHANGE = "change"
@@ -152,6 +153,7 @@ _CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
     Right.LEAVE: policies.why_not_leave,
     Right.POST: policies.why_not_post,
     Right.REPLY: lambda standing: policies.why_not_post(standing, reply=True),
+    Right.PUBLISH: lambda standing: policies.why_not_post(standing, published=True),
     Right.REACT: policies.why_not_react,
     Right.INVITE: policies.why_not_invite,
     Right.CHANGE: policies.why_not_change,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rooms.spaces.api import content, people, projects
+from rooms.spaces.api import club_votes, clubs, content, people, projects
 
 urlpatterns = [
     path("communities/<str:community>/projects/", projects.Projects.as_view()),
@@ -17,4 +17,18 @@ urlpatterns = [
     path("projects/<str:project>/milestones/<str:milestone>/", content.OneMilestone.as_view()),
     path("projects/<str:project>/documents/", content.Documents.as_view()),
     path("projects/<str:project>/documents/<str:document>/", content.OneDocument.as_view()),
+    path("communities/<str:community>/clubs/", clubs.Clubs.as_view()),
+    path("clubs/<str:club>/", clubs.OneClub.as_view()),
+    path("clubs/<str:club>/signature/", clubs.ClubSignature.as_view()),
+    path("clubs/<str:club>/members/", clubs.ClubPeople.as_view()),
+    path("clubs/<str:club>/members/me/", clubs.ClubMyself.as_view()),
+    path("clubs/<str:club>/candidates/", clubs.Candidates.as_view()),
+    path("clubs/<str:club>/candidates/me/", clubs.MyCandidacy.as_view()),
+    path(
+        "clubs/<str:club>/candidates/<str:person>/sponsors/me/", clubs.CandidateSponsors.as_view()
+    ),
+    path("clubs/<str:club>/pilot/", clubs.Pilot.as_view()),
+    path("clubs/<str:club>/pilot/proposal/", clubs.PilotProposal.as_view()),
+    path("clubs/<str:club>/votes/", club_votes.Votes.as_view()),
+    path("club-votes/<str:vote>/ballot/", club_votes.Ballot.as_view()),
 ]

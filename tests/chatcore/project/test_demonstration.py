@@ -145,7 +145,7 @@ def test_forty_people_have_roles_components_and_an_entry(printed: str) -> None:
 
 @pytest.mark.django_db
 def test_there_are_rooms_of_every_kind(printed: str) -> None:
-    assert Room.objects.exclude(kind=Kind.DIRECT).filter(group=None).count() == 12
+    assert Room.objects.exclude(kind=Kind.DIRECT).filter(group=None).count() == 13
     assert set(Room.objects.values_list("kind", flat=True)) == set(Kind.values)
     sizes = {room.members.count() for room in Room.objects.filter(kind=Kind.DIRECT)}
     assert 2 in sizes and max(sizes) > 2

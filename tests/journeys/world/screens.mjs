@@ -12,6 +12,7 @@ export async function screensOf(size) {
   const direct = rooms.find((room) => room.kind === "direct");
   const groups = (await as("ada").get(`/communities/${id}/groups/`)).results;
   const group = groups.find((one) => one.kind === "additional");
+  const [, publication] = (await as("ada").get(`/communities/${id}/publications/`)).results;
   const projects = (await as("ada").get(`/communities/${id}/projects/`)).results;
   const project = projects.find((one) => one.role === "holder");
   const others = projects.find((one) => one.role === null);
@@ -88,11 +89,24 @@ export async function screensOf(size) {
     ada("pourquoi-ce-droit", `/communautes/${id}/administration/droits`, async (page) => {
       await page.getByRole("heading", { name: /^Droits de/ }).waitFor();
     }),
+    ada("reseau", `/communautes/${id}/reseau`),
+    ada("reseau-classe", `/communautes/${id}/reseau`, async (page) => {
+      await page.getByRole("radio", { name: "Ce qui vous concerne" }).check({ force: true });
+      await page.getByText("Rien d’autre ne compte").waitFor();
+    }),
+    ada("publier", `/communautes/${id}/reseau`, async (page) => {
+      await page.getByRole("button", { name: "Publier quelque chose…" }).click();
+      await page.getByLabel("Titre").waitFor();
+    }),
+    ada("publication", `/communautes/${id}/reseau/${publication.id}`),
+    ada("partager", `/communautes/${id}/reseau/${publication.id}`, button("Partager")),
     ada("projets", `/communautes/${id}/projets`, (page) => page.getByRole("list", { name: "Projets" }).waitFor()),
     ada("nouveau-projet", `/communautes/${id}/projets`, button("Nouveau projet")),
     ada("projet", `/communautes/${id}/projets/${project.id}`, whole),
     ada("projet-des-autres", `/communautes/${id}/projets/${others.id}`, whole),
     ada("nouveau-salon-de-groupe", `/communautes/${id}/groupes/${project.group}`, button("Nouveau salon")),
+    ada("clubs", `/communautes/${id}/clubs`),
+    ada("fonder-un-club", `/communautes/${id}/clubs`, button("Fonder un club")),
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),

@@ -59,6 +59,7 @@ export const communities: Translation<typeof source> = {
   "rooms.kind.topic": "Topic room",
   "rooms.kind.club": "Club",
   "rooms.kind.announcement": "Announcements",
+  "rooms.kind.network": "Community network",
   "rooms.kind.direct": "Direct message",
   "rooms.kind.topicHint": "Discussions are kept by topic. For what lasts.",
   "rooms.kind.clubHint": "One running conversation, among a few.",

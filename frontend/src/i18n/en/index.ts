@@ -3,11 +3,13 @@ import type { fr } from "../fr";
 import type { Translation } from "../types";
 import { administration } from "./administration";
 import { brand } from "./brand";
+import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { management } from "./management";
+import { network } from "./network";
 import { people } from "./people";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
@@ -22,9 +24,11 @@ export const en: Translation<typeof fr> = {
   ...communities,
   ...groups,
   ...components,
+  ...clubs,
   ...projects,
   ...rules,
   ...conversations,
+  ...network,
   ...administration,
   ...management,
   ...brand,

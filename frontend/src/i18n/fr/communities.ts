@@ -58,6 +58,7 @@ export const communities = {
   "rooms.kind.topic": "Salon à thèmes",
   "rooms.kind.club": "Club",
   "rooms.kind.announcement": "Annonces",
+  "rooms.kind.network": "Réseau de la communauté",
   "rooms.kind.direct": "Message direct",
   "rooms.kind.topicHint": "Les discussions s’y rangent par thème. Pour ce qui dure.",
   "rooms.kind.clubHint": "Une conversation continue, en petit comité.",

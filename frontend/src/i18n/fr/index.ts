@@ -1,11 +1,13 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
 import { administration } from "./administration";
 import { brand } from "./brand";
+import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { management } from "./management";
+import { network } from "./network";
 import { people } from "./people";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
@@ -20,9 +22,11 @@ export const fr = {
   ...communities,
   ...groups,
   ...components,
+  ...clubs,
   ...projects,
   ...rules,
   ...conversations,
+  ...network,
   ...administration,
   ...management,
   ...brand,

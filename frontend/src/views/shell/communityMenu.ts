@@ -13,17 +13,32 @@ export function placesOf(community: CommunityCard): MenuEntry[] {
   const { abilities, id, modules } = community;
   const places: MenuEntry[] = [];
   const acts: MenuEntry[] = [];
+  const go = (path: string) => () => router.go(path);
+  if (abilities.browse_rooms && modules.network)
+    places.push({ label: t("network.title"), icon: "newspaper", act: go(paths.network(id)) });
   if (abilities.browse_people) {
     if (modules.groups)
       places.push({
         label: heading(community, "group", t("groups.title")),
         icon: "users",
-        act: () => router.go(paths.groups(id)),
+        act: go(paths.groups(id)),
+      });
+    if (modules.projects)
+      places.push({
+        label: t("projects.title"),
+        icon: "folder-kanban",
+        act: go(paths.projects(id)),
+      });
+    if (modules.clubs)
+      places.push({
+        label: heading(community, "club", t("clubs.title")),
+        icon: "ship-wheel",
+        act: go(paths.clubs(id)),
       });
     places.push({
-      label: t("components.title"),
+      label: heading(community, "component", t("components.title")),
       icon: "list-tree",
-      act: () => router.go(paths.components(id)),
+      act: go(paths.components(id)),
     });
   }
   places.push(...aboutCommunity(community));
@@ -31,13 +46,13 @@ export function placesOf(community: CommunityCard): MenuEntry[] {
     acts.push({
       label: t("communities.invite.short"),
       icon: "user-plus",
-      act: () => router.go(paths.invite(id)),
+      act: go(paths.invite(id)),
     });
   if (manages(community))
     acts.push({
       label: t("management.title"),
       icon: "settings",
-      act: () => router.go(paths.management(id)),
+      act: go(paths.management(id)),
     });
   return places.length && acts.length ? [...places, null, ...acts] : [...places, ...acts];
 }

@@ -1,0 +1,4 @@
+/** Which component shows which kind of object in a conversation. */
+import { showCards } from "../conversations/cards";
+
+showCards("publication", () => import("./network/SharedPublication.svelte"));

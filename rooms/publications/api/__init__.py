@@ -1,0 +1,1 @@
+"""Publications over REST: decode, act, answer."""

@@ -1,0 +1,1 @@
+"""Reading publications. Every function knows who is looking."""

@@ -1,0 +1,80 @@
+"""What publications do when something happens below them."""
+
+from chatcore.communities.happenings import CommunityCreated, MembershipChanged
+from chatcore.communities.models import Role
+from chatcore.foundation.happenings import on
+from chatcore.records.actions import record
+from rooms.conversations.actions.feeds import create_feed
+from rooms.conversations.actions.members import put_in, take_out
+from rooms.conversations.happenings import MessageRewritten, MessageWithdrawn
+from rooms.conversations.models import Kind, Room, RoomMember
+from rooms.publications.actions.news import held, streams_held, tell_card, tell_counts
+from rooms.publications.cards import KIND
+from rooms.publications.models import Publication
+
+_OUTSIDE = (Role.GUEST, Role.BOT)
+
+
+@on(CommunityCreated)
+def open_the_feed(happening: CommunityCreated) -> None:
+    """A community has its feed from the first day."""
+    create_feed(actor=happening.creator, community=happening.community)
+
+
+@on(MembershipChanged)
+def follow_the_role(happening: MembershipChanged) -> None:
+    """Whoever is more than a guest from now on is in the feed; whoever is a guest from now on is out of it."""
+    membership = happening.membership
+    was, is_ = happening.before in _OUTSIDE, membership.role in _OUTSIDE
+    if was == is_:
+        return
+    feed = Room.objects.filter(community=membership.community_id, kind=Kind.NETWORK).first()
+    if feed is None:
+        return
+    inside = RoomMember.objects.filter(room=feed, person=membership.person_id).exists()
+    if is_ and inside:
+        take_out(feed, membership.person, by=membership.person)
+    elif not is_ and not inside:
+        put_in(feed, [membership.person], by=membership.person)
+
+
+@on(MessageRewritten)
+def tell_where_it_is_shared(happening: MessageRewritten) -> None:
+    """Rooms that show a publication read its words again."""
+    if happening.room.kind != Kind.NETWORK:
+        return
+    publication = Publication.objects.filter(message=happening.message).first()
+    if publication is not None:
+        shared = streams_held(publication)
+        tell_card(publication, shared, by=happening.actor.id)
+
+
+@on(MessageWithdrawn)
+def follow_what_is_gone(happening: MessageWithdrawn) -> None:
+    """A publication goes with its message; a comment or a share that goes is counted no more."""
+    message, by = happening.message, happening.actor
+    if message.card is not None and message.card["kind"] == KIND:
+        publication = Publication.objects.filter(id=message.card["id"]).first()
+        if publication is None:
+            return
+        if publication.message_id == message.id:
+            _withdraw(publication, happening)
+        elif held(publication, message.room_id) is not None:
+            tell_counts(publication, by=by.id)
+    elif happening.room.kind == Kind.NETWORK and message.reply_to_id is not None:
+        commented = Publication.objects.filter(message=message.reply_to_id).first()
+        if commented is not None and held(commented) is not None:
+            tell_counts(commented, by=by.id)
+
+
+def _withdraw(publication: Publication, happening: MessageWithdrawn) -> None:
+    """Forget the title, and have the rooms that show it say that it is gone."""
+    publication.title = ""
+    publication.save(update_fields=["title"])
+    record(
+        action="publication.deleted",
+        actor=happening.actor,
+        obj=publication,
+        community=happening.room.community,
+    )
+    tell_card(publication, streams_held(publication), by=happening.actor.id)
