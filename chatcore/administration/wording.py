@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chatcore.accords.acts.registry import acts
 from chatcore.communities.permissions import (
     AS_ROLE,
     LEVEL_WORDS,
@@ -16,6 +17,30 @@ from chatcore.foundation.words import Words
 
 # Every action that the code records has its words here; a test collects them.
 ACTIONS = {
+    "accord.delay_changed": Words(
+        fr="Délai de réponse aux demandes d’accord changé",
+        en="Time to answer requests for agreement changed",
+    ),
+    "accord.escalated": Words(
+        fr="Demande d’accord en retard, ouverte à l’équipe du site",
+        en="Request for agreement late, opened to the staff of the site",
+    ),
+    "accord.executed": Words(fr="Demande accordée exécutée", en="Granted request executed"),
+    "accord.expired": Words(
+        fr="Demande d’accord restée sans réponse", en="Request for agreement not answered"
+    ),
+    "accord.granted": Words(fr="Accord donné", en="Agreement given"),
+    "accord.outdated": Words(
+        fr="Demande d’accord dépassée par les faits, non exécutée",
+        en="Request for agreement overtaken by events, not executed",
+    ),
+    "accord.refused": Words(fr="Accord refusé", en="Agreement refused"),
+    "accord.requested": Words(fr="Accord demandé", en="Agreement asked for"),
+    "accord.voided": Words(
+        fr="Demande d’accord sans suite, non exécutée",
+        en="Request for agreement void, not executed",
+    ),
+    "accord.withdrawn": Words(fr="Demande d’accord retirée", en="Request for agreement withdrawn"),
     "bot.created": Words(fr="Robot créé", en="Bot made"),
     "bot.revoked": Words(fr="Robot arrêté", en="Bot ended"),
     "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
@@ -84,6 +109,7 @@ ACTIONS = {
 }
 
 OBJECTS = {
+    "accords.accordrequest": Words(fr="Demande d’accord", en="Request for agreement"),
     "bots.bot": Words(fr="Robot", en="Bot"),
     "communities.community": Words(fr="Communauté", en="Community"),
     "communities.customrole": Words(fr="Rôle", en="Role"),
@@ -100,6 +126,7 @@ OBJECTS = {
 }
 
 _FIELDS = {
+    "act": Words(fr="acte", en="act"),
     "administrator": Words(fr="administration", en="administrator"),
     "batch": Words(fr="ajout", en="addition"),
     "begins_at": Words(fr="début", en="beginning"),
@@ -107,7 +134,10 @@ _FIELDS = {
     "colour": Words(fr="couleur", en="colour"),
     "comments": Words(fr="réponses", en="replies"),
     "database_role": Words(fr="rôle dans la base", en="database role"),
+    "days": Words(fr="jours ouvrés", en="working days"),
+    "decision": Words(fr="réponse", en="answer"),
     "description": Words(fr="description", en="description"),
+    "digest": Words(fr="empreinte", en="digest"),
     "ends_at": Words(fr="fin", en="end"),
     "fields": Words(fr="champs", en="fields"),
     "filters": Words(fr="filtres", en="filters"),
@@ -121,7 +151,9 @@ _FIELDS = {
     "name": Words(fr="nom", en="name"),
     "offers": Words(fr="propose", en="offers"),
     "organisation": Words(fr="organisation", en="organisation"),
+    "outcome": Words(fr="résultat", en="outcome"),
     "people": Words(fr="personnes", en="people"),
+    "permission": Words(fr="droit", en="permission"),
     "person": Words(fr="personne", en="person"),
     "phone": Words(fr="téléphone", en="phone"),
     "phone_shown": Words(fr="téléphone affiché", en="phone shown"),
@@ -140,6 +172,7 @@ _FIELDS = {
     "status": Words(fr="statut", en="status"),
     "time_zone": Words(fr="fuseau horaire", en="time zone"),
     "title": Words(fr="titre", en="title"),
+    "until": Words(fr="jusqu’au", en="until"),
     "visibility": Words(fr="accès", en="access"),
 }
 
@@ -156,14 +189,17 @@ _VALUES = {
     "group_administrator": Words(fr="administration de groupe", en="group administrator"),
     "guest": Words(fr="invité", en="guest"),
     "member": Words(fr="membre", en="member"),
+    "once": Words(fr="pour cette fois", en="for this time"),
     "observer": Words(fr="observateur", en="observer"),
     "private": Words(fr="privé", en="private"),
     "public": Words(fr="public", en="public"),
     "referent": Words(fr="référent", en="referent"),
+    "standing": Words(fr="délégation", en="delegation"),
+    "thirty_days": Words(fr="pour trente jours", en="for thirty days"),
     "topic": Words(fr="à thèmes", en="topics"),
 }
 # Fields whose values are words of the product, not words of people.
-_OF_THE_PRODUCT = ("kind", "role", "status", "visibility")
+_OF_THE_PRODUCT = ("decision", "kind", "role", "status", "visibility")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
 
 
@@ -205,7 +241,9 @@ def _words_of_rights(field: str, value: Any) -> str | None:
     """Return a level of the matrix, or what a mandate gives, as people read it."""
     if field in PERMISSIONS and value in LEVELS:
         return str(LEVEL_WORDS[Level(value)])
-    if field != "gives":
+    if field == "act" and value in acts():
+        return str(acts()[value].label)
+    if field not in ("gives", "permission"):
         return None
     if value in PERMISSIONS:
         return str(PERMISSION_WORDS[Permission(value)])

@@ -1,6 +1,6 @@
 """What happens in communities, as it goes over the wire."""
 
-from chatcore.communities.cards import GroupCard
+from chatcore.communities.cards import CommunityCard, GroupCard
 from chatcore.communities.role_cards import RoleLevelsCard
 from chatcore.live.frames import DoorEvent, StreamEvent
 from chatcore.live.registry import event
@@ -28,6 +28,13 @@ class AbilitiesChanged(DoorEvent, frozen=True, kw_only=True, tag="abilities.chan
 
     def closed_stream(self) -> str | None:
         return f"community:{self.community}" if self.community and self.belongs is False else None
+
+
+@event
+class CommunityChanged(StreamEvent, frozen=True, kw_only=True, tag="community.changed"):
+    """The community is called otherwise, or presents itself otherwise."""
+
+    community: CommunityCard
 
 
 @event

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "chatcore.people",
     "presence",
     "chatcore.communities",
+    "chatcore.accords",
     "chatcore.directory",
     "rooms.conversations",
     "chatcore.administration",

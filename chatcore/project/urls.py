@@ -10,6 +10,7 @@ api: list[URLPattern | URLResolver] = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("", include("chatcore.people.api.urls")),
     path("", include("chatcore.communities.api.urls")),
+    path("", include("chatcore.accords.api.urls")),
     path("", include("chatcore.directory.api.urls")),
     path("", include("rooms.conversations.api.urls")),
     path("", include("chatcore.administration.api.urls")),

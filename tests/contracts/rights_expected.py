@@ -1,10 +1,12 @@
 """What the policies say of each role at each door, read from the tables of standings."""
 
+from chatcore.accords import policies as of_accord
 from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.models import RoomMember
 from tests.contracts.rights_doors import Door
+from tests.contracts.rights_of_accords import accord_standing
 from tests.contracts.rights_world import NOBODY, RightsWorld
 
 KINDS = ("public", "private", "announcement", "archived", "direct")
@@ -26,6 +28,9 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         within = world.group_standing(role)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
+    if door.of == "accord":
+        its_accord = accord_standing(world, role)
+        return _outcome(of_accord.may_see(its_accord), door.why_not(its_accord))
     if door.of == "person":
         return at_a_person(world, door, role)
     if door.of == "staff":

@@ -6,6 +6,8 @@ from typing import Any
 
 from rest_framework.test import APIClient
 
+from chatcore.accords.actions.asking import ask
+from chatcore.accords.models import AccordRequest
 from chatcore.communities.actions.group_imports import import_into_group
 from chatcore.communities.actions.group_members import put_in_group
 from chatcore.communities.actions.groups import create_group
@@ -57,6 +59,7 @@ class RightsWorld:
     bot: Person
     own_role: CustomRole
     mandate: Mandate
+    accord: AccordRequest
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -168,6 +171,7 @@ def build_rights_world() -> RightsWorld:
         mandate=give_mandate(
             actor=ada, community_id=community.id, person_id=paul.id, role="animator"
         ),
+        accord=_accord(people["functional administrator"], community),
         clients={**clients, NOBODY: client_of()},
     )
 
@@ -192,6 +196,16 @@ def _roles(world: Any) -> tuple[CustomRole, Person]:
     manon = _member(world, "Manon Le Bris", "member")
     give_mandate(actor=ada, community_id=community.id, person_id=manon.id, role="animator")
     return own, manon
+
+
+def _accord(fanny: Person, community: Community) -> AccordRequest:
+    return ask(
+        actor=fanny,
+        community_id=community.id,
+        act="community.change",
+        payload={"name": "Rivages"},
+        client_id=uuid.uuid4(),
+    )
 
 
 def _group(world: Any, paul: Person) -> tuple[Group, GroupImport]:

@@ -9,6 +9,8 @@ from django.utils.text import slugify
 
 from chatcore.communities.accords import Accord
 from chatcore.communities.actions.members import begin_membership
+from chatcore.communities.cards import CommunityCard, community_fields
+from chatcore.communities.events import CommunityChanged
 from chatcore.communities.happenings import CommunityCreated
 from chatcore.communities.models import Community, Group, GroupKind, Role
 from chatcore.communities.models.community import DEFAULT_COLOUR
@@ -16,6 +18,7 @@ from chatcore.communities.selectors.access import Right, community_for
 from chatcore.foundation.errors import Conflict, Forbidden, Invalid
 from chatcore.foundation.happenings import announce
 from chatcore.foundation.words import Words
+from chatcore.live import log
 from chatcore.people.checks import checked_line, checked_text
 from chatcore.people.folding import folded
 from chatcore.people.models import Person
@@ -98,6 +101,8 @@ def change_community(
         community=community,
         after={"fields": sorted(changed)},
     )
+    card = CommunityCard(**community_fields(community))  # type: ignore[arg-type]
+    log.emit(community.stream, CommunityChanged(community=card), actor=actor.id)
     return community
 
 

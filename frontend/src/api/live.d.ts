@@ -15,6 +15,10 @@ export type LiveCommand =
   | TypingStart;
 export type LiveEvent =
   | AbilitiesChanged
+  | AccordChanged
+  | AccordDecided
+  | AccordRequested
+  | CommunityChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -41,6 +45,10 @@ export type LiveFrame =
   | Hello
   | Reply
   | AbilitiesChanged
+  | AccordChanged
+  | AccordDecided
+  | AccordRequested
+  | CommunityChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -173,6 +181,125 @@ export interface AbilitiesChanged {
   group: string | null;
   belongs: boolean | null;
   head: number;
+}
+/**
+ * A request was withdrawn, has expired, or is past its deadline and goes to more people.
+ */
+export interface AccordChanged {
+  type: "accord.changed";
+  stream: string;
+  seq: number;
+  accord: AccordCard;
+}
+/**
+ * A request as everybody who may see it sees it.
+ */
+export interface AccordCard {
+  id: string;
+  community: string;
+  act: string;
+  permission: string;
+  effect: EffectCard;
+  effect_now: EffectCard | null;
+  digest: string;
+  requester: PersonCard;
+  reason: string;
+  asked_at: string;
+  deadline: string;
+  expires_at: string;
+  escalated_at: string | null;
+  state: string;
+  decider: PersonCard | null;
+  ended_at: string | null;
+  decision: string;
+  until: string | null;
+  words: string;
+  why: InBoth | null;
+  outcome: OutcomeCard | null;
+  follows: string | null;
+}
+/**
+ * What an act does, exactly: ``title`` in a sentence, its fields, and what else comes of it.
+ */
+export interface EffectCard {
+  act: InBoth;
+  title: InBoth;
+  fields: FieldCard[];
+  notes: InBoth[];
+}
+/**
+ * Words of the product, for readers of either language.
+ */
+export interface InBoth {
+  fr: string;
+  en: string;
+}
+/**
+ * A field before and after; ``parts`` are the difference, word by word, of a text that was changed.
+ */
+export interface FieldCard {
+  name: string;
+  label: InBoth;
+  before: string | InBoth | null;
+  after: string | InBoth;
+  parts: PartCard[];
+}
+/**
+ * A piece of a text that was changed.
+ */
+export interface PartCard {
+  kind: "added" | "kept" | "removed";
+  text: string;
+}
+export interface PersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+}
+/**
+ * What was made, where there is a page of it.
+ */
+export interface OutcomeCard {
+  kind: string;
+  id: string;
+}
+/**
+ * A request was granted and executed, or refused, or could not be executed any more.
+ */
+export interface AccordDecided {
+  type: "accord.decided";
+  stream: string;
+  seq: number;
+  accord: AccordCard;
+}
+/**
+ * Somebody asks. What the reader may do with it is on no event: read it by REST.
+ */
+export interface AccordRequested {
+  type: "accord.requested";
+  stream: string;
+  seq: number;
+  accord: AccordCard;
+}
+/**
+ * The community is called otherwise, or presents itself otherwise.
+ */
+export interface CommunityChanged {
+  type: "community.changed";
+  stream: string;
+  seq: number;
+  community: CommunityCard;
+}
+export interface CommunityCard {
+  id: string;
+  name: string;
+  slug: string;
+  description: string;
+  colour: string;
+  archived_at: string | null;
 }
 /**
  * A group has another name, was opened again, or other people are in it, or with another status.
@@ -378,14 +505,6 @@ export interface RoomCard {
   archived_at: string | null;
   created_at: string;
   people: PersonCard[];
-}
-export interface PersonCard {
-  id: string;
-  name: string;
-  kind: string;
-  avatar: string | null;
-  title: string;
-  organisation: string;
 }
 /**
  * A room was made or changed: said in the room, and in its community when it is public.

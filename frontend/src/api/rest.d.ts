@@ -8,6 +8,123 @@ export interface Acceptance {
   name?: string;
   password?: string;
 }
+/**
+ * ``position`` is that of the reader's own stream, on which requests are told.
+ */
+export interface AccordList {
+  results: MyAccordCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * A request, and what its reader may do with it.
+ */
+export interface MyAccordCard {
+  id: string;
+  community: string;
+  act: string;
+  permission: string;
+  effect: EffectCard;
+  effect_now: EffectCard | null;
+  digest: string;
+  requester: PersonCard;
+  reason: string;
+  asked_at: string;
+  deadline: string;
+  expires_at: string;
+  escalated_at: string | null;
+  state: string;
+  decider: PersonCard | null;
+  ended_at: string | null;
+  decision: string;
+  until: string | null;
+  words: string;
+  why: InBoth | null;
+  outcome: OutcomeCard | null;
+  follows: string | null;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * What an act does, exactly: ``title`` in a sentence, its fields, and what else comes of it.
+ */
+export interface EffectCard {
+  act: InBoth;
+  title: InBoth;
+  fields: FieldCard[];
+  notes: InBoth[];
+}
+/**
+ * Words of the product, for readers of either language.
+ */
+export interface InBoth {
+  fr: string;
+  en: string;
+}
+/**
+ * A field before and after; ``parts`` are the difference, word by word, of a text that was changed.
+ */
+export interface FieldCard {
+  name: string;
+  label: InBoth;
+  before: string | InBoth | null;
+  after: string | InBoth;
+  parts: PartCard[];
+}
+/**
+ * A piece of a text that was changed.
+ */
+export interface PartCard {
+  kind: "added" | "kept" | "removed";
+  text: string;
+}
+export interface PersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+}
+/**
+ * What was made, where there is a page of it.
+ */
+export interface OutcomeCard {
+  kind: string;
+  id: string;
+}
+/**
+ * What a request would do, who would be asked, and until when they have to answer.
+ */
+export interface AccordPreviewCard {
+  act: string;
+  effect: EffectCard;
+  deciders: PersonCard[];
+  deadline: string;
+}
+/**
+ * How many requests wait for the reader's decision, by community; those with none are left out.
+ */
+export interface AccordsWaitingCard {
+  counts: {
+    [k: string]: number;
+  };
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * ``client_id`` is the asker's own name for the request: sent again, it makes no second one.
+ */
+export interface AskAccord {
+  act: string;
+  payload: {};
+  client_id: string;
+  reason?: string;
+}
 export interface AskNewAddress {
   email: string;
   password: string;
@@ -34,14 +151,6 @@ export interface BotCard {
   community: string;
   purpose: string;
   created_at: string;
-}
-export interface PersonCard {
-  id: string;
-  name: string;
-  kind: string;
-  avatar: string | null;
-  title: string;
-  organisation: string;
 }
 export interface BotList {
   results: BotCard[];
@@ -149,6 +258,12 @@ export interface CreateToken {
   name: string;
 }
 /**
+ * In how many working days requests of a community are to be answered.
+ */
+export interface DelayCard {
+  days: number;
+}
+/**
  * A text to be shown as it would be posted in ``room``.
  */
 export interface Draft {
@@ -180,6 +295,16 @@ export interface GiveMandate {
 }
 export interface GiveStatus {
   status?: string;
+}
+/**
+ * ``digest`` is that of the request on the decider's screen. ``decision``: ``once``, ``thirty_days`` or
+ * ``standing``, which ends at ``until``, or when it is revoked.
+ */
+export interface GrantAccord {
+  digest: string;
+  decision?: string;
+  until?: string | null;
+  words?: string;
 }
 /**
  * What an import did; without ``batch``, what it would do, or that nothing could be done.
@@ -573,6 +698,13 @@ export interface PresenceCard {
 export interface Preview {
   html: string;
 }
+/**
+ * ``payload`` is what the act takes: of ``group.create`` a name, and so on.
+ */
+export interface PreviewAccord {
+  act: string;
+  payload: {};
+}
 export interface ProfileCard {
   id: string;
   name: string;
@@ -592,6 +724,9 @@ export interface SharedCommunityCard {
   id: string;
   name: string;
   role: string;
+}
+export interface RefuseAccord {
+  words: string;
 }
 export interface ResetPassword {
   password: string;
@@ -638,6 +773,9 @@ export interface SessionCard {
 export interface SessionList {
   results: SessionCard[];
   next: null;
+}
+export interface SetDelay {
+  days: number;
 }
 /**
  * Cells of the matrix: ``{role: {permission: "yes" | "accord" | "no"}}``; those not named stay.

@@ -90,6 +90,24 @@ export type EntryCard = Rest.EntryCard;
 export type TraceCard = Rest.TraceCard;
 export type TracePage = Rest.TraceList;
 
+/** Words of the product in both languages, where a card or an event is read by people of either. */
+export type InBoth = Wire.InBoth;
+export type AccordState =
+  | "pending"
+  | "granted"
+  | "refused"
+  | "withdrawn"
+  | "expired"
+  | "stale"
+  | "void";
+export type AccordDecision = "once" | "thirty_days" | "standing";
+export type AccordEffect = Wire.EffectCard;
+/** A request for agreement as everybody who may see it sees it. */
+export type AccordShape = Sharper<Wire.AccordCard, { state: AccordState }>;
+/** A request as REST shows it to its viewer. */
+export type AccordCard = Sharper<Rest.MyAccordCard, { state: AccordState }>;
+export type AccordPreview = Rest.AccordPreviewCard;
+
 export interface Page<T> {
   results: T[];
   next: string | null;
@@ -143,7 +161,9 @@ type Sharp<E> = E extends { room: Wire.RoomCard }
     ? Omit<E, "message"> & { message: MessageCard }
     : E extends { group: Wire.GroupCard }
       ? Omit<E, "group"> & { group: GroupShape }
-      : E;
+      : E extends { accord: Wire.AccordCard }
+        ? Omit<E, "accord"> & { accord: AccordShape }
+        : E;
 
 /** Of the protocol, though no part of the server says them yet. */
 type Foretold =

@@ -1,5 +1,5 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
-import type { Counts, GroupCard, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type { AccordCard, Counts, GroupCard, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
 import { Ledger } from "./ledger";
 
 /** A window of the messages of a room, or of one of its topics, oldest first. */
@@ -19,6 +19,7 @@ export interface Stale {
   groups: Record<Id, true>;
   /** Communities whose roles may do other things than before. */
   roles: Record<Id, true>;
+  accords: Record<Id, true>;
 }
 
 export interface ReadMoved extends Counts {
@@ -34,6 +35,8 @@ export interface LiveState {
   topics: Record<Id, TopicCard>;
   /** By community, once they have been read there; those that are archived are not in it. */
   groups: Record<Id, Record<Id, GroupCard>>;
+  /** Requests for agreement that were read, or told, here. */
+  accords: Record<Id, AccordCard>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -50,12 +53,13 @@ export function emptyState(viewer: Id | null = null): LiveState {
     rooms: {},
     topics: {},
     groups: {},
+    accords: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
     moves: {},
     notices: [],
-    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, roles: {} },
+    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, roles: {}, accords: {} },
   };
 }
 
@@ -111,6 +115,18 @@ export function putGroup(state: LiveState, group: GroupCard): void {
 export function dropGroup(state: LiveState, group: Id): void {
   delete state.stale.groups[group];
   for (const held of Object.values(state.groups)) delete held[group];
+}
+
+export function putAccords(state: LiveState, accords: AccordCard[]): void {
+  for (const accord of accords) {
+    state.accords[accord.id] = accord;
+    delete state.stale.accords[accord.id];
+  }
+}
+
+export function dropAccord(state: LiveState, accord: Id): void {
+  delete state.accords[accord];
+  delete state.stale.accords[accord];
 }
 
 export function dropRoom(state: LiveState, room: Id): void {

@@ -18,6 +18,7 @@ const patterns = {
   groups: "/communautes/:community/groupes",
   group: "/communautes/:community/groupes/:group",
   trace: "/communautes/:community/trace",
+  accords: "/communautes/:community/accords",
   styleguide: "/styleguide",
 } as const;
 
@@ -75,4 +76,5 @@ export const paths = {
   group: (community: string, group: string): string =>
     `/communautes/${encodeURIComponent(community)}/groupes/${encodeURIComponent(group)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
+  accords: (community: string): string => `/communautes/${encodeURIComponent(community)}/accords`,
 } as const;

@@ -46,6 +46,8 @@ class PreparedPost(msgspec.Struct, frozen=True, kw_only=True):
     reply_to_id: uuid.UUID | None
     mentioned: tuple[uuid.UUID, ...] = ()
     posted_at: datetime | None = None
+    # An administrator agreed to this announcement (``actions/agreed.py``): its author need not announce by right.
+    agreed: bool = False
 
     @property
     def family(self) -> writer.Family:

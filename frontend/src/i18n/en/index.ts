@@ -1,6 +1,7 @@
 /** The English catalogue. */
 import type { fr } from "../fr";
 import type { Translation } from "../types";
+import { accords } from "./accords";
 import { administration } from "./administration";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
@@ -17,4 +18,5 @@ export const en: Translation<typeof fr> = {
   ...groups,
   ...conversations,
   ...administration,
+  ...accords,
 };

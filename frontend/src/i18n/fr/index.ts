@@ -1,4 +1,5 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
+import { accords } from "./accords";
 import { administration } from "./administration";
 import { communities } from "./communities";
 import { conversations } from "./conversations";
@@ -15,4 +16,5 @@ export const fr = {
   ...groups,
   ...conversations,
   ...administration,
+  ...accords,
 } as const;
