@@ -19,8 +19,10 @@ const newestFirst = (a: AccordCard, b: AccordCard): number => (a.id < b.id ? 1 :
 export class Accords {
   /** How many wait for one's answer, by community. */
   counts: Record<Id, number> = $state({});
+  /** Grows with every answer that is given or heard of. */
+  decided = $state(0);
   private readonly nexts: Record<string, string | null> = $state({});
-  private counting: Promise<void> | null = null;
+  private counting: Promise<number | null> | null = null;
   private again = false;
 
   /** The requests of a community, newest first; null until they have been read. */
@@ -61,18 +63,17 @@ export class Accords {
   }
 
   /** Counts what waits; however many ask at once, the last answer is after the last question. */
-  async count(): Promise<void> {
+  async count(): Promise<number | null> {
     if (this.counting) {
       this.again = true;
       return this.counting;
     }
     this.counting = this.fetchCounts();
-    await this.counting;
+    const position = await this.counting;
     this.counting = null;
-    if (this.again) {
-      this.again = false;
-      await this.count();
-    }
+    if (!this.again) return position;
+    this.again = false;
+    return this.count();
   }
 
   /** Throws `ApiProblem`, as everything below. */
@@ -139,14 +140,16 @@ export class Accords {
     return Object.values(page.position ?? {})[0] ?? null;
   }
 
-  private async fetchCounts(): Promise<void> {
+  private async fetchCounts(): Promise<number | null> {
     try {
-      const { counts } = await get<{ counts: Record<Id, number>; position: Positions }>(
+      const { counts, position } = await get<{ counts: Record<Id, number>; position: Positions }>(
         "/accords/waiting/",
       );
       this.counts = counts;
+      return Object.values(position)[0] ?? null;
     } catch {
       // The figure stays as it was; the next event or visit asks again.
+      return null;
     }
   }
 }
@@ -159,7 +162,10 @@ function told({ accord }: { accord: { id: Id } }): void {
 }
 
 connection.on("accord.requested", told);
-connection.on("accord.decided", told);
+connection.on("accord.decided", (event) => {
+  told(event);
+  accords.decided += 1;
+});
 connection.on("accord.changed", told);
 // Who may answer depends on one's role and mandates.
 connection.on("abilities.changed", ({ community }) => {

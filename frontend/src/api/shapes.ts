@@ -49,6 +49,8 @@ export type Profile = Sharper<
 export type Me = Sharper<Rest.MeCard, { language: Language }>;
 
 export type CommunityCard = Sharper<Rest.MyCommunityCard, { role: CommunityRole }>;
+/** A community as everybody in it sees it. */
+export type CommunityShape = Wire.CommunityCard;
 export type RoleLevels = Wire.RoleLevelsCard;
 
 /** A room as everybody in it sees it; `people` are the participants of a direct one, elsewhere none. */
@@ -106,6 +108,7 @@ export type AccordEffect = Wire.EffectCard;
 export type AccordShape = Sharper<Wire.AccordCard, { state: AccordState }>;
 /** A request as REST shows it to its viewer. */
 export type AccordCard = Sharper<Rest.MyAccordCard, { state: AccordState }>;
+export type MandateCard = Rest.MandateCard;
 export type AccordPreview = Rest.AccordPreviewCard;
 
 export interface Page<T> {

@@ -1,6 +1,6 @@
 /** The communities that one belongs to, and the one on screen. */
 import { get } from "../api/client";
-import type { CommunityCard, Id, Page, Positions, RoleLevels } from "../api/shapes";
+import type { CommunityCard, CommunityShape, Id, Page, Positions, RoleLevels } from "../api/shapes";
 import { connection } from "../live/connection.svelte";
 import { live } from "../live/state.svelte";
 import { recall, remember } from "../live/store";
@@ -46,6 +46,14 @@ export class Communities {
     card.taken_for = mine.taken_for;
     void remember("communities", this.list);
     return other;
+  }
+
+  /** What everybody sees of a community is otherwise; what one is in it stays. */
+  apply(shape: CommunityShape): void {
+    const card = this.byId(shape.id);
+    if (card) Object.assign(card, shape);
+    delete live.stale.communities[shape.id];
+    void remember("communities", this.list);
   }
 
   clear(): void {
@@ -102,3 +110,5 @@ connection.on("abilities.changed", ({ community, belongs }) => {
   else if (belongs === false) connection.leave(stream);
   else void communities.load().catch(() => undefined);
 });
+
+connection.on("community.changed", ({ community }) => communities.apply(community));

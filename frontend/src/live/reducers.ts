@@ -174,6 +174,10 @@ export const reducers: Reducers = {
     if (event.community) state.stale.communities[event.community] = true;
     if (event.group) state.stale.groups[event.group] = true;
   },
+  "community.changed": (state, event) => {
+    // The communities apply it to their cards.
+    state.stale.communities[event.community.id] = true;
+  },
   "roles.changed": (state, event) => {
     // Who one is to the community is not in this state: the communities apply it to their cards.
     state.stale.roles[event.stream.slice("community:".length)] = true;

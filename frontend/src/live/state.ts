@@ -1,5 +1,13 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
-import type { AccordCard, Counts, GroupCard, Id, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type {
+  AccordCard,
+  Counts,
+  GroupCard,
+  Id,
+  MessageCard,
+  RoomCard,
+  TopicCard,
+} from "../api/shapes";
 import { Ledger } from "./ledger";
 
 /** A window of the messages of a room, or of one of its topics, oldest first. */

@@ -1,3 +1,4 @@
+/** Words of requests for agreement: asking, answering, delegating. */
 import type { accords as source } from "../fr/accords";
 import type { Translation } from "../types";
 
@@ -9,7 +10,10 @@ export const accords: Translation<typeof source> = {
   "accords.view.waiting": "To decide",
   "accords.view.mine": "My requests",
   "accords.view.ended": "Ended",
-  "accords.count": { one: "{count} request is waiting for your answer", other: "{count} requests are waiting for your answer" },
+  "accords.count": {
+    one: "{count} request is waiting for your answer",
+    other: "{count} requests are waiting for your answer",
+  },
   "accords.none.waiting": "Nothing is waiting for your answer",
   "accords.noneText.waiting": "The requests of those who act with your agreement arrive here.",
   "accords.none.mine": "You have asked for nothing",
@@ -25,7 +29,8 @@ export const accords: Translation<typeof source> = {
   "accords.ask.reasonHint": "A few words that help to answer quickly.",
   "accords.ask.send": "Send the request",
   "accords.ask.to": "An answer is asked of {names}, before",
-  "accords.ask.toNobody": "Nobody administers this community yet: the staff of the site will answer after",
+  "accords.ask.toNobody":
+    "Nobody administers this community yet: the staff of the site will answer after",
   "accords.ask.sent": "Your request is sent.",
   "accords.ask.see": "See it",
   "accords.asked.by": "{name} asks",
@@ -71,7 +76,6 @@ export const accords: Translation<typeof source> = {
   "accords.askedAgain": "The request is made again, with its effect of today.",
   "accords.open": "Open",
   "accords.delegations": "Delegations in force",
-  "accords.delegations.none": "No delegation is in force.",
   "accords.delegations.until": "until {date}",
   "accords.delegations.open": "without an end",
   "accords.delegations.by": "given by {name}",
@@ -80,11 +84,16 @@ export const accords: Translation<typeof source> = {
   "accords.delegations.revoked": "The delegation is revoked: {name} will ask again.",
   "accords.delay": "Time to answer",
   "accords.delay.days": { one: "{count} working day", other: "{count} working days" },
-  "accords.delay.hint": "After this the staff of the site may answer; after twice as long the request ends.",
+  "accords.delay.hint":
+    "After this the staff of the site may answer; after twice as long the request ends.",
   "accords.delay.saved": "The time to answer is changed.",
-  "accords.trace.title": "Read the trace",
-  "accords.trace.lead": "Your role reads the trace with the agreement of an administrator, for a chosen time.",
+  "accords.announce.title": "Announcement in {room}",
+  "accords.announce.text": "Announcement",
+  "accords.announce.needed": "Write the announcement.",
+  "accords.trace.lead":
+    "Your role reads the trace with the agreement of an administrator, for a chosen time.",
   "accords.trace.days": "For how long",
+  "accords.trace.day": { one: "{count} day", other: "{count} days" },
   "presentation.edit": "Change the presentation",
   "presentation.name": "Name",
   "presentation.nameNeeded": "Give the community a name.",

@@ -7,9 +7,13 @@ export const accords = {
   "accords.view.waiting": "À décider",
   "accords.view.mine": "Mes demandes",
   "accords.view.ended": "Terminées",
-  "accords.count": { one: "{count} demande attend votre réponse", other: "{count} demandes attendent votre réponse" },
+  "accords.count": {
+    one: "{count} demande attend votre réponse",
+    other: "{count} demandes attendent votre réponse",
+  },
   "accords.none.waiting": "Rien n’attend votre réponse",
-  "accords.noneText.waiting": "Les demandes des personnes qui agissent avec votre accord arrivent ici.",
+  "accords.noneText.waiting":
+    "Les demandes des personnes qui agissent avec votre accord arrivent ici.",
   "accords.none.mine": "Vous n’avez rien demandé",
   "accords.noneText.mine":
     "Quand un bouton dit « Demander l’accord », votre demande arrive ici, avec la réponse.",
@@ -23,7 +27,8 @@ export const accords = {
   "accords.ask.reasonHint": "Quelques mots qui aident à répondre vite.",
   "accords.ask.send": "Envoyer la demande",
   "accords.ask.to": "Réponse demandée à {names}, avant",
-  "accords.ask.toNobody": "Personne n’administre encore cette communauté : l’équipe du site répondra après le",
+  "accords.ask.toNobody":
+    "Personne n’administre encore cette communauté : l’équipe du site répondra après le",
   "accords.ask.sent": "Votre demande est envoyée.",
   "accords.ask.see": "La voir",
   "accords.asked.by": "{name} demande",
@@ -40,7 +45,8 @@ export const accords = {
   "accords.state.stale": "À redemander",
   "accords.state.void": "Sans suite",
   "accords.by.granted": "{who} a donné son accord : c’est fait.",
-  "accords.by.until": "{who} a donné son accord, c’est fait ; valable jusqu’au {date} sans redemander.",
+  "accords.by.until":
+    "{who} a donné son accord, c’est fait ; valable jusqu’au {date} sans redemander.",
   "accords.by.standing": "{who} a donné son accord et délègue : plus besoin de demander.",
   "accords.by.refused": "{who} a refusé :",
   "accords.by.withdrawn": "La demande a été retirée.",
@@ -69,7 +75,6 @@ export const accords = {
   "accords.askedAgain": "La demande est refaite, avec l’effet d’aujourd’hui.",
   "accords.open": "Ouvrir",
   "accords.delegations": "Délégations en cours",
-  "accords.delegations.none": "Aucune délégation n’est en cours.",
   "accords.delegations.until": "jusqu’au {date}",
   "accords.delegations.open": "sans date de fin",
   "accords.delegations.by": "donnée par {name}",
@@ -78,11 +83,16 @@ export const accords = {
   "accords.delegations.revoked": "La délégation est retirée : {name} demandera de nouveau.",
   "accords.delay": "Délai de réponse",
   "accords.delay.days": { one: "{count} jour ouvré", other: "{count} jours ouvrés" },
-  "accords.delay.hint": "Passé ce délai, l’équipe du site peut répondre ; au double, la demande s’éteint.",
+  "accords.delay.hint":
+    "Passé ce délai, l’équipe du site peut répondre ; au double, la demande s’éteint.",
   "accords.delay.saved": "Le délai de réponse est changé.",
-  "accords.trace.title": "Lire la trace",
-  "accords.trace.lead": "Votre rôle lit la trace avec l’accord d’un administrateur, pour un temps choisi.",
+  "accords.announce.title": "Annonce dans {room}",
+  "accords.announce.text": "Annonce",
+  "accords.announce.needed": "Écrivez l’annonce.",
+  "accords.trace.lead":
+    "Votre rôle lit la trace avec l’accord d’un administrateur, pour un temps choisi.",
   "accords.trace.days": "Pendant combien de temps",
+  "accords.trace.day": { one: "{count} jour", other: "{count} jours" },
   "presentation.edit": "Modifier la présentation",
   "presentation.name": "Nom",
   "presentation.nameNeeded": "Donnez un nom à la communauté.",
