@@ -11,7 +11,8 @@ from chatcore.foundation.words import Words
 
 # Texts that have little in common are shown one after the other: a mosaic of words says nothing.
 _ALIKE = 0.35
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+# A word, a sign or the end of a line, each with the spaces after it.
+_WORDS = re.compile(r"(?:\w+|[^\w\s]|\n)[^\S\n]*|[^\S\n]+")
 
 
 def both(words: Words) -> InBoth:
@@ -44,28 +45,25 @@ def field(
 def difference(before: str, after: str) -> list[PartCard]:
     """Return what was kept, removed and added, word by word; nothing when the texts have too little in common."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    if not _alike(old, new):
+    compared = difflib.SequenceMatcher(None, _bare(old), _bare(new), autojunk=False)
+    if not old or not new or compared.ratio() < _ALIKE:
         return []
-    compared = difflib.SequenceMatcher(None, old, new, autojunk=False)
     parts: list[PartCard] = []
     for kind, i1, i2, j1, j2 in compared.get_opcodes():
         if kind == "equal":
-            parts.append(PartCard(kind="kept", text="".join(old[i1:i2])))
+            parts.append(PartCard(kind="kept", text="".join(new[j1:j2])))
             continue
         if i2 > i1:
             parts.append(PartCard(kind="removed", text="".join(old[i1:i2])))
         if j2 > j1:
             parts.append(PartCard(kind="added", text="".join(new[j1:j2])))
-    return parts
+    # Where only spaces differ, no word does: both texts are shown.
+    return parts if any(part.kind != "kept" for part in parts) else []
 
 
-def _alike(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Tell whether two texts share enough words; the spaces between them make nothing alike."""
-    words = [[one for one in text if not one.isspace()] for text in (old, new)]
-    return (
-        all(words)
-        and difflib.SequenceMatcher(None, words[0], words[1], autojunk=False).ratio() >= _ALIKE
-    )
+def _bare(words: Sequence[str]) -> list[str]:
+    """Return ``words`` without the spaces after them, which make nothing alike."""
+    return [word.rstrip(" \t\u00a0\u202f") for word in words]
 
 
 def stored(shown: EffectCard | InBoth) -> object:

@@ -57,7 +57,7 @@ journey("bruno edits a field and asks; ada agrees on her phone; everybody's desk
     for (const one of [bruno, chloe])
       await one.page.getByRole("button", { name: new RegExp(renamed) }).first().waitFor();
     await bruno.page.getByRole("link", { name: "Accords", exact: true }).click();
-    await bruno.hears(/Ada .* a donné son accord : c’est fait\./);
+    await bruno.hears(/Ada .* a donné son accord\s: c’est fait\./);
 
     await ada.open(`/communautes/${id}/trace`);
     for (const action of ["Demande accordée exécutée", "Accord donné", "Communauté modifiée", "Accord demandé"])

@@ -10,17 +10,20 @@ from chatcore.foundation.working_days import holidays, is_working_day
 
 def test_the_words_that_go_and_come_are_marked() -> None:
     parts = difference("Ports et villes de la côte.", "Ports, îles et villes de la côte.")
-    assert (
-        "".join(one.text for one in parts if one.kind != "added") == "Ports et villes de la côte."
-    )
     after = "".join(one.text for one in parts if one.kind != "removed")
     assert after == "Ports, îles et villes de la côte."
-    assert [one.text for one in parts if one.kind == "added"] == [", îles"]
+    assert [one.text for one in parts if one.kind == "added"] == [", îles "]
+    assert [one.text for one in difference("Réseau Rivages", "Rivages du Ponant")] == [
+        "Réseau ",
+        "Rivages ",
+        "du Ponant",
+    ]
 
 
 def test_texts_that_have_nothing_in_common_are_shown_one_after_the_other() -> None:
     assert difference("Ports et villes.", "Une autre maison") == []
     assert difference("", "Bienvenue") == []
+    assert difference("Deux  espaces", "Deux espaces") == [], "nor those that differ in spaces only"
 
 
 def test_every_act_has_words_and_a_permission_that_an_agreement_can_lift() -> None:

@@ -14,6 +14,7 @@ export const accords: Translation<typeof source> = {
     one: "{count} request is waiting for your answer",
     other: "{count} requests are waiting for your answer",
   },
+  "accords.see": "Answer",
   "accords.none.waiting": "Nothing is waiting for your answer",
   "accords.noneText.waiting": "The requests of those who act with your agreement arrive here.",
   "accords.none.mine": "You have asked for nothing",

@@ -11,6 +11,7 @@ export const accords = {
     one: "{count} demande attend votre réponse",
     other: "{count} demandes attendent votre réponse",
   },
+  "accords.see": "Répondre",
   "accords.none.waiting": "Rien n’attend votre réponse",
   "accords.noneText.waiting":
     "Les demandes des personnes qui agissent avec votre accord arrivent ici.",
