@@ -33,10 +33,19 @@ class OneCommunityCard(MyCommunityCard, frozen=True, kw_only=True):
     position: dict[str, int]
 
 
+class PlaceCard(Shape, frozen=True, kw_only=True):
+    """A component that somebody belongs to."""
+
+    id: str
+    dimension: str
+    name: str
+
+
 class CommunityPersonCard(PersonCard, frozen=True, kw_only=True):
     role: str
     custom_role: str | None
     joined_at: str
+    components: list[PlaceCard]
 
 
 class SharedCommunityCard(Shape, frozen=True, kw_only=True):
@@ -100,6 +109,7 @@ class GroupCard(Shape, frozen=True, kw_only=True):
     kind: str
     name: str
     everyone: bool
+    component: str | None
     members_count: int
     archived_at: str | None
 
@@ -118,7 +128,7 @@ class GroupMemberCard(Shape, frozen=True, kw_only=True):
 
 
 class ImportedCard(Shape, frozen=True, kw_only=True):
-    """Somebody whom an import brings into a group; ``before`` is the status that they had in it, if any."""
+    """Somebody whom an import brings in, and as what; ``before`` is what they were in it, if anything."""
 
     line: int
     person: str
@@ -164,7 +174,8 @@ def community_fields(community: Community) -> dict[str, object]:
 
 
 def community_person_card(membership: Membership) -> CommunityPersonCard:
-    person = membership.person
+    """Return the card of somebody; where they belong is read unless it was fetched before."""
+    person, places = membership.person, membership.components.all()
     return CommunityPersonCard(
         id=str(person.id),
         name=person.name,
@@ -175,6 +186,10 @@ def community_person_card(membership: Membership) -> CommunityPersonCard:
         role=membership.role,
         custom_role=str(membership.custom_role_id) if membership.custom_role_id else None,
         joined_at=wire(membership.joined_at),
+        components=[
+            PlaceCard(id=str(one.component_id), dimension=one.dimension, name=one.component.name)
+            for one in sorted(places, key=lambda one: one.dimension)
+        ],
     )
 
 
@@ -232,6 +247,7 @@ def _group_fields(group: Group, members_count: int) -> dict[str, Any]:
         "kind": group.kind,
         "name": group.name,
         "everyone": group.is_everyone,
+        "component": str(group.component_id) if group.component_id else None,
         "members_count": members_count,
         "archived_at": wire_or_none(group.archived_at),
     }

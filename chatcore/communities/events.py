@@ -1,5 +1,6 @@
 """What happens in communities, as it goes over the wire."""
 
+from chatcore.communities import component_events as component_events
 from chatcore.communities.cards import CommunityCard, GroupCard
 from chatcore.communities.role_cards import RoleLevelsCard
 from chatcore.live.frames import DoorEvent, StreamEvent

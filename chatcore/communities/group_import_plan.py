@@ -1,4 +1,7 @@
-"""What an import into a group would do, and what is wrong with each line that it cannot take. Pure."""
+"""What an import of people would do, and what is wrong with each line that it cannot take. Pure.
+
+What people are brought into differs, groups or components; what a line may say of it is its ``Meaning``.
+"""
 
 import uuid
 from collections import defaultdict
@@ -23,7 +26,10 @@ class Known(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Somebody to bring in, or to give another status; ``before`` is None when they are not in the group."""
+    """Somebody to bring in, or to give another status; ``before`` is None when they are not in it.
+
+    ``status`` and ``before`` are what the import's ``Meaning`` makes of them.
+    """
 
     line: int
     person: uuid.UUID
@@ -47,6 +53,26 @@ class Plan:
     refused: list[Refused] = field(default_factory=list)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What the words of a line say that its person becomes.
+
+    Args:
+        values: by the folded words, what they mean. unclear: words that could mean several things.
+        kept: what the last person who is it stays. moves: whether the default is also for those inside.
+    """
+
+    values: Mapping[str, str]
+    unclear: Collection[str] = ()
+    kept: str | None = None
+    moves: bool = False
+    unknown_words: Words
+    missing_words: Words | None = None
+    unclear_words: Words | None = None
+    already_words: Words
+    guest_words: Words
+
+
 class People:
     """Whom lines may name: those of the community, and whom else the reader of the answer may see."""
 
@@ -68,40 +94,47 @@ class People:
 
 
 def plan_import(
-    lines: Sequence[Line], people: People, *, inside: Mapping[uuid.UUID, str], status: str
+    lines: Sequence[Line],
+    people: People,
+    *,
+    inside: Mapping[uuid.UUID, str],
+    status: str | None,
+    meaning: "Meaning | None" = None,
 ) -> Plan:
     """Return what to do with ``lines``.
 
     Args:
-        inside: who is in the group, and as what.
-        status: for lines that give none. It changes nobody who is in the group already.
+        inside: who is in it, and as what.
+        status: for lines that give none; None: every line says its own.
+        meaning: of the words of the lines; that of the statuses of groups when not given.
     """
+    meaning = meaning or STATUSES
     plan = Plan()
     lines_of: dict[uuid.UUID, int] = {}
-    administrators = {id_ for id_, its in inside.items() if its == GroupStatus.ADMINISTRATOR}
+    keepers = {id_ for id_, its in inside.items() if its == meaning.kept}
     for line in lines:
         found = people.named(line)
-        wanted = STATUS_WORDS.get(folded(line.status)) if line.status else status
-        refusal = _about_who(line, found, people)
+        wanted = meaning.values.get(folded(line.status)) if line.status else status
+        refusal = _about_who(line, found, people, meaning)
         if refusal is None:
-            refusal = _about_status(line, found[0], wanted, inside, lines_of, administrators)
+            refusal = _about_status(line, found[0], wanted, inside, lines_of, keepers, meaning)
         if refusal is not None:
             plan.refused.append(Refused(line.number, line.text, *refusal))
             continue
         person = found[0].id
         name = found[0].name
         lines_of[person] = line.number
-        plan.steps.append(Step(line.number, person, name, wanted or status, inside.get(person)))
-        (administrators.add if wanted == GroupStatus.ADMINISTRATOR else administrators.discard)(
-            person
-        )
+        plan.steps.append(Step(line.number, person, name, wanted or "", inside.get(person)))
+        (keepers.add if wanted == meaning.kept else keepers.discard)(person)
     return plan
 
 
 _Refusal = tuple[str, Words]
 
 
-def _about_who(line: Line, found: Sequence[Known], people: People) -> _Refusal | None:
+def _about_who(
+    line: Line, found: Sequence[Known], people: People, meaning: Meaning
+) -> _Refusal | None:
     if line.broken:
         return "unreadable", UNREADABLE
     if not (line.email or line.name):
@@ -109,7 +142,7 @@ def _about_who(line: Line, found: Sequence[Known], people: People) -> _Refusal |
     if len(found) > 1:
         return "ambiguous_name", AMBIGUOUS
     if found:
-        return ("guest", NOT_FOR_GUESTS) if why_not_put_in(found[0].role) else None
+        return ("guest", meaning.guest_words) if why_not_put_in(found[0].role) else None
     if people.elsewhere(line):
         return "not_in_community", NOT_IN_COMMUNITY
     return "unknown_person", UNKNOWN_ADDRESS if line.email else UNKNOWN_NAME
@@ -121,16 +154,21 @@ def _about_status(
     wanted: str | None,
     inside: Mapping[uuid.UUID, str],
     lines_of: Mapping[uuid.UUID, int],
-    administrators: Collection[uuid.UUID],
+    keepers: Collection[uuid.UUID],
+    meaning: Meaning,
 ) -> _Refusal | None:
+    if meaning.unclear_words and folded(line.status) in meaning.unclear:
+        return "ambiguous_status", meaning.unclear_words.filled(status=line.status[:120])
+    if wanted is None and meaning.missing_words and not line.status:
+        return "missing_status", meaning.missing_words
     if wanted is None:
-        return "unknown_status", UNKNOWN_STATUS.filled(status=line.status[:40])
+        return "unknown_status", meaning.unknown_words.filled(status=line.status[:120])
     if person.id in lines_of:
         return "duplicate", DUPLICATE.filled(line=lines_of[person.id])
     before = inside.get(person.id)
-    if before == wanted or (before and not line.status):
-        return "already_in", ALREADY_IN
-    if before == GroupStatus.ADMINISTRATOR and not set(administrators) - {person.id}:
+    if before == wanted or (before and not line.status and not meaning.moves):
+        return "already_in", meaning.already_words
+    if before and before == meaning.kept and not set(keepers) - {person.id}:
         return "last_administrator", LAST_ADMINISTRATOR
     return None
 
@@ -176,4 +214,11 @@ ALREADY_IN = Words(
 LAST_ADMINISTRATOR = Words(
     fr="C’est le dernier administrateur du groupe : nommez-en un autre plus haut dans la liste.",
     en="This is the last administrator of the group: appoint another one higher up in the list.",
+)
+STATUSES = Meaning(
+    values=STATUS_WORDS,
+    kept=GroupStatus.ADMINISTRATOR,
+    unknown_words=UNKNOWN_STATUS,
+    already_words=ALREADY_IN,
+    guest_words=NOT_FOR_GUESTS,
 )

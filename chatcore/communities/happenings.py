@@ -1,9 +1,12 @@
 """What happens to communities, for the apps above to hear in the same transaction."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import uuid
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from chatcore.communities.models import Community, Invitation, Membership
+from chatcore.communities.models import Community, Group, Invitation, Membership
 from chatcore.people.models import Person
 
 
@@ -43,3 +46,34 @@ class RoomsOffered:
     actor: Person
     community: Community
     rooms: Sequence[str]
+
+
+@dataclass(frozen=True)
+class GroupPeopleChanged:
+    """People came into a group, or are something else in it (with what they are now), or went out of it.
+
+    The group is held until the commit, but for that of all members. ``by`` is None for the system itself.
+    """
+
+    group: Group
+    by: Person | None
+    came: Mapping[uuid.UUID, str] = field(default_factory=dict)
+    changed: Mapping[uuid.UUID, str] = field(default_factory=dict)
+    went: AbstractSet[uuid.UUID] = frozenset()
+
+
+@dataclass(frozen=True)
+class GroupArchived:
+    """A group was archived, at the moment that it bears."""
+
+    group: Group
+    by: Person
+
+
+@dataclass(frozen=True)
+class GroupReopened:
+    """A group was opened again; it had been archived at ``since``."""
+
+    group: Group
+    since: datetime
+    by: Person

@@ -1,7 +1,7 @@
 """Reading a list of people that somebody pasted, or exported from a spreadsheet. Pure: text in, lines out."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from chatcore.people.folding import folded
@@ -16,8 +16,9 @@ _COLUMNS: dict[str, str] = {
     ),
     **dict.fromkeys(("nom", "name", "personne", "person", "nom complet", "full name"), "name"),
     **dict.fromkeys(("prenom", "first name"), "first"),
-    **dict.fromkeys(("statut", "status", "role"), "status"),
 }
+# What the column is called that says what somebody becomes.
+STATUS_COLUMNS = frozenset({"statut", "status", "role"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,14 +37,25 @@ class Line:
     broken: bool = False
 
 
-def read_people(text: str) -> list[Line]:
-    """Return a line for each one that is not empty; a header is none, but tells what the columns are."""
+def read_people(
+    text: str,
+    *,
+    words: Collection[str] | None = None,
+    called: Collection[str] = STATUS_COLUMNS,
+) -> list[Line]:
+    """Return a line for each one that is not empty; a header is none, but tells what the columns are.
+
+    Args:
+        words: those that say what somebody becomes, folded; without them, the statuses of groups.
+        called: what a header may call the column of these words, folded.
+    """
+    known = STATUS_WORDS if words is None else words
     texts = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     separator = _separator_of(texts)
     rows = [(number, line, _cells(line, separator)) for number, line in enumerate(texts, start=1)]
     rows = [row for row in rows if row[2] is None or any(row[2])]
-    columns = _columns_of(rows[0][2]) if rows else {}
-    return [_line(*row, columns) for row in (rows[1:] if columns else rows)]
+    columns = _columns_of(rows[0][2], called) if rows else {}
+    return [_line(*row, columns, known) for row in (rows[1:] if columns else rows)]
 
 
 def _separator_of(texts: Sequence[str]) -> str:
@@ -66,14 +78,21 @@ def _cells(line: str, separator: str) -> list[str] | None:
     return [" ".join(cell.replace("\0", "").split()) for cell in cells]
 
 
-def _columns_of(cells: Sequence[str] | None) -> dict[str, int]:
+def _columns_of(cells: Sequence[str] | None, called: Collection[str]) -> dict[str, int]:
     """Return where each column is when ``cells`` are a header, one that says who; else nothing."""
     names = [folded(cell) for cell in cells or ()]
-    columns = {_COLUMNS[name]: place for place, name in enumerate(names) if name in _COLUMNS}
+    meanings = {**_COLUMNS, **dict.fromkeys(called, "status")}
+    columns = {meanings[name]: place for place, name in enumerate(names) if name in meanings}
     return columns if {"email", "name"} & columns.keys() else {}
 
 
-def _line(number: int, text: str, cells: Sequence[str] | None, columns: Mapping[str, int]) -> Line:
+def _line(
+    number: int,
+    text: str,
+    cells: Sequence[str] | None,
+    columns: Mapping[str, int],
+    known: Collection[str],
+) -> Line:
     text = text.strip()[:200]
     if cells is None:
         return Line(number=number, text=text, broken=True)
@@ -85,10 +104,10 @@ def _line(number: int, text: str, cells: Sequence[str] | None, columns: Mapping[
     who = next((at for at, cell in enumerate(cells) if "@" in cell), None)
     if who is not None:
         return Line(
-            number=number, text=text, email=_address(cells[who]), status=_status(cells, who)
+            number=number, text=text, email=_address(cells[who]), status=_status(cells, who, known)
         )
     who = next(at for at, cell in enumerate(cells) if cell)
-    return Line(number=number, text=text, name=cells[who], status=_status(cells, who))
+    return Line(number=number, text=text, name=cells[who], status=_status(cells, who, known))
 
 
 def _address(cell: str) -> str:
@@ -97,10 +116,10 @@ def _address(cell: str) -> str:
     return (rest.partition(">")[0] if bracket else cell).strip().lower()
 
 
-def _status(cells: Sequence[str], who: int) -> str:
+def _status(cells: Sequence[str], who: int, words: Collection[str]) -> str:
     """Return the cell behind the person that is a status or, when none is, the first that holds anything."""
     behind = [cell for cell in cells[who + 1 :] if cell]
-    known = (cell for cell in behind if folded(cell) in STATUS_WORDS)
+    known = (cell for cell in behind if folded(cell) in words)
     return next(known, behind[0] if behind else "")
 
 

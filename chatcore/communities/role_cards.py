@@ -53,6 +53,8 @@ class MandateCard(Shape, frozen=True, kw_only=True):
     title: str
     role: str | None
     permissions: list[str]
+    component: str | None
+    component_name: str | None
     group: str | None
     group_name: str | None
     mission: str
@@ -106,6 +108,8 @@ def mandate_card(mandate: Mandate) -> MandateCard:
         title=str(title_words(mandate)),
         role=role,
         permissions=[] if role else mandate.gives.split(),
+        component=str(mandate.component_id) if mandate.component_id else None,
+        component_name=mandate.component.name if mandate.component else None,
         group=str(mandate.group_id) if mandate.group_id else None,
         group_name=mandate.group.name if mandate.group else None,
         mission=mandate.mission,

@@ -16,7 +16,10 @@ def title_words(mandate: Mandate) -> Words:
 
 
 def scope_words(mandate: Mandate) -> Words:
-    """Return where ``mandate`` counts: in the whole community, or for a group; its caller has fetched both."""
+    """Return where ``mandate`` counts: in the whole community, a component or a group, which its caller fetched."""
+    if mandate.component is not None:
+        place = f"{mandate.community.name}, {mandate.component.name}"
+        return Words(fr=place, en=place)
     if mandate.group is None:
         return Words(fr=mandate.community.name, en=mandate.community.name)
     return Words(

@@ -67,6 +67,7 @@ class RoomCard(Shape, frozen=True, kw_only=True):
     comments: bool
     reactions: bool
     joined_by_default: bool
+    group: str | None
     archived_at: str | None
     created_at: str
     people: list[PersonCard]
@@ -189,6 +190,7 @@ def room_fields(room: Room, people: Iterable[Person] = ()) -> dict[str, Any]:
         "comments": room.comments,
         "reactions": room.reactions,
         "joined_by_default": room.joined_by_default,
+        "group": _text(room.group_id),
         "archived_at": wire_or_none(room.archived_at),
         "created_at": wire(room.created_at),
         "people": [person_card(person) for person in people],

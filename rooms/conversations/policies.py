@@ -15,7 +15,7 @@ class Standing:
     """What a person is to a room: as whom its community has rooms take them, their role in it, and how it is set.
 
     ``community_role`` is None for strangers and in direct conversations; ``room_role`` is None for
-    those who have not joined.
+    those who have not joined. ``group`` is the kind of the group that the room follows, if it follows one.
     """
 
     kind: str
@@ -25,6 +25,7 @@ class Standing:
     reactions: bool
     community_role: str | None
     room_role: str | None
+    group: str | None = None
 
     @property
     def joined(self) -> bool:
@@ -33,12 +34,18 @@ class Standing:
     @property
     def leads(self) -> bool:
         """Whether the person animates this room: by a role in it, or in its community."""
-        return self.room_role == "animator" or self.community_role in LEADERS
+        return self._as_one_of(LEADERS)
 
     @property
     def announces(self) -> bool:
         """Whether the person speaks where only a few do: by a role in the room, or in its community."""
-        return self.room_role == "animator" or self.community_role in _ANNOUNCERS
+        return self._as_one_of(_ANNOUNCERS)
+
+    def _as_one_of(self, roles: frozenset[str]) -> bool:
+        if self.room_role == "animator":
+            return True
+        # A club is led by its own: a role in the community counts for nothing in it.
+        return self.group != "club" and self.community_role in roles
 
 
 class Abilities(NamedTuple):
@@ -90,6 +97,8 @@ def why_not_join(standing: Standing) -> Words | None:
 def why_not_leave(standing: Standing) -> Words | None:
     if not standing.joined:
         return NOT_JOINED
+    if standing.group is not None:
+        return FOLLOWS_ITS_GROUP
     return _DIRECT_IS_KEPT if standing.kind == "direct" else None
 
 
@@ -124,6 +133,8 @@ def why_not_invite(standing: Standing) -> Words | None:
     if standing.kind == "direct":
         # Its people agreed to a private talk, not to one whose audience somebody widens afterwards.
         return _DIRECT_IS_CLOSED
+    if standing.group is not None:
+        return FOLLOWS_ITS_GROUP
     if standing.archived:
         return ARCHIVED
     if standing.leads:
@@ -141,6 +152,16 @@ def why_not_change(standing: Standing) -> Words | None:
     return None if standing.leads else _ONLY_LEADERS_CHANGE
 
 
+def why_not_remove(standing: Standing) -> Words | None:
+    """Taking somebody out of the room."""
+    return why_not_change(standing) or (FOLLOWS_ITS_GROUP if standing.group is not None else None)
+
+
+def why_not_open_up(standing: Standing) -> Words | None:
+    """Changing who may come in: whether the room is public, or joined by default."""
+    return why_not_change(standing) or (STAYS_ITS_GROUPS if standing.group is not None else None)
+
+
 def why_not_moderate(standing: Standing) -> Words | None:
     """Deleting what others said: for those who lead the room and are in it, never in a direct talk."""
     if not standing.joined:
@@ -151,6 +172,14 @@ def why_not_moderate(standing: Standing) -> Words | None:
 NOT_JOINED = Words(
     fr="Vous n’êtes pas dans ce salon : rejoignez-le d’abord.",
     en="You are not in this room: join it first.",
+)
+FOLLOWS_ITS_GROUP = Words(
+    fr="Ce salon suit son groupe : on y entre et on en sort avec le groupe.",
+    en="This room follows its group: people come in and go out with the group.",
+)
+STAYS_ITS_GROUPS = Words(
+    fr="Ce salon est celui d’un groupe : il reste réservé aux personnes du groupe.",
+    en="This room is that of a group: it stays for the people of the group.",
 )
 _ALREADY_JOINED = Words(fr="Vous êtes déjà dans ce salon.", en="You are in this room already.")
 ARCHIVED = Words(

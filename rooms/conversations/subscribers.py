@@ -5,7 +5,14 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from chatcore.communities.happenings import MembershipBegun, MembershipEnded, RoomsOffered
+from chatcore.communities.happenings import (
+    GroupArchived,
+    GroupPeopleChanged,
+    GroupReopened,
+    MembershipBegun,
+    MembershipEnded,
+    RoomsOffered,
+)
 from chatcore.communities.selectors.acquaintances import meetings
 from chatcore.communities.selectors.people import Ids, meets, narrows
 from chatcore.foundation.errors import NotFound
@@ -13,9 +20,15 @@ from chatcore.foundation.happenings import on
 from chatcore.foundation.ids import parse_id
 from chatcore.live.registry import streams_from
 from chatcore.people.models import Person
+from rooms.conversations.actions.group_rooms import (
+    archive_with_group,
+    follow_group,
+    reopen_with_group,
+)
 from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.models import Room, RoomMember
 from rooms.conversations.models.room import stream_of
+from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
 
 
@@ -52,6 +65,22 @@ def take_out_of_rooms(happening: MembershipEnded) -> None:
     # By id, which is the log's order of streams: two people who come or go never wait in a ring.
     for member in mine.order_by("room_id"):
         take_out(member.room, membership.person, by=membership.person)
+
+
+@on(GroupPeopleChanged)
+def follow_people_of_group(happening: GroupPeopleChanged) -> None:
+    """Whoever comes into a group is in its rooms, whoever goes out of it is out of them."""
+    follow_group(happening)
+
+
+@on(GroupArchived)
+def archive_rooms_of_group(happening: GroupArchived) -> None:
+    archive_with_group(group=happening.group, actor=happening.by)
+
+
+@on(GroupReopened)
+def reopen_rooms_of_group(happening: GroupReopened) -> None:
+    reopen_with_group(group=happening.group, since=happening.since, actor=happening.by)
 
 
 @on(RoomsOffered)

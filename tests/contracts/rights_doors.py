@@ -71,6 +71,7 @@ def _paul(world: RightsWorld, kind: str) -> dict[str, list[str]]:
 
 
 ROOM, MESSAGE, TOPIC, OWN, OPEN = "room", "message", "topic", "own", "open"
+COMPONENT = "component"
 COMMUNITY, GROUP, INVITATION, PERSON, THEIRS = (
     "community",
     "group",
@@ -188,6 +189,28 @@ DOORS: dict[tuple[str, str], Door] = {
         GROUP, of_group.why_not_change, lambda w, k: {"text": w.paul.email, "dry_run": False}
     ),
     ("delete", "groups/<str:group>/imports/<str:batch>/"): Door(GROUP, of_group.why_not_change),
+    ("get", "communities/<str:community>/components/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("post", "communities/<str:community>/components/"): Door(
+        COMMUNITY, of_community.why_not_change, lambda w, k: {"name": "Lettres"}
+    ),
+    ("post", "communities/<str:community>/components/imports/"): Door(
+        COMMUNITY,
+        of_community.why_not_change,
+        lambda w, k: {"text": w.paul.email, "component": str(w.component.id), "dry_run": False},
+    ),
+    ("get", "components/<str:component>/"): Door(COMPONENT, of_community.why_not_browse_people),
+    ("patch", "components/<str:component>/"): Door(
+        COMPONENT, of_community.why_not_change, lambda w, k: {"name": "Sciences de la mer"}
+    ),
+    ("delete", "components/<str:component>/"): Door(COMPONENT, of_community.why_not_change),
+    ("put", "components/<str:component>/people/<str:person>/"): Door(
+        COMPONENT, of_community.why_not_change
+    ),
+    ("delete", "components/<str:component>/people/<str:person>/"): Door(
+        COMPONENT, of_community.why_not_change
+    ),
     ("get", "communities/<str:community>/trace/"): Door(COMMUNITY, of_community.why_not_read_trace),
     ("get", "communities/<str:community>/trace/export/"): Door(
         COMMUNITY, of_community.why_not_read_trace
@@ -224,7 +247,7 @@ DOORS: dict[tuple[str, str], Door] = {
     ("post", "rooms/<str:room>/members/"): Door(ROOM, _by(of_room.why_not_invite), _paul),
     ("put", "rooms/<str:room>/members/me/"): Door(ROOM, _join),
     ("delete", "rooms/<str:room>/members/me/"): Door(ROOM, _by(of_room.why_not_leave)),
-    ("delete", "rooms/<str:room>/members/<str:person>/"): Door(ROOM, _change),
+    ("delete", "rooms/<str:room>/members/<str:person>/"): Door(ROOM, _by(of_room.why_not_remove)),
     ("get", "rooms/<str:room>/messages/"): Door(ROOM, _nothing),
     ("post", "rooms/<str:room>/messages/"): Door(ROOM, _post, _text),
     ("put", "rooms/<str:room>/read-mark/"): Door(ROOM, _joined, lambda w, k: {"seq": 1}),

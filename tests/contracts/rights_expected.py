@@ -9,9 +9,9 @@ from tests.contracts.rights_doors import Door
 from tests.contracts.rights_of_accords import accord_standing
 from tests.contracts.rights_world import NOBODY, RightsWorld
 
-KINDS = ("public", "private", "announcement", "archived", "direct")
+KINDS = ("public", "private", "announcement", "archived", "direct", "of a group")
 IN_ROOMS = ("room", "room in body", "message", "message in body")
-IN_COMMUNITY = ("community", "community in body", "invitation")
+IN_COMMUNITY = ("community", "community in body", "invitation", "component")
 
 
 def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:

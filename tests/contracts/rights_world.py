@@ -8,6 +8,8 @@ from rest_framework.test import APIClient
 
 from chatcore.accords.actions.asking import ask
 from chatcore.accords.models import AccordRequest
+from chatcore.communities.actions.component_people import put_in_component
+from chatcore.communities.actions.components import add_component
 from chatcore.communities.actions.group_imports import import_into_group
 from chatcore.communities.actions.group_members import put_in_group
 from chatcore.communities.actions.groups import create_group
@@ -19,6 +21,7 @@ from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.invitation_links import key_of
 from chatcore.communities.models import (
     Community,
+    Component,
     CustomRole,
     Group,
     GroupImport,
@@ -33,6 +36,7 @@ from chatcore.communities.policies import Standing as CommunityStanding
 from chatcore.communities.selectors.mandates import levels_in
 from chatcore.people.models import Person
 from integrations.bots.actions import create_bot
+from rooms.conversations.actions.group_rooms import create_group_room
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
 from rooms.conversations.models import Message, Room, RoomMember, Topic
@@ -55,6 +59,7 @@ class RightsWorld:
     topic: Topic
     group: Group
     batch: GroupImport
+    component: Component
     invitation: Invitation
     bot: Person
     own_role: CustomRole
@@ -113,6 +118,7 @@ class RightsWorld:
             reactions=room.reactions,
             community_role=self._taken_for(role) if room.community_id else None,
             room_role=member.role if member else None,
+            group=room.group.kind if room.group else None,
         )
 
     def _taken_for(self, role: str) -> str | None:
@@ -137,6 +143,7 @@ def build_rights_world() -> RightsWorld:
         members = [world.chloe, world.dede, paul, eve]
         RoomMember.objects.bulk_create(RoomMember(room=rooms[kind], person=p) for p in members)
     RoomMember.objects.create(room=rooms["announcement"], person=world.bruno)
+    rooms["of a group"] = _group_room(world)
     messages = {kind: _said(ada, room) for kind, room in rooms.items()}
     archive_room(actor=ada, room_id=str(rooms["archived"].id), archived=True)
     rooms["archived"].refresh_from_db()
@@ -165,6 +172,7 @@ def build_rights_world() -> RightsWorld:
         topic=Topic.objects.get(room=rooms["public"], general=True),
         group=group,
         batch=batch,
+        component=_component(world, paul),
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,
         own_role=own_role,
@@ -174,6 +182,13 @@ def build_rights_world() -> RightsWorld:
         accord=_accord(people["functional administrator"], community),
         clients={**clients, NOBODY: client_of()},
     )
+
+
+def _component(world: Any, paul: Person) -> Component:
+    """Return « Sciences », to which Paul belongs."""
+    made = add_component(actor=world.ada, community_id=world.community.id, name="Sciences")
+    put_in_component(actor=world.ada, component_id=made.id, person_id=paul.id)
+    return made
 
 
 def _member(world: Any, name: str, role: str) -> Person:
@@ -206,6 +221,14 @@ def _accord(fanny: Person, community: Community) -> AccordRequest:
         payload={"name": "Rivages"},
         client_id=uuid.uuid4(),
     )
+
+
+def _group_room(world: Any) -> Room:
+    """A room of Bruno's group: Ada and Chloé are in it, she as its referent; nobody else."""
+    group = create_group(actor=world.bruno, community_id=world.community.id, name="Pilotes")
+    for person, status in ((world.ada, "member"), (world.chloe, "referent")):
+        put_in_group(actor=world.bruno, group_id=group.id, person_id=person.id, status=status)
+    return create_group_room(actor=world.bruno, group_id=group.id, kind="club", name="Passerelle")
 
 
 def _group(world: Any, paul: Person) -> tuple[Group, GroupImport]:

@@ -12,7 +12,7 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
-  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "phone", "keyboard", "language",
+  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "components", "phone", "keyboard", "language",
   "administration", "accords", "accessibility",
 ];
 

@@ -1,6 +1,7 @@
 """Streams: ordered without holes, joined and left on every socket of a person within a second."""
 
 import time
+import uuid
 
 import pytest
 
@@ -93,6 +94,28 @@ def test_whoever_is_taken_out_hears_nothing_more_from_the_room(
             "stream.resume", positions={room.stream: 0}, epoch=client.hello["epoch"]
         ) == {room.stream: {"gone": True}}
         assert client.refused("read.mark", room=room.id, seq=1)["code"] == "forbidden"
+
+
+def test_whoever_is_taken_out_of_a_group_hears_nothing_more_from_its_rooms(
+    ada: Account, chloe: Account
+) -> None:
+    (community,) = ada.do("GET", "/communities/")["results"][:1]
+    group = ada.do("POST", f"/communities/{community['id']}/groups/", {"name": "Pilotes"})
+    room = ada.do("POST", "/rooms/", {"group": group["id"], "kind": "club", "name": "Passerelle"})
+    stream = f"room:{room['id']}"
+    with chloe.live() as client:
+        ada.do("PUT", f"/groups/{group['id']}/members/{chloe.id}/", {"status": "member"})
+        client.event("room.joined", SOON, room=room["id"])
+        said = ada.do("POST", f"/rooms/{room['id']}/messages/", a_message("Bonjour Chloé"))
+        client.event("message.posted", stream=stream, seq=said["seq"])
+        ada.do("DELETE", f"/groups/{group['id']}/members/{chloe.id}/")
+        client.event("room.left", SOON, room=room["id"])
+        ada.do("POST", f"/rooms/{room['id']}/messages/", a_message("Entre nous"))
+        hears_nothing_more(chloe, stream, [client])
+
+
+def a_message(text: str) -> dict[str, str]:
+    return {"text": text, "client_id": str(uuid.uuid4())}
 
 
 def hears_nothing_more(person: Account, stream: str, clients: list[Client]) -> None:

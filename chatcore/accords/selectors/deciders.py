@@ -9,7 +9,13 @@ from chatcore.accords.models import AccordRequest
 from chatcore.communities.models import Community, Mandate, Membership, Role
 from chatcore.communities.permissions import SHIPPED, Level, Levels, Permission, levels_of
 from chatcore.communities.policies import Standing
-from chatcore.communities.selectors.mandates import counting, in_force, levels_in, said_by
+from chatcore.communities.selectors.mandates import (
+    counting,
+    for_all_of,
+    in_force,
+    levels_in,
+    said_by,
+)
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import Person
 
@@ -22,10 +28,10 @@ def decides(standing: Standing, permission: str) -> bool:
 def deciders_of(community: Community, permission: str, *, requester: Person) -> Sequence[Person]:
     """Return who may answer a request, those who were here last first; never the requester (two queries)."""
     rows = _perhaps(community, permission).exclude(person=requester)
-    mandates = in_force(OuterRef("person")).filter(community=OuterRef("community"), group=None)
+    mandates = for_all_of(in_force(OuterRef("person"))).filter(community=OuterRef("community"))
     ids = [
         row.person_id
-        for row in rows.annotate(mandates=said_by(mandates, of="community"))
+        for row in rows.annotate(mandates=said_by(mandates))
         if _decide(
             levels_in(community.matrix, row.role, row.custom_role_id, row.mandates or ""),
             permission,
@@ -61,7 +67,7 @@ def _perhaps(community: Community, permission: str) -> "QuerySet[Membership]":
     """Return the memberships of few: by a role that decides, or with a mandate that may make them."""
     keys = {*SHIPPED, *community.matrix}
     answering = [key for key in keys if _decide(levels_of(key, community.matrix), permission)]
-    mandated = Mandate.objects.filter(counting(), community=community, group=None)
+    mandated = for_all_of(Mandate.objects.filter(counting(), community=community))
     return Membership.objects.filter(
         Q(role__in=[key for key in answering if key in Role.values])
         | Q(custom_role__in=[id_ for key in answering if (id_ := parse_id(key))])

@@ -10,14 +10,8 @@ from django.db.models import Model
 from chatcore.accords.acts.registry import acts
 from chatcore.accords.models import AccordRequest
 from chatcore.administration.cards import Known, Thing
-from chatcore.communities.models import (
-    Community,
-    CustomRole,
-    Group,
-    Invitation,
-    Mandate,
-    Membership,
-)
+from chatcore.communities.models import Community, CustomRole, Invitation, Mandate, Membership
+from chatcore.communities.selectors.groups import names_of_groups
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import AccessToken, Person, Session
 from chatcore.records.models import Trace
@@ -98,7 +92,6 @@ def _by(model: type[Model], field: str) -> Namer:
 for _type, _model, _field in (
     ("communities.community", Community, "name"),
     ("communities.customrole", CustomRole, "name"),
-    ("communities.group", Group, "name"),
     ("communities.mandate", Mandate, "person__name"),
     ("communities.membership", Membership, "person__name"),
     ("people.accesstoken", AccessToken, "person__name"),
@@ -112,6 +105,12 @@ def _requests(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
     """A request goes by what is asked; what exactly was asked is for who asked and who answers."""
     rows = AccordRequest.objects.filter(id__in=ids).values_list("id", "act")
     return {id_: str(acts()[act].label) for id_, act in rows if act in acts()}
+
+
+@named("communities.group", guarded=True)
+def _groups(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """A club's group has no name for those who are not in it."""
+    return names_of_groups(viewer, ids)
 
 
 @named("communities.invitation")

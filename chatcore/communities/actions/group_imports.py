@@ -1,15 +1,16 @@
 """Bringing many people into a group at once, from a pasted list, and taking that back."""
 
 import uuid
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db import transaction
 
 from chatcore.communities.actions.group_members import LAST_ADMINISTRATOR, UNKNOWN_STATUS
-from chatcore.communities.actions.group_news import tell_changed, tell_people
+from chatcore.communities.actions.group_news import tell_people_changed
 from chatcore.communities.group_import_plan import People, Plan, Step, plan_import
 from chatcore.communities.models import Group, GroupImport, GroupMember, GroupStatus, Membership
-from chatcore.communities.pasted_people import Line, read_people
+from chatcore.communities.pasted_people import STATUS_COLUMNS, Line, read_people
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.communities.selectors.named_people import people_named
 from chatcore.foundation.clock import now
@@ -55,7 +56,7 @@ def import_into_group(
     if status not in GroupStatus.values:
         raise Invalid(UNKNOWN_STATUS, path="$.status")
     group = group_for(actor, group_id, to=GroupRight.CHANGE).group
-    lines = _checked_lines(text)
+    lines = checked_lines(text)
     people = people_named(actor, group.community, lines)
     plan = _planned(group, lines, people, status)
     if dry_run or not plan.steps:
@@ -97,13 +98,26 @@ def undo_import(*, actor: Person, group_id: object, batch_id: object) -> Undone:
         after={"batch": batch.id},
     )
     if members:
-        tell_changed([group], by=actor)
-        tell_people(group, [member.person_id for member in members], by=actor)
+        put_back = {str(member.person_id): member.person_id for member in members}
+        before = {id_: batch.changes[id_] for id_ in put_back}
+        tell_people_changed(
+            group,
+            by=actor,
+            changed={put_back[id_]: status for id_, status in before.items() if status},
+            went={put_back[id_] for id_, status in before.items() if status is None},
+        )
     return Undone(len(members), len(batch.changes) - len(members))
 
 
-def _checked_lines(text: str) -> list[Line]:
-    lines = read_people(text)
+def checked_lines(
+    text: str, *, words: Collection[str] | None = None, called: Collection[str] = STATUS_COLUMNS
+) -> list[Line]:
+    """Return the lines of ``text``, as ``read_people``.
+
+    Raises:
+        Invalid: there is none. TooLarge: too many.
+    """
+    lines = read_people(text, words=words, called=called)
     if not lines:
         raise Invalid(_NO_LINES, path="$.text")
     if len(lines) > MOST_LINES:
@@ -147,8 +161,12 @@ def _apply(group: Group, steps: list[Step], actor: Person) -> GroupImport:
         before=batch.changes,
         after={"batch": batch.id, "people": {str(step.person): step.status for step in steps}},
     )
-    tell_changed([group], by=actor)
-    tell_people(group, [step.person for step in steps], by=actor)
+    tell_people_changed(
+        group,
+        by=actor,
+        came={step.person: step.status for step in steps if step.before is None},
+        changed={step.person: step.status for step in steps if step.before is not None},
+    )
     return batch
 
 

@@ -1,16 +1,20 @@
 """Who is in a group that is kept by hand, and as what."""
 
 import uuid
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Case, IntegerField, Value, When
 
 from chatcore.communities import group_policies as policies
-from chatcore.communities.actions.group_news import tell_changed, tell_people
+from chatcore.communities.actions.group_news import tell_changed, tell_people, tell_people_changed
+from chatcore.communities.happenings import GroupPeopleChanged
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus, Membership
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.foundation.errors import Conflict, Forbidden, Invalid, NotFound
+from chatcore.foundation.happenings import announce
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
@@ -54,8 +58,13 @@ def put_in_group(*, actor: Person, group_id: object, person_id: object, status: 
         before=None if before is None else {"person": member.person_id, "status": before},
         after={"person": member.person_id, "status": status},
     )
-    tell_changed([group], by=actor)
-    tell_people(group, [member.person_id], by=actor)
+    now_is = {member.person_id: status}
+    tell_people_changed(
+        group,
+        by=actor,
+        came=now_is if before is None else None,
+        changed=None if before is None else now_is,
+    )
     return member
 
 
@@ -85,42 +94,66 @@ def remove_from_group(*, actor: Person, group_id: object, person_id: object) -> 
     return _take_out(group, id_, by=actor)
 
 
+class Departure(NamedTuple):
+    """A group that somebody is out of, and who administers it in their place, where somebody must."""
+
+    group: Group
+    person: uuid.UUID
+    heir: uuid.UUID | None
+
+
 def leave_groups_of_community(
     *, actor: Person | None, membership: Membership
-) -> list[tuple[Group, uuid.UUID]]:
-    """Take a person, who stops being a member, out of the groups of their community that are kept by hand.
+) -> Sequence[Departure]:
+    """Take a person, who stops being a member, out of the groups of their community.
 
-    A group that loses its last administrator so is handed to its longest-standing referent or, where it
-    has none, member. Returns the groups handed over, each with its new administrator, for the caller to
-    tell them (``tell_people``) once it has taken all other streams.
+    One kept by hand that loses its last administrator so is handed to its longest-standing referent or, where
+    it has none, member. Returns what the caller announces (``announce_departures``), and then tells
+    (``tell_heirs``) once it has taken all other streams.
     """
     groups = list(
         Group.objects.select_for_update(of=("self",), no_key=True)
-        .filter(
-            community=membership.community_id,
-            kind=GroupKind.ADDITIONAL,
-            members__person=membership.person_id,
-        )
+        .filter(community=membership.community_id, members__person=membership.person_id)
+        .exclude(kind=GroupKind.AUTOMATIC, rule__isnull=True)
         .order_by("id")
     )
     GroupMember.objects.filter(group__in=groups, person=membership.person_id).delete()
-    handed = []
+    departures = []
     for group in groups:
         group.community = membership.community
-        heir = _heir_of(group)
+        heir = _heir_of(group) if group.kind == GroupKind.ADDITIONAL else None
         if heir is not None:
-            before, heir.status, heir.batch = heir.status, GroupStatus.ADMINISTRATOR, None
-            heir.save(update_fields=["status", "batch"])
-            _trace(
-                "group.handed_over",
-                heir,
-                actor,
-                before={"person": membership.person_id},
-                after={"person": heir.person_id, "was": before},
-            )
-            handed.append((group, heir.person_id))
+            _hand_over(group, heir, membership.person_id, actor)
+        departures.append(Departure(group, membership.person_id, heir.person_id if heir else None))
     tell_changed(groups, by=actor)
-    return handed
+    return departures
+
+
+def announce_departures(departures: Sequence[Departure], *, by: Person | None) -> None:
+    """Let the apps above follow: whoever left is out of what the group has, whoever took over leads it."""
+    for group, person, heir in departures:
+        changed = {heir: GroupStatus.ADMINISTRATOR} if heir else {}
+        announce(GroupPeopleChanged(group, by, changed=changed, went={person}))
+
+
+def tell_heirs(departures: Sequence[Departure], *, by: Person | None) -> None:
+    """Tell the devices of those who took over a group, in the log's order of streams."""
+    for heir, group in sorted(
+        ((one.heir, one.group) for one in departures if one.heir), key=lambda one: one[0]
+    ):
+        tell_people(group, [heir], by=by)
+
+
+def _hand_over(group: Group, heir: GroupMember, before: uuid.UUID, actor: Person | None) -> None:
+    was, heir.status, heir.batch = heir.status, GroupStatus.ADMINISTRATOR, None
+    heir.save(update_fields=["status", "batch"])
+    _trace(
+        "group.handed_over",
+        heir,
+        actor,
+        before={"person": before},
+        after={"person": heir.person_id, "was": was},
+    )
 
 
 def _heir_of(group: Group) -> GroupMember | None:
@@ -144,8 +177,7 @@ def _take_out(group: Group, person_id: uuid.UUID | None, *, by: Person) -> None:
     member.group = group
     _trace("group.left", member, by, before={"person": member.person_id, "status": member.status})
     member.delete()
-    tell_changed([group], by=by)
-    tell_people(group, [member.person_id], by=by)
+    tell_people_changed(group, by=by, went={member.person_id})
 
 
 def _keep_an_administrator(group: Group, but: uuid.UUID) -> None:

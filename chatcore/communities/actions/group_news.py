@@ -1,33 +1,63 @@
-"""What the community, and the people concerned, are told of a group: in the transaction of the change."""
+"""What the community, and the people concerned, are told of a group: in the transaction of the change.
+
+Of a group that only its people know of, they alone are told, each on their own stream.
+"""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
 from chatcore.communities.cards import GroupCard, group_card
 from chatcore.communities.events import AbilitiesChanged, GroupChanged, GroupCreated, GroupRemoved
-from chatcore.communities.models import Group
+from chatcore.communities.happenings import GroupPeopleChanged
+from chatcore.communities.models import Group, GroupMember
 from chatcore.communities.selectors.groups import people_in
+from chatcore.foundation.happenings import announce
 from chatcore.live import log
 from chatcore.live.frames import StreamEvent
 from chatcore.people.models import Person
 
+Statuses = Mapping[uuid.UUID, str]
+
 
 def tell_created(group: Group, *, by: Person) -> None:
-    _tell(group.community.stream, [GroupCreated(group=_card(group))], by)
+    _tell(group, [GroupCreated(group=_card(group))], by)
 
 
 def tell_changed(groups: Sequence[Group], *, by: Person | None) -> None:
-    """Tell the community of ``groups``, all of it, what they are now; of the archived, nothing."""
+    """Tell who knows of ``groups``, all of one community, what they are now; of the archived, nothing."""
     living = [group for group in groups if group.archived_at is None]
-    if living:
-        events = [GroupChanged(group=_card(group)) for group in living]
-        _tell(living[0].community.stream, events, by)
+    known = [group for group in living if not group.members_only]
+    if known:
+        _tell(known[0], [GroupChanged(group=_card(group)) for group in known], by)
+    for group in living:
+        if group.members_only:
+            _tell(group, [GroupChanged(group=_card(group))], by)
 
 
 def tell_removed(group: Group, *, by: Person) -> None:
-    _tell(group.community.stream, [GroupRemoved(group_id=str(group.id))], by)
+    _tell(group, [GroupRemoved(group_id=str(group.id))], by)
+
+
+def tell_hidden(group: Group, *, by: Person) -> None:
+    """Tell the community that a group is none for it any more: from now on its people alone know of it."""
+    _write({group.community.stream: [GroupRemoved(group_id=str(group.id))]}, by)
+
+
+def tell_people_changed(
+    group: Group,
+    *,
+    by: Person | None,
+    came: Statuses | None = None,
+    changed: Statuses | None = None,
+    went: AbstractSet[uuid.UUID] = frozenset(),
+) -> None:
+    """Tell the community, the apps above and those concerned that other people are in ``group``."""
+    tell_changed([group], by=by)
+    announce(GroupPeopleChanged(group, by, came or {}, changed or {}, went))
+    tell_people(group, {*(came or {}), *(changed or {}), *went}, by=by)
 
 
 def tell_people(group: Group, people: Collection[uuid.UUID], *, by: Person | None) -> None:
@@ -35,21 +65,25 @@ def tell_people(group: Group, people: Collection[uuid.UUID], *, by: Person | Non
 
     Call it after the community was told: streams are taken in one order by all.
     """
-    if not people:
-        return
-    places = log.take({f"user:{person}": 1 for person in people})
     changed = AbilitiesChanged(group=str(group.id))
-    events = [
-        msgspec.structs.replace(changed, stream=stream, seq=seq) for stream, seq in places.items()
-    ]
-    log.write(events, actors=[by.id if by else None] * len(events))
+    _write({f"user:{person}": [changed] for person in people}, by)
 
 
-def _tell(stream: str, events: Sequence[StreamEvent], by: Person | None) -> None:
-    first = log.take({stream: len(events)})[stream]
+def _tell(group: Group, events: Sequence[StreamEvent], by: Person | None) -> None:
+    if not group.members_only:
+        return _write({group.community.stream: events}, by)
+    people = GroupMember.objects.filter(group=group).values_list("person_id", flat=True)
+    return _write({f"user:{person}": events for person in people}, by)
+
+
+def _write(events: Mapping[str, Sequence[StreamEvent]], by: Person | None) -> None:
+    if not events:
+        return
+    firsts = log.take({stream: len(told) for stream, told in events.items()})
     placed = [
-        msgspec.structs.replace(event, stream=stream, seq=first + index)
-        for index, event in enumerate(events)
+        msgspec.structs.replace(event, stream=stream, seq=firsts[stream] + index)
+        for stream, told in events.items()
+        for index, event in enumerate(told)
     ]
     log.write(placed, actors=[by.id if by else None] * len(placed))
 

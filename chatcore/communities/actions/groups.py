@@ -1,14 +1,22 @@
 """Making, renaming, archiving and reopening the groups that a community keeps by hand."""
 
+from typing import Any
+
 from django.db import transaction
 
 from chatcore.communities.accords import Accord
 from chatcore.communities.actions.group_news import tell_changed, tell_created, tell_removed
+from chatcore.communities.component_shape import ARCHIVED
+from chatcore.communities.happenings import GroupArchived, GroupPeopleChanged, GroupReopened
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus
 from chatcore.communities.selectors.access import Right, community_for
+from chatcore.communities.selectors.component_places import hold_trees
+from chatcore.communities.selectors.components import component_in
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.foundation.clock import now
+from chatcore.foundation.errors import Conflict
+from chatcore.foundation.happenings import announce
 from chatcore.people.checks import checked_line
 from chatcore.people.models import Person
 from chatcore.records.actions import record
@@ -29,6 +37,7 @@ def create_group(
     group = Group.objects.create(
         community=community, kind=GroupKind.ADDITIONAL, name=name, created_by=actor
     )
+    came = {actor.id: GroupStatus.ADMINISTRATOR}
     GroupMember.objects.create(group=group, person=actor, status=GroupStatus.ADMINISTRATOR)
     record(
         action="group.created",
@@ -38,23 +47,30 @@ def create_group(
         after={"administrator": actor.id},
     )
     tell_created(group, by=actor)
+    announce(GroupPeopleChanged(group, actor, came))
     return group
 
 
 @transaction.atomic
 def change_group(
-    *, actor: Person, group_id: object, name: str | None = None, archived: bool | None = None
+    *,
+    actor: Person,
+    group_id: object,
+    **wanted: Any,
 ) -> None:
-    """Open a group again or archive it, then rename it: what is given of both, or nothing of it.
+    """Open a group again or archive it (``archived``), place it (``component``), rename it (``name``): what is
+    given of them, or nothing of it.
 
     Raises:
         NotFound, Forbidden: as ``group_for``. Invalid, TooLarge: the name.
     """
-    if archived is not None:
-        archive_group(actor=actor, group_id=group_id, archived=archived)
-    if name is not None:
-        rename_group(actor=actor, group_id=group_id, name=name)
-    if archived is None and name is None:
+    if "archived" in wanted:
+        archive_group(actor=actor, group_id=group_id, archived=wanted["archived"])
+    if "component" in wanted:
+        place_group(actor=actor, group_id=group_id, component_id=wanted["component"])
+    if "name" in wanted:
+        rename_group(actor=actor, group_id=group_id, name=wanted["name"])
+    if not wanted:
         group_for(actor, group_id, to=GroupRight.CHANGE)
 
 
@@ -77,6 +93,37 @@ def rename_group(*, actor: Person, group_id: object, name: str) -> Group:
 
 
 @transaction.atomic
+def place_group(*, actor: Person, group_id: object, component_id: object) -> Group:
+    """Say of which component of the community a group is; None: of none.
+
+    Raises:
+        NotFound: the group, or the component in its community. Forbidden: one does not administer the
+        community. Conflict: the component is archived.
+    """
+    group = group_for(actor, group_id, to=GroupRight.PLACE).group
+    hold_trees(group.community_id)
+    component = component_in(group.community, component_id) if component_id else None
+    if component and component.archived_at:
+        raise Conflict(ARCHIVED, code="component_archived", path="$.component")
+    group = group_for(actor, group_id, to=GroupRight.PLACE, locked=True).group
+    before = group.component_id
+    if before == (component.id if component else None):
+        return group
+    group.component = component
+    group.save(update_fields=["component"])
+    record(
+        action="group.placed",
+        actor=actor,
+        obj=group,
+        community=group.community,
+        before={"component": before},
+        after={"component": group.component_id},
+    )
+    tell_changed([group], by=actor)
+    return group
+
+
+@transaction.atomic
 def archive_group(*, actor: Person, group_id: object, archived: bool) -> Group:
     """Take a group out of the lists, or back into them; who was in it stays. Again changes nothing.
 
@@ -86,6 +133,7 @@ def archive_group(*, actor: Person, group_id: object, archived: bool) -> Group:
     group = group_for(actor, group_id, to=GroupRight.ARCHIVE, locked=True).group
     if (group.archived_at is not None) == archived:
         return group
+    since = group.archived_at
     group.archived_at = now() if archived else None
     group.save(update_fields=["archived_at"])
     _trace("group.archived" if archived else "group.reopened", group, actor, None)
@@ -93,6 +141,7 @@ def archive_group(*, actor: Person, group_id: object, archived: bool) -> Group:
         tell_removed(group, by=actor)
     else:
         tell_changed([group], by=actor)
+    announce(GroupReopened(group, since, actor) if since else GroupArchived(group, actor))
     return group
 
 

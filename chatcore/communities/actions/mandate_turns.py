@@ -13,6 +13,20 @@ from chatcore.people.mail import send_mail
 from chatcore.people.models import Person
 
 
+def turn(mandate: Mandate, *, by: Person) -> None:
+    """Let the mandate count as it is from now on, and see to it on the days that it names."""
+    settle(mandate.community, {mandate.person_id})
+    event = AbilitiesChanged(
+        community=str(mandate.community_id),
+        group=str(mandate.group_id) if mandate.group_id else None,
+    )
+    log.emit(f"user:{mandate.person_id}", event, actor=by.id)
+    if mandate.ended_at is None:
+        for day in (mandate.begins_at, mandate.ends_at):
+            if day is not None and day > now():
+                follow_mandate.using(run_after=day).enqueue(str(mandate.id))
+
+
 @job(priority=50)
 def follow_mandate(mandate_id: str) -> None:
     """Let a mandate count, or count no more, on its day; its bearer's devices are told."""
@@ -53,7 +67,7 @@ def remind_of_end(mandate_id: str) -> None:
 def _for_a_letter(mandate_id: str) -> Mandate | None:
     mandate = (
         Mandate.objects.filter(id=mandate_id, ended_at=None)
-        .select_related("person", "given_by", "community", "custom_role", "group")
+        .select_related("person", "given_by", "community", "custom_role", "component", "group")
         .first()
     )
     if mandate is None or not mandate.person.is_active:

@@ -2,39 +2,45 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from chatcore.communities.actions.mandate_turns import follow_mandate, send_mandate
-from chatcore.communities.actions.standings import settle
-from chatcore.communities.events import AbilitiesChanged
-from chatcore.communities.models import Community, CustomRole, Group, Mandate, Membership, Role
+from chatcore.communities.actions.mandate_turns import send_mandate, turn
+from chatcore.communities.mandate_policies import (
+    why_not_as,
+    why_not_begin,
+    why_not_both,
+    why_not_end,
+)
+from chatcore.communities.models import (
+    Community,
+    Component,
+    CustomRole,
+    Group,
+    Mandate,
+    Membership,
+    Role,
+)
 from chatcore.communities.permissions import (
     AS_ROLE,
-    GROUP_ADMINISTRATOR,
     SHIPPED,
     Permission,
     given_by,
 )
 from chatcore.communities.policies import why_not_give_levels
 from chatcore.communities.selectors.access import Right, community_for, standing_in
+from chatcore.communities.selectors.components import component_in
 from chatcore.communities.selectors.groups import group_for
-from chatcore.communities.selectors.mandates import mandate_in
+from chatcore.communities.selectors.mandates import living_mandate
 from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.communities.selectors.roles import custom_role_in
 from chatcore.foundation.clock import now
-from chatcore.foundation.errors import Conflict, Forbidden, Invalid, NotFound
-from chatcore.foundation.ids import parse_id
+from chatcore.foundation.errors import Forbidden, Invalid, NotFound
 from chatcore.foundation.words import Words
-from chatcore.live import log
 from chatcore.people.checks import checked_text
 from chatcore.people.models import Person
-from chatcore.people.nobody import NO_ID
 from chatcore.records.actions import record
-
-# A mandate is for a time; what is for ever is a role.
-LONGEST = timedelta(days=5 * 366)
 
 
 @transaction.atomic
@@ -44,34 +50,37 @@ def give_mandate(
     community_id: object,
     person_id: object,
     role: str,
+    component_id: object | None = None,
     group_id: object | None = None,
     begins_at: datetime | None = None,
     ends_at: datetime | None = None,
     mission: str = "",
 ) -> Mandate:
-    """Let somebody be ``role`` as well, in the whole community or for one of its groups, from a day to another.
+    """Let somebody be ``role`` as well, in the whole community or in a part of it, from a day to another.
 
     Args:
         role: the key of a shipped role, or the id of one of the community's own; ``group_administrator``
-            is for a group.
+            is for a component, with all below it, or for a group.
         begins_at: now, when it is not given. ends_at: None, until somebody ends it.
         mission: the letter of mission, which the person is sent.
 
     Raises:
-        NotFound: the community, the person in it, the role or the group. Forbidden: not one who gives mandates,
-            more than one has oneself, a guest or a bot. Invalid: the days, the role for that scope.
+        NotFound: the community, the person in it, the role, the component or the group. Forbidden: not one who
+            gives mandates, more than one has oneself, a guest or a bot. Invalid: the days, the role for that scope.
     """
     community = community_for(actor, community_id, to=Right.MANAGE_ROLES)
     membership = _mandatable(community, person_id)
     own = None if role in SHIPPED else custom_role_in(community, role)
+    component = None if component_id is None else component_in(community, component_id)
     group = None if group_id is None else _group_of(actor, community, group_id)
-    _check_scope(role, group)
+    _check_scope(role, component, group)
     _check_days(begins_at, ends_at)
     return _give(
         actor=actor,
         membership=membership,
         gives=f"{AS_ROLE}{role if own is None else own.id}",
         own=own,
+        component=component,
         group=group,
         begins_at=begins_at or now(),
         ends_at=ends_at,
@@ -105,6 +114,7 @@ def grant_permissions(
         membership=membership,
         gives=" ".join(sorted(permissions)),
         own=None,
+        component=None,
         group=None,
         begins_at=now(),
         ends_at=ends_at,
@@ -123,7 +133,7 @@ def change_mandate(
         NotFound, Forbidden: as ``give_mandate``. Conflict: it is over. Invalid: the day.
     """
     community = community_for(actor, community_id, to=Right.MANAGE_ROLES)
-    mandate = _living(community, mandate_id)
+    mandate = living_mandate(community, mandate_id)
     _check_gift(community, mandate.gives)
     _check_days(mandate.begins_at, ends_at)
     if mandate.ends_at == ends_at:
@@ -138,36 +148,8 @@ def change_mandate(
         before={"person": mandate.person_id, "ends_at": before},
         after={"ends_at": ends_at},
     )
-    _turn(mandate, by=actor)
+    turn(mandate, by=actor)
     return mandate
-
-
-@transaction.atomic
-def end_mandate(*, actor: Person, community_id: object, mandate_id: object) -> Mandate:
-    """End a mandate now: by one who gives them, or by its bearer, who gives it back.
-
-    Raises:
-        NotFound: the community or the mandate, or somebody else's for one who gives none. Conflict: it is over.
-    """
-    community = community_for(actor, community_id)
-    mine = Mandate.objects.filter(id=parse_id(mandate_id) or NO_ID, person=actor).exists()
-    if not mine:
-        community = community_for(actor, community_id, to=Right.MANAGE_ROLES)
-    mandate = _living(community, mandate_id)
-    _end(mandate, by=actor)
-    _turn(mandate, by=actor)
-    return mandate
-
-
-def end_mandates_of(*, actor: Person | None, membership: Membership) -> None:
-    """End the mandates of somebody who stops being a member; they are told by the caller."""
-    rows = Mandate.objects.select_for_update().filter(
-        person=membership.person_id, community=membership.community_id, ended_at=None
-    )
-    for mandate in rows.order_by("id"):
-        mandate.community = membership.community
-        if mandate.ends_at is None or mandate.ends_at > now():
-            _end(mandate, by=actor)
 
 
 def _give(
@@ -176,6 +158,7 @@ def _give(
     membership: Membership,
     gives: str,
     own: CustomRole | None,
+    component: Component | None,
     group: Group | None,
     begins_at: datetime,
     ends_at: datetime | None,
@@ -189,6 +172,7 @@ def _give(
         person=membership.person,
         gives=gives,
         custom_role=own,
+        component=component,
         group=group,
         mission=mission,
         begins_at=begins_at,
@@ -206,39 +190,14 @@ def _give(
             "gives": gives.split(),
             "begins_at": begins_at,
             "ends_at": ends_at,
+            **({"component": component.name} if component else {}),
             **({"group": group.id} if group else {}),
             **({"request": request} if request else {}),
         },
     )
-    _turn(mandate, by=actor)
+    turn(mandate, by=actor)
     send_mandate.enqueue(str(mandate.id))
     return mandate
-
-
-def _end(mandate: Mandate, *, by: Person | None) -> None:
-    mandate.ended_at = now()
-    mandate.save(update_fields=["ended_at"])
-    record(
-        action="mandate.ended",
-        actor=by,
-        obj=mandate,
-        community=mandate.community,
-        before={"person": mandate.person_id, "gives": mandate.gives.split()},
-    )
-
-
-def _turn(mandate: Mandate, *, by: Person) -> None:
-    """Let the mandate count as it is from now on, and see to it on the days that it names."""
-    settle(mandate.community, {mandate.person_id})
-    event = AbilitiesChanged(
-        community=str(mandate.community_id),
-        group=str(mandate.group_id) if mandate.group_id else None,
-    )
-    log.emit(f"user:{mandate.person_id}", event, actor=by.id)
-    if mandate.ended_at is None:
-        for day in (mandate.begins_at, mandate.ends_at):
-            if day is not None and day > now():
-                follow_mandate.using(run_after=day).enqueue(str(mandate.id))
 
 
 def _mandatable(community: Community, person_id: object) -> Membership:
@@ -256,57 +215,26 @@ def _group_of(actor: Person, community: Community, group_id: object) -> Group:
     return group
 
 
-def _living(community: Community, mandate_id: object) -> Mandate:
-    mandate = mandate_in(community, mandate_id, locked=True)
-    mandate.community = community
-    if mandate.ended_at is not None or (mandate.ends_at is not None and mandate.ends_at <= now()):
-        raise Conflict(_OVER, code="mandate_over")
-    return mandate
-
-
 def _check_gift(community: Community, gives: str) -> None:
     if why_not := why_not_give_levels(standing_in(community), given_by(gives, community.matrix)):
         raise Forbidden(why_not, path="$.role")
 
 
-def _check_scope(role: str, group: Group | None) -> None:
-    if role in (Role.GUEST, Role.BOT):
-        raise Invalid(_NOT_TO_GIVE, path="$.role")
-    if (role == GROUP_ADMINISTRATOR) != (group is not None):
-        raise Invalid(_NEEDS_GROUP if group is None else _ONLY_IN_GROUP, path="$.group")
+def _check_scope(role: str, component: Component | None, group: Group | None) -> None:
+    if words := why_not_both(component=component is not None, group=group is not None):
+        raise Invalid(words, path="$.group")
+    if words := why_not_as(role, within_a_part=component is not None or group is not None):
+        raise Invalid(words, path="$.role" if role in (Role.GUEST, Role.BOT) else "$.group")
 
 
 def _check_days(begins_at: datetime | None, ends_at: datetime | None) -> None:
-    first = max(begins_at or now(), now())
-    if begins_at is not None and begins_at > now() + LONGEST:
-        raise Invalid(_TOO_LONG, path="$.begins_at")
-    if ends_at is not None and ends_at <= first:
-        raise Invalid(_ENDS_BEFORE, path="$.ends_at")
-    if ends_at is not None and ends_at > first + LONGEST:
-        raise Invalid(_TOO_LONG, path="$.ends_at")
+    if words := why_not_begin(begins_at, moment=now()):
+        raise Invalid(words, path="$.begins_at")
+    if words := why_not_end(begins_at, ends_at, moment=now()):
+        raise Invalid(words, path="$.ends_at")
 
 
 _NOT_GUESTS = Words(
     fr="Les invités et les robots ne reçoivent pas de mandat : donnez d’abord à cette personne le rôle de membre.",
     en="Guests and bots are given no mandate: first make this person a member.",
 )
-_NOT_TO_GIVE = Words(
-    fr="Ce rôle ne se donne pas par mandat.", en="This role is not given by a mandate."
-)
-_NEEDS_GROUP = Words(
-    fr="L’administration de groupe se donne pour un groupe : choisissez lequel.",
-    en="A group administrator is one of a group: choose which.",
-)
-_ONLY_IN_GROUP = Words(
-    fr="Pour un seul groupe, on donne l’administration de groupe.",
-    en="For a single group one gives the role of group administrator.",
-)
-_ENDS_BEFORE = Words(
-    fr="La fin d’un mandat vient après son début, et après aujourd’hui.",
-    en="The end of a mandate comes after its beginning, and after today.",
-)
-_TOO_LONG = Words(
-    fr="Un mandat tient en cinq ans : au-delà, donnez un rôle.",
-    en="A mandate takes five years at most: beyond that, give a role.",
-)
-_OVER = Words(fr="Ce mandat est déjà terminé.", en="This mandate is over already.")

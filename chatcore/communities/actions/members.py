@@ -1,24 +1,32 @@
 """Belonging to a community: coming, changing role, going."""
 
-import uuid
-from collections.abc import Sequence
-
 from django.db import transaction
 
 from chatcore.communities import policies
 from chatcore.communities.accords import Accord
-from chatcore.communities.actions.group_members import leave_groups_of_community
-from chatcore.communities.actions.group_news import tell_people
-from chatcore.communities.actions.mandates import end_mandates_of
+from chatcore.communities.actions.component_news import tell_changed as tell_components
+from chatcore.communities.actions.component_people import leave_components
+from chatcore.communities.actions.group_members import (
+    announce_departures,
+    leave_groups_of_community,
+    tell_heirs,
+)
+from chatcore.communities.actions.mandate_ends import end_mandates_of
 from chatcore.communities.actions.standings import settle
 from chatcore.communities.events import AbilitiesChanged
-from chatcore.communities.happenings import MembershipBegun, MembershipChanged, MembershipEnded
+from chatcore.communities.happenings import (
+    GroupPeopleChanged,
+    MembershipBegun,
+    MembershipChanged,
+    MembershipEnded,
+)
 from chatcore.communities.models import (
     Community,
     CustomRole,
     Group,
     GroupKind,
     GroupMember,
+    GroupStatus,
     Invitation,
     Membership,
     Role,
@@ -60,7 +68,7 @@ def begin_membership(
     if Membership.objects.filter(community=community, person=person, left_at=None).exists():
         raise Conflict(ALREADY_MEMBER, code="already_member")
     membership = Membership.objects.create(community=community, person=person, role=role)
-    _follow_everyone(membership)
+    _follow_everyone(membership, by=actor)
     record(
         action="membership.begun",
         actor=actor,
@@ -102,11 +110,12 @@ def change_role(
         _keep_an_administrator(membership)
     membership.role, membership.custom_role = role, own
     membership.save(update_fields=["role", "custom_role"])
-    _follow_everyone(membership)
+    _follow_everyone(membership, by=actor)
     if role in _NOT_EVERYONE:
         end_mandates_of(actor=actor, membership=membership)
     settle(community, {membership.person_id})
-    handed = (
+    left = leave_components(actor=actor, membership=membership) if role in _NOT_EVERYONE else ()
+    departures = (
         leave_groups_of_community(actor=actor, membership=membership)
         if role in _NOT_EVERYONE
         else []
@@ -119,9 +128,11 @@ def change_role(
         before={"role": before_own.name if before_own else before},
         after={"role": own.name if own else role},
     )
+    announce_departures(departures, by=actor)
     _tell(membership, heard=before != Role.GUEST)
     announce(MembershipChanged(membership, before))
-    _tell_heirs(handed, by=actor)
+    tell_components(community, left, by=actor)
+    tell_heirs(departures, by=actor)
     return membership
 
 
@@ -162,10 +173,9 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
     membership.left_at = now()
     membership.save(update_fields=["left_at"])
     end_mandates_of(actor=actor, membership=membership)
-    handed = leave_groups_of_community(actor=actor, membership=membership)
-    GroupMember.objects.filter(
-        person=membership.person_id, group__community=membership.community_id
-    ).delete()
+    left = leave_components(actor=actor, membership=membership)
+    departures = leave_groups_of_community(actor=actor, membership=membership)
+    _follow_everyone(membership, by=actor)
     record(
         action="membership.ended",
         actor=actor,
@@ -174,8 +184,10 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
         before={"person": membership.person_id, "role": membership.role},
     )
     announce(MembershipEnded(membership))
+    announce_departures(departures, by=actor)
+    tell_components(membership.community, left, by=actor)
     _tell(membership, heard=membership.role != Role.GUEST, hears=False)
-    _tell_heirs(handed, by=actor)
+    tell_heirs(departures, by=actor)
 
 
 def _check_may_give(standing: Standing, before: str, after: str) -> None:
@@ -211,17 +223,22 @@ def _keep_an_administrator(membership: Membership) -> None:
         raise Conflict(_LAST_ADMINISTRATOR, code="last_administrator")
 
 
-def _follow_everyone(membership: Membership) -> None:
-    """Put the person into the community's automatic group, or out of it, as their role says."""
+def _follow_everyone(membership: Membership, *, by: Person | None) -> None:
+    """Put the person into the community's automatic group, or out of it, as their role and stay say."""
     group = Group.objects.filter(
         community=membership.community_id, kind=GroupKind.AUTOMATIC, rule__isnull=True
     ).first()
     if group is None:
         return
-    if membership.role in _NOT_EVERYONE:
-        GroupMember.objects.filter(group=group, person=membership.person_id).delete()
-    else:
-        GroupMember.objects.get_or_create(group=group, person_id=membership.person_id)
+    person, group.community = membership.person_id, membership.community
+    if membership.left_at is not None or membership.role in _NOT_EVERYONE:
+        gone, _ = GroupMember.objects.filter(group=group, person=person).delete()
+        if gone:
+            announce(GroupPeopleChanged(group, by, went={person}))
+        return
+    _, came = GroupMember.objects.get_or_create(group=group, person_id=person)
+    if came:
+        announce(GroupPeopleChanged(group, by, {person: GroupStatus.MEMBER}))
 
 
 def _tell(membership: Membership, *, heard: bool, hears: bool = True) -> None:
@@ -238,11 +255,6 @@ def _tell(membership: Membership, *, heard: bool, hears: bool = True) -> None:
             head=log.head_of(f"community:{membership.community_id}"),
         ),
     )
-
-
-def _tell_heirs(handed: Sequence[tuple[Group, uuid.UUID]], *, by: Person | None) -> None:
-    for group, person in sorted(handed, key=lambda one: one[1]):
-        tell_people(group, [person], by=by)
 
 
 ALREADY_MEMBER = Words(

@@ -9,14 +9,20 @@ from django.db.models import OuterRef
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.communities.models import Community, CustomRole, Mandate, Membership, Role
 from chatcore.communities.permissions import taken_for
-from chatcore.communities.selectors.mandates import counting, in_force, levels_in, said_by
+from chatcore.communities.selectors.mandates import (
+    counting,
+    for_all_of,
+    in_force,
+    levels_in,
+    said_by,
+)
 from chatcore.live import log
 from chatcore.people.models import Person
 
 
 def settle_everybody(community: Community) -> None:
     """Re-evaluate all who belong to ``community``: one statement a role, and one for those with mandates."""
-    mandated = Mandate.objects.filter(counting(), community=community, group=None)
+    mandated = for_all_of(Mandate.objects.filter(counting(), community=community))
     present = Membership.objects.filter(community=community, left_at=None)
     plain = present.exclude(person__in=mandated.values("person"))
     own = CustomRole.objects.filter(community=community, archived_at=None)
@@ -31,9 +37,9 @@ def settle(community: Community, people: Collection[uuid.UUID]) -> None:
     """Re-evaluate ``people`` of ``community`` (one query, and one statement for each whom rooms take for another)."""
     if not people:
         return
-    mandates = in_force(OuterRef("person")).filter(community=OuterRef("community"), group=None)
+    mandates = for_all_of(in_force(OuterRef("person"))).filter(community=OuterRef("community"))
     rows = Membership.objects.filter(community=community, person__in=people, left_at=None)
-    for row in rows.annotate(mandates=said_by(mandates, of="community")):
+    for row in rows.annotate(mandates=said_by(mandates)):
         levels = levels_in(community.matrix, row.role, row.custom_role_id, row.mandates or "")
         known = _kept(row.role, taken_for(row.role, levels))
         if known != row.taken_for:

@@ -9,13 +9,9 @@ from chatcore.communities.actions.group_imports import (
     import_into_group,
     undo_import,
 )
+from chatcore.communities.api.imported import accepted_cards, refused_cards
 from chatcore.communities.api.inputs import ImportPeople
-from chatcore.communities.cards import (
-    GroupImportCard,
-    ImportedCard,
-    RefusedLineCard,
-    UndoneCard,
-)
+from chatcore.communities.cards import GroupImportCard, UndoneCard
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
 
@@ -54,18 +50,6 @@ def _card(imported: Imported) -> GroupImportCard:
     return GroupImportCard(
         batch=str(imported.batch.id) if imported.batch else None,
         lines=imported.lines,
-        accepted=[
-            ImportedCard(
-                line=step.line,
-                person=str(step.person),
-                name=step.name,
-                status=step.status,
-                before=step.before,
-            )
-            for step in imported.plan.steps
-        ],
-        refused=[
-            RefusedLineCard(line=one.line, text=one.text, code=one.code, detail=str(one.detail))
-            for one in imported.plan.refused
-        ],
+        accepted=accepted_cards(imported.plan),
+        refused=refused_cards(imported.plan),
     )

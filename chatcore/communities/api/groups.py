@@ -1,7 +1,6 @@
 """``/communities/{id}/groups/`` and ``/groups/``: the groups of a community, and who is in them."""
 
 from drf_spectacular.utils import extend_schema
-from msgspec import UNSET
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -25,6 +24,7 @@ from chatcore.communities.selectors.groups import (
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log
+from chatcore.people.api.inputs import given
 from chatcore.people.api.viewer import viewer_of
 
 
@@ -54,14 +54,9 @@ class OneGroup(Endpoint):
 
     @extend_schema(operation_id="change_group", request=ChangeGroup, responses=MyGroupCard)
     def patch(self, request: Request, group: str) -> Response:
-        """Change its name, or open it again."""
+        """Change its name or its component, or open it again."""
         body = self.read(request, ChangeGroup)
-        change_group(
-            actor=viewer_of(request),
-            group_id=group,
-            name=None if body.name is UNSET else body.name,
-            archived=None if body.archived is UNSET else body.archived,
-        )
+        change_group(actor=viewer_of(request), group_id=group, **given(body))
         return Response(one_group_card(group_for(viewer_of(request), group)))
 
     @extend_schema(operation_id="archive_group", responses={204: None})

@@ -43,6 +43,7 @@ class GiveMandate(Input, frozen=True, kw_only=True):
 
     person: Line
     role: Line
+    component: Line | None = None
     group: Line | None = None
     begins_at: datetime | None = None
     ends_at: datetime | None = None
@@ -71,9 +72,10 @@ class CreateGroup(Input, frozen=True, kw_only=True):
 
 
 class ChangeGroup(Input, frozen=True, kw_only=True):
-    """``archived``: false opens the group again, true is what ``DELETE`` does."""
+    """``archived``: false opens the group again, true is what ``DELETE`` does. ``component``: where it is."""
 
     name: Line | UnsetType = UNSET
+    component: Line | UnsetType | None = UNSET
     archived: bool | UnsetType = UNSET
 
 

@@ -4,7 +4,8 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from chatcore.communities.actions.mandates import change_mandate, end_mandate, give_mandate
+from chatcore.communities.actions.mandate_ends import end_mandate
+from chatcore.communities.actions.mandates import change_mandate, give_mandate
 from chatcore.communities.api.answers import PageAsked
 from chatcore.communities.api.inputs import ChangeMandate, GiveMandate
 from chatcore.communities.role_cards import MandateCard, mandate_card
@@ -52,6 +53,7 @@ class Mandates(Endpoint):
             community_id=community,
             person_id=body.person,
             role=body.role,
+            component_id=body.component,
             group_id=body.group,
             begins_at=body.begins_at,
             ends_at=body.ends_at,

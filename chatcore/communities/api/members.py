@@ -17,23 +17,29 @@ from chatcore.communities.selectors.people import people_of
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
 
+_FILTERS = ("q", "role", "component")
 PAGE = [OpenApiParameter("limit", int), OpenApiParameter("cursor", str)]
 
 
 class People(Endpoint):
     @extend_schema(
         operation_id="list_community_people",
-        parameters=[OpenApiParameter("q", str), OpenApiParameter("role", str), *PAGE],
+        parameters=[
+            OpenApiParameter("q", str),
+            OpenApiParameter("role", str),
+            OpenApiParameter("component", str),
+            *PAGE,
+        ],
         responses=CommunityPeople,
     )
     def get(self, request: Request, community: str) -> Response:
-        """List who belongs, by name (``?q=&role=&limit=&cursor=``)."""
+        """List who belongs, by name (``?q=&role=&component=&limit=&cursor=``)."""
         found, page = (
             community_for(viewer_of(request), community, to=Right.BROWSE_PEOPLE),
             PageAsked(request),
         )
-        q, role = request.query_params.get("q", ""), request.query_params.get("role", "")
-        rows = people_of(found, q=q, role=role, after=page.after, limit=page.limit + 1)
+        narrowing = {name: request.query_params.get(name, "") for name in _FILTERS}
+        rows = people_of(found, **narrowing, after=page.after, limit=page.limit + 1)
         shown = page.cut(rows)
         following = page.next(rows, shown[-1].person if shown else None)
         cards = [community_person_card(row) for row in shown]

@@ -21,6 +21,7 @@ class People(Endpoint):
         parameters=[
             OpenApiParameter("q", str),
             OpenApiParameter("community", str),
+            OpenApiParameter("component", str),
             OpenApiParameter("room", str),
             *PAGE,
         ],

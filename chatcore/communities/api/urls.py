@@ -3,6 +3,12 @@
 from django.urls import path
 
 from chatcore.communities.api.communities import Communities, OneCommunity
+from chatcore.communities.api.components import (
+    ComponentImports,
+    Components,
+    OneComponent,
+    OneComponentMember,
+)
 from chatcore.communities.api.group_imports import Imports, OneImport
 from chatcore.communities.api.groups import (
     GroupMyself,
@@ -32,6 +38,10 @@ urlpatterns = [
     path("communities/<str:community>/mandates/<str:mandate>/", OneMandate.as_view()),
     path("communities/<str:community>/rights/", Rights.as_view()),
     path("communities/<str:community>/groups/", Groups.as_view()),
+    path("communities/<str:community>/components/", Components.as_view()),
+    path("communities/<str:community>/components/imports/", ComponentImports.as_view()),
+    path("components/<str:component>/", OneComponent.as_view()),
+    path("components/<str:component>/people/<str:person>/", OneComponentMember.as_view()),
     path("groups/<str:group>/", OneGroup.as_view()),
     path("groups/<str:group>/members/", GroupPeople.as_view()),
     path("groups/<str:group>/members/me/", GroupMyself.as_view()),

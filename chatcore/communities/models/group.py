@@ -1,4 +1,4 @@
-"""Groups of a community, of three kinds, and who is in them (requirements D12, D13, D14)."""
+"""Groups of a community, of four kinds, and who is in them (requirements D12, D13, D14)."""
 
 from typing import ClassVar
 
@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from chatcore.communities.models.community import Community
+from chatcore.communities.models.component import Component
 from chatcore.foundation.clock import now
 from chatcore.foundation.ids import new_id
 
@@ -15,6 +16,11 @@ class GroupKind(models.TextChoices):
     AUTOMATIC = "automatic"
     ADDITIONAL = "additional"
     PROJECT = "project"
+    CLUB = "club"
+
+
+# What follows a space: its people are changed there, and never in the group.
+PROJECTED = (GroupKind.PROJECT, GroupKind.CLUB)
 
 
 class GroupStatus(models.TextChoices):
@@ -31,7 +37,8 @@ class Group(models.Model):
     """Members of a community that are one.
 
     An automatic group without a ``rule`` holds every member, guests aside: a community has exactly one. With a rule
-    it holds those whom the rule describes. A project's group follows the participants of ``project``.
+    it holds those whom the rule describes. The group of a project or a club is a projection: it follows the people
+    of ``space``, and nobody changes it by hand. Of one that is ``members_only``, others learn nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -39,7 +46,13 @@ class Group(models.Model):
     kind = models.CharField(max_length=20, choices=GroupKind)
     name = models.CharField(max_length=120)
     rule = models.JSONField(null=True, blank=True)
-    project = models.UUIDField(null=True, blank=True, unique=True)
+    # Where in the community it is: a group of this component.
+    component = models.ForeignKey(
+        Component, null=True, blank=True, on_delete=models.SET_NULL, related_name="groups"
+    )
+    # The id of the project or club whose people these are.
+    space = models.UUIDField(null=True, blank=True, unique=True)
+    members_only = models.BooleanField(default=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -59,9 +72,13 @@ class Group(models.Model):
                 name="communities_group_rule_if_automatic",
             ),
             models.CheckConstraint(
-                condition=Q(kind="project", project__isnull=False)
-                | (~Q(kind="project") & Q(project__isnull=True)),
-                name="communities_group_project_if_project",
+                condition=Q(kind__in=PROJECTED, space__isnull=False)
+                | (~Q(kind__in=PROJECTED) & Q(space__isnull=True)),
+                name="communities_group_space_if_projected",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="club") | Q(members_only=True),
+                name="communities_group_club_is_members_only",
             ),
         ]
 

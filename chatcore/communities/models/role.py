@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from chatcore.communities.models.community import Community
+from chatcore.communities.models.component import Component
 from chatcore.communities.models.group import Group
 from chatcore.foundation.clock import now
 from chatcore.foundation.ids import new_id
@@ -40,9 +41,8 @@ class Mandate(models.Model):
     """What a person may do beside their role: as another role, or by single permissions.
 
     ``gives`` says which, in words divided by spaces: ``role:animator``, ``role:<id of a custom role>``,
-    ``invite change`` (``permissions.given_by`` reads it). For the whole community, or for one of its groups. It
-    counts from ``begins_at`` until ``ends_at``, or until somebody ended it. ``request`` is the request for
-    agreement that it came from, if it did.
+    ``invite change`` (``permissions.given_by`` reads it). It counts from ``begins_at`` until ``ends_at``, or until
+    somebody ended it. ``request`` is the request for agreement that it came from, if it did.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -53,6 +53,10 @@ class Mandate(models.Model):
     gives = models.CharField(max_length=400)
     custom_role = models.ForeignKey(
         CustomRole, null=True, on_delete=models.PROTECT, related_name="mandates"
+    )
+    # Where: in a component and all below it, or in a group; in the whole community when neither.
+    component = models.ForeignKey(
+        Component, null=True, on_delete=models.CASCADE, related_name="mandates"
     )
     group = models.ForeignKey(Group, null=True, on_delete=models.CASCADE, related_name="mandates")
     # The letter of mission: what is expected, in the words of who gives it.
@@ -84,7 +88,10 @@ class Mandate(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("begins_at")),
                 name="communities_mandate_ends_after",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(component=None) | Q(group=None), name="communities_mandate_one_scope"
+            ),
         ]
 
     def __str__(self) -> str:

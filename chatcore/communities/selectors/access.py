@@ -11,7 +11,7 @@ from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community, Membership, Role
 from chatcore.communities.permissions import Permission
 from chatcore.communities.policies import Standing
-from chatcore.communities.selectors.mandates import in_force, levels_in, said_by
+from chatcore.communities.selectors.mandates import for_all_of, in_force, levels_in, said_by
 from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
@@ -75,14 +75,14 @@ def my_communities(viewer: Person) -> "QuerySet[Community]":
 def with_standing(communities: "QuerySet[Community]", viewer: Person) -> "QuerySet[Community]":
     """Annotate ``communities`` with what the viewer is, and with the count of people: no query more."""
     present = Membership.objects.filter(community=OuterRef("pk"), left_at=None)
-    mandates = in_force(viewer).filter(community=OuterRef("pk"), group=None)
+    mandates = for_all_of(in_force(viewer)).filter(community=OuterRef("pk"))
     people = present.exclude(role=Role.BOT).order_by().values("community").annotate(n=Count("pk"))
     return communities.annotate(
         viewer_role=Subquery(present.filter(person=viewer).values("role")[:1]),
         viewer_custom_role=Subquery(
             present.filter(person=viewer).values("custom_role")[:1], output_field=UUIDField()
         ),
-        viewer_mandates=said_by(mandates, of="community"),
+        viewer_mandates=said_by(mandates),
         people_count=Coalesce(Subquery(people.values("n")), 0, output_field=IntegerField()),
     )
 

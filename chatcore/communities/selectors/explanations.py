@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from chatcore.communities.group_policies import abilities as group_abilities
-from chatcore.communities.models import Community, GroupStatus, Mandate, Membership
+from chatcore.communities.models import Community, Group, GroupStatus, Mandate, Membership
 from chatcore.communities.permissions import (
     LEVEL_WORDS,
     PERMISSION_WORDS,
@@ -76,7 +76,7 @@ def asked_for(viewer: Person, community_id: object, person_id: object) -> Asked:
 def rights_in_community(asked: Asked) -> list[RightCard]:
     """Return every permission of the matrix, its level, and all that gives it."""
     community, membership = asked.community, asked.membership
-    whole = [one for one in asked.mandates if one.group_id is None]
+    whole = [one for one in asked.mandates if one.group_id is None and one.component_id is None]
     said = " ".join(one.gives for one in whole)
     levels = levels_in(community.matrix, membership.role, membership.custom_role_id, said)
     return [
@@ -154,7 +154,9 @@ def _group(viewer: Person, person: Person, group_id: str) -> Sequence[ObjectRigh
             ability=name,
             label=str(_GROUP_ABILITIES[name]),
             may=may,
-            reasons=reasons if name in ("change", "archive") and may else [_of_the_community()],
+            reasons=reasons
+            if name in ("change", "archive", "open_room") and may
+            else [_of_the_community()],
         )
         for name, may in group_abilities(view.standing).items()
     ]
@@ -167,12 +169,20 @@ def _group_reasons(view: GroupView, person: Person) -> list[ReasonCard]:
     community = view.group.community
     for mandate in mandates_on(person, community):
         gives = given_by(mandate.gives, community.matrix)[Permission.MANAGE_GROUPS] == Level.YES
-        if gives and mandate.group_id in (None, view.group.id):
+        if gives and _counts_for(mandate, view.group):
             reasons.append(_by_mandate(mandate, community))
     if not reasons:
         words = _BY_PERMISSION.filled(permission=PERMISSION_WORDS[Permission.MANAGE_GROUPS])
         reasons.append(ReasonCard(kind="role", words=str(words), until=None, mandate=None))
     return reasons
+
+
+def _counts_for(mandate: Mandate, group: Group) -> bool:
+    if mandate.component is not None:
+        return group.component is not None and group.component.path.startswith(
+            mandate.component.path
+        )
+    return mandate.group_id in (None, group.id)
 
 
 def _of_the_community() -> ReasonCard:
@@ -211,4 +221,8 @@ _GROUP_ABILITIES = {
     "change": Words(fr="Gérer le groupe et ses personnes", en="Manage the group and its people"),
     "archive": Words(fr="Archiver ou rouvrir le groupe", en="Archive the group, or open it again"),
     "leave": Words(fr="Quitter le groupe", en="Leave the group"),
+    "place": Words(
+        fr="Dire de quelle composante est le groupe", en="Say of which component the group is"
+    ),
+    "open_room": Words(fr="Ouvrir un salon du groupe", en="Open a room of the group"),
 }

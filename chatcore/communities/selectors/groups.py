@@ -1,10 +1,22 @@
 """Reading groups: from an id to a group only through the check of the right."""
 
-from collections.abc import Callable, Sequence
+import uuid
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from chatcore.communities import group_policies as policies
@@ -21,6 +33,9 @@ from chatcore.foundation.words import Words
 from chatcore.people.models import Person
 from chatcore.people.nobody import NO_ID
 
+# Where the group is that a subquery is about, for a comparison that Django makes of a column only.
+_outer_path = ExpressionWrapper(OuterRef("component__path"), output_field=CharField())
+
 
 class GroupRight(Enum):
     """What somebody wants a group for."""
@@ -28,7 +43,9 @@ class GroupRight(Enum):
     SEE = "see"
     CHANGE = "change"
     ARCHIVE = "archive"
+    PLACE = "place"
     LEAVE = "leave"
+    OPEN_ROOM = "open_room"
 
 
 class GroupView(NamedTuple):
@@ -41,7 +58,7 @@ class GroupView(NamedTuple):
 def group_for(
     actor: Person, group_id: object, *, to: GroupRight = GroupRight.SEE, locked: bool = False
 ) -> GroupView:
-    """Return a group that ``actor`` may use so (three queries).
+    """Return a group that ``actor`` may use so (three queries; that of others' is none for them).
 
     Args:
         locked: hold the group until the commit: who is in it, and as what, changes one at a time.
@@ -50,7 +67,8 @@ def group_for(
         NotFound: missing or hidden. Forbidden: guests see no groups; or it may not be used so.
     """
     rows = Group.objects.select_for_update(no_key=True) if locked else Group.objects.all()
-    group = _mandated(rows.filter(id=parse_id(group_id) or NO_ID), actor).first()
+    known = rows.filter(_known_to(actor), id=parse_id(group_id) or NO_ID)
+    group = _mandated(known, actor).first()
     try:
         community = community_for(
             actor, group.community_id if group else NO_ID, to=Right.BROWSE_PEOPLE
@@ -70,7 +88,8 @@ def group_for(
 
 def group_cards(community: Community, viewer: Person) -> list[MyGroupCard]:
     """Return the living groups of ``community``, which ``community_for`` gave, for ``viewer`` (one query)."""
-    rows = _counted(_mandated(Group.objects.filter(community=community, archived_at=None), viewer))
+    living = Group.objects.filter(_known_to(viewer), community=community, archived_at=None)
+    rows = _counted(_mandated(living, viewer))
     mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
     found = rows.annotate(viewer_status=Subquery(mine.values("status")[:1])).order_by("name", "id")
     return [
@@ -97,6 +116,17 @@ def members_of(group: Group, *, after: Sequence[Any] | None, limit: int) -> Sequ
     return list(rows.order_by("person__search", "person__id")[:limit])
 
 
+def names_of_groups(viewer: Person, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return the names of those of the groups that ``viewer`` may know of, of whatever community (one query)."""
+    return dict(Group.objects.filter(_known_to(viewer), id__in=ids).values_list("id", "name"))
+
+
+def _known_to(viewer: Person) -> Q:
+    """What ``policies.may_see`` says, for rows: groups that are members' only are known to these."""
+    mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
+    return Q(Exists(mine)) | Q(members_only=False)
+
+
 def _counted(groups: "QuerySet[Group]") -> "QuerySet[Group]":
     people = GroupMember.objects.filter(group=OuterRef("pk")).order_by().values("group")
     counts = people.annotate(n=Count("pk")).values("n")
@@ -104,9 +134,10 @@ def _counted(groups: "QuerySet[Group]") -> "QuerySet[Group]":
 
 
 def _mandated(groups: "QuerySet[Group]", viewer: Person) -> "QuerySet[Group]":
-    """Annotate ``groups`` with what the viewer's mandates for each say."""
-    mandates = in_force(viewer).filter(group=OuterRef("pk"))
-    return groups.annotate(viewer_mandates=said_by(mandates, of="group"))
+    """Annotate ``groups`` with what the viewer's mandates for each say: for the group, or for where it is."""
+    mandates = in_force(viewer).annotate(place=_outer_path)
+    here = Q(group=OuterRef("pk")) | Q(place__startswith=F("component__path"))
+    return groups.annotate(viewer_mandates=said_by(mandates.filter(here)))
 
 
 def _standing(group: Group, community: Community, status: str | None) -> GroupStanding:
@@ -116,6 +147,8 @@ def _standing(group: Group, community: Community, status: str | None) -> GroupSt
         status=status,
         archived=group.archived_at is not None,
         mandated=given_by(getattr(group, "viewer_mandates") or "", community.matrix),  # noqa: B009
+        everyone=group.is_everyone,
+        members_only=group.members_only,
     )
 
 
@@ -132,5 +165,7 @@ _CHECKS: dict[GroupRight, Callable[[GroupStanding], Words | None]] = {
     GroupRight.SEE: policies.why_not_see,
     GroupRight.CHANGE: policies.why_not_change,
     GroupRight.ARCHIVE: policies.why_not_archive,
+    GroupRight.PLACE: policies.why_not_place,
     GroupRight.LEAVE: policies.why_not_leave,
+    GroupRight.OPEN_ROOM: policies.why_not_open_room,
 }

@@ -10,8 +10,9 @@ from django.db.models.functions import Concat
 from chatcore.communities.models import Community, Mandate
 from chatcore.communities.permissions import NOTHING, Levels, given_by, joined, levels_of
 from chatcore.foundation.clock import now
-from chatcore.foundation.errors import NotFound
+from chatcore.foundation.errors import Conflict, NotFound
 from chatcore.foundation.ids import parse_id
+from chatcore.foundation.words import Words
 from chatcore.people.models import Person
 
 
@@ -26,9 +27,15 @@ def counting() -> Q:
     return Q(begins_at__lte=moment, ended_at=None) & (Q(ends_at=None) | Q(ends_at__gt=moment))
 
 
-def said_by(mandates: "QuerySet[Mandate]", *, of: str) -> Subquery:
-    """Return the subquery of all that ``mandates`` give, by spaces; ``of`` is the field that they are asked for by."""
-    return Subquery(mandates.order_by().values(of).annotate(said=_Joined("gives")).values("said"))
+def for_all_of(mandates: "QuerySet[Mandate]") -> "QuerySet[Mandate]":
+    """Return those of ``mandates`` that are for the whole of their community."""
+    return mandates.filter(group=None, component=None)
+
+
+def said_by(mandates: "QuerySet[Mandate]") -> Subquery:
+    """Return the subquery of all that ``mandates``, which are one person's, give: by spaces."""
+    said = mandates.order_by().values("person").annotate(said=_Joined("gives"))
+    return Subquery(said.values("said"))
 
 
 def levels_in(
@@ -70,13 +77,26 @@ def mandate_in(community: Community, mandate_id: object, *, locked: bool = False
     return mandate
 
 
+def living_mandate(community: Community, mandate_id: object) -> Mandate:
+    """Return a mandate to change, held until the commit.
+
+    Raises:
+        NotFound: it is missing, or of elsewhere. Conflict: it is over.
+    """
+    mandate = mandate_in(community, mandate_id, locked=True)
+    mandate.community = community
+    if mandate.ended_at is not None or (mandate.ends_at is not None and mandate.ends_at <= now()):
+        raise Conflict(_OVER, code="mandate_over")
+    return mandate
+
+
 def mandates_on(person: Person, community: Community) -> Sequence[Mandate]:
     """Return the mandates of ``person`` in ``community`` that count now (one query)."""
     return list(_whole(in_force(person).filter(community=community)).order_by("begins_at", "id"))
 
 
 def _whole(rows: "QuerySet[Mandate]") -> "QuerySet[Mandate]":
-    return rows.select_related("person", "given_by", "custom_role", "group")
+    return rows.select_related("person", "given_by", "custom_role", "component", "group")
 
 
 class _Joined(Aggregate):
@@ -92,3 +112,6 @@ class _Joined(Aggregate):
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         return self.as_sql(compiler, connection, function="STRING_AGG", **extra)
+
+
+_OVER = Words(fr="Ce mandat est déjà terminé.", en="This mandate is over already.")

@@ -17,7 +17,7 @@ from chatcore.foundation.shapes import Input, Shape
 from chatcore.foundation.words import Words
 from chatcore.people.api.viewer import viewer_of
 
-_FILTERS = ("q", "community", "skill", "seeks")
+_FILTERS = ("q", "community", "component", "skill", "seeks")
 Labels = Annotated[list[Annotated[str, Meta(max_length=1000)]], Meta(max_length=1000)]
 
 
@@ -42,7 +42,7 @@ class Entries(Endpoint):
         responses=EntryList,
     )
     def get(self, request: Request) -> Response:
-        """Find people and what they offer (``?q=&community=&skill=&seeks=&limit=&cursor=``)."""
+        """Find people and what they offer (``?q=&community=&component=&skill=&seeks=&limit=&cursor=``)."""
         page = PageAsked(request)
         filters = {name: request.query_params.get(name, "") for name in _FILTERS}
         rows = entries(viewer_of(request), **filters, after=page.after, limit=page.limit + 1)

@@ -22,6 +22,7 @@ def entries(
     *,
     q: str,
     community: str,
+    component: str = "",
     skill: str,
     seeks: str,
     after: Sequence[Any] | None,
@@ -31,12 +32,14 @@ def entries(
 
     Args:
         q: each word is in the name, organisation, title, place, or an offer.
-        community: only its people. skill, seeks: an offer, or a need, with that very label.
+        community, component: only its people, those below it too.
+        skill, seeks: an offer, or a need, with that very label.
 
     Raises:
-        NotFound: a community that the viewer does not see.
+        NotFound: a community or component that the viewer does not see.
     """
-    people = narrowed(viewer, {"community": community} if community else {})
+    narrowing = {"community": community, "component": component}
+    people = narrowed(viewer, {name: value for name, value in narrowing.items() if value})
     rows = Entry.objects.filter(person__in=people).filter(Q(published=True) | Q(person=viewer))
     for word in folded(q).split()[:MOST_WORDS]:
         rows = rows.filter(_holds(word))

@@ -19,6 +19,9 @@ export type LiveEvent =
   | AccordDecided
   | AccordRequested
   | CommunityChanged
+  | ComponentChanged
+  | ComponentCreated
+  | ComponentRemoved
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -49,6 +52,9 @@ export type LiveFrame =
   | AccordDecided
   | AccordRequested
   | CommunityChanged
+  | ComponentChanged
+  | ComponentCreated
+  | ComponentRemoved
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -302,6 +308,46 @@ export interface CommunityCard {
   archived_at: string | null;
 }
 /**
+ * A component has another name or another place, or others belong to it.
+ */
+export interface ComponentChanged {
+  type: "component.changed";
+  stream: string;
+  seq: number;
+  component: ComponentCard;
+}
+/**
+ * ``people_count`` counts those of the component itself: with those below, it is the reader's to add.
+ */
+export interface ComponentCard {
+  id: string;
+  community: string;
+  dimension: string;
+  parent: string | null;
+  name: string;
+  position: number;
+  people_count: number;
+  archived_at: string | null;
+}
+/**
+ * The community has a component more, or one that was archived again.
+ */
+export interface ComponentCreated {
+  type: "component.created";
+  stream: string;
+  seq: number;
+  component: ComponentCard;
+}
+/**
+ * A component was archived: it is in no tree any more.
+ */
+export interface ComponentRemoved {
+  type: "component.removed";
+  stream: string;
+  seq: number;
+  component_id: string;
+}
+/**
  * A group has another name, was opened again, or other people are in it, or with another status.
  */
 export interface GroupChanged {
@@ -316,6 +362,7 @@ export interface GroupCard {
   kind: string;
   name: string;
   everyone: boolean;
+  component: string | null;
   members_count: number;
   archived_at: string | null;
 }
@@ -502,6 +549,7 @@ export interface RoomCard {
   comments: boolean;
   reactions: boolean;
   joined_by_default: boolean;
+  group: string | null;
   archived_at: string | null;
   created_at: string;
   people: PersonCard[];

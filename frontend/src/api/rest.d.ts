@@ -117,6 +117,14 @@ export interface AccordsWaitingCard {
   };
 }
 /**
+ * ``dimension`` is for roots: what is below another is in its tree.
+ */
+export interface AddComponent {
+  name: string;
+  parent?: string | null;
+  dimension?: string;
+}
+/**
  * ``client_id`` is the asker's own name for the request: sent again, it makes no second one.
  */
 export interface AskAccord {
@@ -161,6 +169,15 @@ export interface ChangeCommunity {
   description?: string;
   colour?: string;
 }
+/**
+ * ``parent``: null for the root. ``position``: how many are before it there; else it goes to the end.
+ */
+export interface ChangeComponent {
+  name?: string;
+  parent?: string | null;
+  position?: number;
+  archived?: false;
+}
 export interface ChangeEntry {
   offers?: string[] | null;
   seeks?: string[] | null;
@@ -170,10 +187,11 @@ export interface ChangeEntry {
   published?: boolean | null;
 }
 /**
- * ``archived``: false opens the group again, true is what ``DELETE`` does.
+ * ``archived``: false opens the group again, true is what ``DELETE`` does. ``component``: where it is.
  */
 export interface ChangeGroup {
   name?: string;
+  component?: string | null;
   archived?: boolean;
 }
 export interface ChangeMandate {
@@ -237,6 +255,63 @@ export interface CommunityPersonCard {
   role: string;
   custom_role: string | null;
   joined_at: string;
+  components: PlaceCard[];
+}
+/**
+ * A component that somebody belongs to.
+ */
+export interface PlaceCard {
+  id: string;
+  dimension: string;
+  name: string;
+}
+/**
+ * ``people_count`` counts those of the component itself: with those below, it is the reader's to add.
+ */
+export interface ComponentCard {
+  id: string;
+  community: string;
+  dimension: string;
+  parent: string | null;
+  name: string;
+  position: number;
+  people_count: number;
+  archived_at: string | null;
+}
+/**
+ * What a list did or, unless ``done``, would do; ``status`` and ``before`` are ids of components.
+ */
+export interface ComponentImportCard {
+  done: boolean;
+  lines: number;
+  accepted: ImportedCard[];
+  refused: RefusedLineCard[];
+}
+/**
+ * Somebody whom an import brings in, and as what; ``before`` is what they were in it, if anything.
+ */
+export interface ImportedCard {
+  line: number;
+  person: string;
+  name: string;
+  status: string;
+  before: string | null;
+}
+/**
+ * A line of an import that is not taken: ``detail`` says why, and what to do.
+ */
+export interface RefusedLineCard {
+  line: number;
+  text: string;
+  code: string;
+  detail: string;
+}
+export interface ComponentList {
+  results: ComponentCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
 }
 export interface CreateBot {
   name: string;
@@ -288,6 +363,7 @@ export interface EntryList {
 export interface GiveMandate {
   person: string;
   role: string;
+  component?: string | null;
   group?: string | null;
   begins_at?: string | null;
   ends_at?: string | null;
@@ -315,25 +391,6 @@ export interface GroupImportCard {
   accepted: ImportedCard[];
   refused: RefusedLineCard[];
 }
-/**
- * Somebody whom an import brings into a group; ``before`` is the status that they had in it, if any.
- */
-export interface ImportedCard {
-  line: number;
-  person: string;
-  name: string;
-  status: string;
-  before: string | null;
-}
-/**
- * A line of an import that is not taken: ``detail`` says why, and what to do.
- */
-export interface RefusedLineCard {
-  line: number;
-  text: string;
-  code: string;
-  detail: string;
-}
 export interface GroupList {
   results: MyGroupCard[];
   next: string | null;
@@ -350,6 +407,7 @@ export interface MyGroupCard {
   kind: string;
   name: string;
   everyone: boolean;
+  component: string | null;
   members_count: number;
   archived_at: string | null;
   status: string | null;
@@ -374,6 +432,15 @@ export interface HostCard {
   name: string;
   kind: string;
   avatar: string | null;
+}
+/**
+ * A line for each person: an e-mail address or a name, then the component (``component`` without one).
+ */
+export interface ImportIntoComponents {
+  text: string;
+  dimension?: string;
+  component?: string | null;
+  dry_run?: boolean;
 }
 /**
  * A line for each person: an e-mail address or a name, then a status or none (``status`` is for those).
@@ -424,6 +491,8 @@ export interface MandateCard {
   title: string;
   role: string | null;
   permissions: string[];
+  component: string | null;
+  component_name: string | null;
   group: string | null;
   group_name: string | null;
   mission: string;
@@ -557,6 +626,7 @@ export interface MyRoomCard {
   comments: boolean;
   reactions: boolean;
   joined_by_default: boolean;
+  group: string | null;
   archived_at: string | null;
   created_at: string;
   people: PersonCard[];
@@ -607,13 +677,14 @@ export interface NewMessage {
   attachments?: string[];
 }
 /**
- * A room to be made, or the direct conversation with ``people``.
+ * A room to be made, or the direct conversation with ``people``; with ``group``, for its people alone.
  */
 export interface NewRoom {
   kind: string;
   name?: string;
   purpose?: string;
   community?: string | null;
+  group?: string | null;
   visibility?: string;
   comments?: boolean;
   reactions?: boolean;

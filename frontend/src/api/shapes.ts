@@ -20,7 +20,7 @@ export type CommunityRole =
   | "member"
   | "guest"
   | "bot";
-export type GroupKind = "automatic" | "additional" | "project";
+export type GroupKind = "automatic" | "additional" | "project" | "club";
 /** What somebody is in a group. */
 export type GroupStatus = "administrator" | "referent" | "member" | "guest" | "observer";
 /** `T` with some of its fields said more exactly than the server's document does. */
@@ -75,10 +75,17 @@ export type GroupShape = Sharper<Wire.GroupCard, { kind: GroupKind }>;
 /** A group as REST shows it to its viewer. */
 export type GroupCard = Sharper<Rest.MyGroupCard, { kind: GroupKind; status: GroupStatus | null }>;
 export type GroupMember = Sharper<Rest.GroupMemberCard, { status: GroupStatus }>;
-type Imported = Sharper<Rest.ImportedCard, { status: GroupStatus; before: GroupStatus | null }>;
 /** What a pasted list did, or (without `batch`) would do. */
-export type GroupImport = Sharper<Rest.GroupImportCard, { accepted: Imported[] }>;
+export type GroupImport = Rest.GroupImportCard;
 export type RefusedLine = Rest.RefusedLineCard;
+
+export type Dimension = "component" | "track";
+/** `people_count` counts those of the component itself, not of those below it. */
+export type ComponentCard = Sharper<Rest.ComponentCard, { dimension: Dimension }>;
+/** What a pasted list did or, unless `done`, would do; `status` and `before` are ids of components. */
+export type ComponentImport = Rest.ComponentImportCard;
+/** Somebody of a community, as its list of people shows them. */
+export type CommunityPerson = Sharper<Rest.CommunityPersonCard, { role: CommunityRole }>;
 
 export type InvitationCard = Sharper<Rest.InvitationCard, { role: CommunityRole }>;
 /** What the bearer of an invitation's link sees before they have an account. */
@@ -166,7 +173,9 @@ type Sharp<E> = E extends { room: Wire.RoomCard }
       ? Omit<E, "group"> & { group: GroupShape }
       : E extends { accord: Wire.AccordCard }
         ? Omit<E, "accord"> & { accord: AccordShape }
-        : E;
+        : E extends { component: Wire.ComponentCard }
+          ? Omit<E, "component"> & { component: ComponentCard }
+          : E;
 
 /** Of the protocol, though no part of the server says them yet. */
 type Foretold =

@@ -7,7 +7,7 @@ import { live } from "../live/state.svelte";
 
 export interface PastedList {
   text: string;
-  status: GroupStatus;
+  status: string;
 }
 
 /** In the order of what they may do. */
@@ -64,6 +64,11 @@ export class Groups {
 
   async rename(id: Id, name: string): Promise<GroupCard> {
     return this.keep(await patch<GroupCard>(`/groups/${id}/`, { name }));
+  }
+
+  /** Of which component it is; null for none. */
+  async place(id: Id, component: Id | null): Promise<GroupCard> {
+    return this.keep(await patch<GroupCard>(`/groups/${id}/`, { component }));
   }
 
   async archive(id: Id): Promise<void> {

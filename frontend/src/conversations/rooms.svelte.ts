@@ -21,6 +21,14 @@ export interface NewRoom {
   people?: string[];
 }
 
+/** A room for the people of a group, who are its members. */
+export interface NewGroupRoom {
+  group: Id;
+  kind: Exclude<RoomKind, "direct">;
+  name: string;
+  purpose?: string;
+}
+
 export type RoomChanges = Partial<
   Pick<RoomCard, "name" | "purpose" | "visibility" | "comments" | "reactions">
 >;
@@ -60,6 +68,11 @@ export class Rooms {
   /** Joined rooms of a community (no direct ones), by name. */
   inCommunity(id: string): Room[] {
     return this.list.filter((room) => room.card.community === id);
+  }
+
+  /** Joined rooms whose members are the people of a group, by name. */
+  ofGroup(id: string): Room[] {
+    return this.list.filter((room) => room.card.group === id);
   }
 
   /** What is unread in a community, or (null) in direct conversations. */
@@ -104,7 +117,7 @@ export class Rooms {
   }
 
   /** Throws `ApiProblem`. */
-  async create(fields: NewRoom): Promise<Room> {
+  async create(fields: NewRoom | NewGroupRoom): Promise<Room> {
     return this.hold(await post<RoomCard>("/rooms/", fields));
   }
 

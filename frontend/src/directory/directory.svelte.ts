@@ -5,6 +5,7 @@ import type { EntryCard, Page } from "../api/shapes";
 export interface DirectorySearch {
   q?: string;
   community?: string | null;
+  component?: string | null;
   skill?: string;
 }
 

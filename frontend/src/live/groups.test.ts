@@ -12,6 +12,7 @@ function shape(id: string, fields: Partial<GroupShape> = {}): GroupShape {
     kind: "additional",
     name: id,
     everyone: false,
+    component: null,
     members_count: 1,
     archived_at: null,
     ...fields,

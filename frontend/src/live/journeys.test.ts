@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { GroupCard, Id, LiveEvent, MessageCard, RoomCard, TopicCard } from "../api/shapes";
 import { reduce } from "./reducers";
-import { emptyState, type LiveState, putGroups, putRoom, putTopics } from "./state";
+import { emptyState, type LiveState, putComponents, putGroups, putRoom, putTopics } from "./state";
 
 interface Snapshot {
   rooms: Record<Id, RoomCard>;
@@ -11,6 +11,8 @@ interface Snapshot {
   messages: Record<Id, MessageCard[]>;
   /** By community; in the journeys that are about groups. */
   groups?: LiveState["groups"];
+  /** By community; in the journeys that are about components. */
+  components?: LiveState["components"];
 }
 
 interface Journey {
@@ -35,6 +37,8 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
   }
   for (const [community, groups] of Object.entries(snapshot.groups ?? {}))
     putGroups(state, community, Object.values(groups));
+  for (const [community, components] of Object.entries(snapshot.components ?? {}))
+    putComponents(state, community, Object.values(components));
   return state;
 }
 
@@ -52,7 +56,8 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     for (const [id, card] of Object.entries(cards))
       if (state.stale.groups[id]) (groups[community] as Record<Id, GroupCard>)[id] = card;
   }
-  return { rooms, topics, messages: Object.fromEntries(messages), groups };
+  const { components } = structuredClone({ components: state.components });
+  return { rooms, topics, messages: Object.fromEntries(messages), groups, components };
 }
 
 describe("a snapshot and its events are the later snapshot", () => {
@@ -67,6 +72,7 @@ describe("a snapshot and its events are the later snapshot", () => {
     );
     expect(now.topics).toEqual(after.topics);
     expect(now.groups).toEqual(after.groups ?? {});
+    expect(now.components).toEqual(after.components ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 

@@ -3,7 +3,15 @@
  * reducer does not compile. Every reducer may meet an event that the state already holds.
  */
 import type { Id, LiveEvent, MessageCard, RoomShape } from "../api/shapes";
-import { dropGroup, dropRoom, type LiveState, type Timeline, timelinesOf } from "./state";
+import {
+  dropComponent,
+  dropGroup,
+  dropRoom,
+  type LiveState,
+  putComponent,
+  type Timeline,
+  timelinesOf,
+} from "./state";
 import {
   countDeleted,
   countEdited,
@@ -188,6 +196,9 @@ export const reducers: Reducers = {
   "accord.requested": accordTold,
   "accord.decided": accordTold,
   "accord.changed": accordTold,
+  "component.created": (state, event) => putComponent(state, event.component),
+  "component.changed": (state, event) => putComponent(state, event.component),
+  "component.removed": (state, event) => dropComponent(state, event.component_id),
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },

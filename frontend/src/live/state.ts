@@ -1,6 +1,7 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
 import type {
   AccordCard,
+  ComponentCard,
   Counts,
   GroupCard,
   Id,
@@ -45,6 +46,8 @@ export interface LiveState {
   groups: Record<Id, Record<Id, GroupCard>>;
   /** Requests for agreement that were read, or told, here. */
   accords: Record<Id, AccordCard>;
+  /** By community, once they have been read there: both trees, without what is archived. */
+  components: Record<Id, Record<Id, ComponentCard>>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -62,6 +65,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     topics: {},
     groups: {},
     accords: {},
+    components: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
@@ -135,6 +139,23 @@ export function putAccords(state: LiveState, accords: AccordCard[]): void {
 export function dropAccord(state: LiveState, accord: Id): void {
   delete state.accords[accord];
   delete state.stale.accords[accord];
+}
+
+/** Puts the components of a community in the place of those that were there. */
+export function putComponents(state: LiveState, community: Id, components: ComponentCard[]): void {
+  state.components[community] = Object.fromEntries(components.map((one) => [one.id, one]));
+}
+
+/** Puts a component among those of its community, when these have been read. */
+export function putComponent(state: LiveState, component: ComponentCard): void {
+  const held = state.components[component.community];
+  if (!held) return;
+  if (component.archived_at) delete held[component.id];
+  else held[component.id] = component;
+}
+
+export function dropComponent(state: LiveState, component: Id): void {
+  for (const held of Object.values(state.components)) delete held[component];
 }
 
 export function dropRoom(state: LiveState, room: Id): void {

@@ -37,6 +37,7 @@ export const iconNames = [
   "link",
   "list",
   "list-ordered",
+  "list-tree",
   "lock",
   "log-in",
   "log-out",

@@ -17,6 +17,8 @@ const patterns = {
   invite: "/communautes/:community/inviter",
   groups: "/communautes/:community/groupes",
   group: "/communautes/:community/groupes/:group",
+  components: "/communautes/:community/composantes",
+  component: "/communautes/:community/composantes/:component",
   trace: "/communautes/:community/trace",
   accords: "/communautes/:community/accords",
   styleguide: "/styleguide",
@@ -75,6 +77,10 @@ export const paths = {
   groups: (community: string): string => `/communautes/${encodeURIComponent(community)}/groupes`,
   group: (community: string, group: string): string =>
     `/communautes/${encodeURIComponent(community)}/groupes/${encodeURIComponent(group)}`,
+  components: (community: string): string =>
+    `/communautes/${encodeURIComponent(community)}/composantes`,
+  component: (community: string, component: string): string =>
+    `/communautes/${encodeURIComponent(community)}/composantes/${encodeURIComponent(component)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
   accords: (community: string): string => `/communautes/${encodeURIComponent(community)}/accords`,
 } as const;

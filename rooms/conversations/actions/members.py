@@ -1,9 +1,11 @@
 """Coming into a room and leaving it."""
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 
+from chatcore.communities.group_policies import leaders_among
 from chatcore.communities.models import Membership
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
@@ -58,7 +60,7 @@ def leave_room(*, actor: Person, room_id: str) -> Room:
 @transaction.atomic
 def remove_from_room(*, actor: Person, room_id: str, person_id: str) -> Room:
     """Take somebody out of a room; they hear nothing more from it within a second."""
-    view = room_for(actor, room_id, to=Right.CHANGE)
+    view = room_for(actor, room_id, to=Right.REMOVE)
     id_ = parse_id(person_id)
     member = RoomMember.objects.filter(room=view.room, person=id_).select_related("person").first()
     if member is None:
@@ -73,30 +75,43 @@ def remove_from_room(*, actor: Person, room_id: str, person_id: str) -> Room:
 
 
 def put_in(
-    room: Room, people: Sequence[Person], *, by: Person, role: str = RoomRole.MEMBER
+    room: Room,
+    people: Sequence[Person],
+    *,
+    by: Person | None,
+    role: str = RoomRole.MEMBER,
+    animators: Collection[uuid.UUID] = (),
 ) -> None:
     """Make ``people`` members of ``room``, inside the caller's transaction.
 
     All positions are taken at once, in the log's order of streams, so that two such acts never lock
-    each other out. Each counts from the head before they came.
+    each other out. Each counts from the head before they came. Those among ``animators`` animate it.
     """
     if not people:
         return
     places = log.take({room.stream: len(people)} | {f"user:{person.id}": 1 for person in people})
     head = places[room.stream] - 1
+    roles = {person.id: RoomRole.ANIMATOR if person.id in animators else role for person in people}
     RoomMember.objects.bulk_create(
-        RoomMember(room=room, person=person, role=role, mark=head, floor=head) for person in people
+        RoomMember(room=room, person=person, role=roles[person.id], mark=head, floor=head)
+        for person in people
     )
     events: list[StreamEvent] = []
     for index, person in enumerate(people):
         mine, id_ = f"user:{person.id}", str(person.id)
         events.append(RoomJoined(stream=mine, seq=places[mine], room=str(room.id), head=head))
         events.append(MemberJoined(stream=room.stream, seq=head + 1 + index, person=id_))
-        _trace("room.joined", room, by, {"person": id_, "role": str(role)})
-    log.write(events, actors=[by.id] * len(events))
+        _trace("room.joined", room, by, {"person": id_, "role": str(roles[person.id])})
+    log.write(events, actors=[by.id if by else None] * len(events))
 
 
-def take_out(room: Room, person: Person, *, by: Person) -> None:
+def put_in_from_group(room: Room, people: Mapping[uuid.UUID, str], *, by: Person | None) -> None:
+    """Make people of the room's group, given with their statuses in it, members of ``room``."""
+    persons = list(Person.objects.filter(id__in=people).order_by("id"))
+    put_in(room, persons, by=by, animators=leaders_among(people))
+
+
+def take_out(room: Room, person: Person, *, by: Person | None) -> None:
     """End the membership of ``person``, inside the caller's transaction."""
     gone, _ = RoomMember.objects.filter(room=room, person=person).delete()
     if not gone:
@@ -107,7 +122,10 @@ def take_out(room: Room, person: Person, *, by: Person) -> None:
     places = log.take({room.stream: 1, mine: 1})
     seq = places[room.stream]
     left = RoomLeft(stream=mine, seq=places[mine], room=str(room.id), head=seq)
-    log.write([left, MemberLeft(stream=room.stream, seq=seq, person=id_)], actors=[by.id] * 2)
+    log.write(
+        [left, MemberLeft(stream=room.stream, seq=seq, person=id_)],
+        actors=[by.id if by else None] * 2,
+    )
     _trace("room.left", room, by, {"person": id_})
 
 
@@ -121,7 +139,7 @@ def _absent(room: Room, people: Sequence[Person]) -> list[Person]:
     return [person for person in people if person.id not in there]
 
 
-def _trace(action: str, room: Room, by: Person, after: dict[str, str]) -> None:
+def _trace(action: str, room: Room, by: Person | None, after: dict[str, str]) -> None:
     record(action=action, actor=by, obj=room, community=room.community, after=after)
 
 

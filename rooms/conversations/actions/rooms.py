@@ -7,19 +7,20 @@ from django.db import IntegrityError, transaction
 from msgspec import structs
 
 from chatcore.communities.accords import Accord
-from chatcore.communities.models import Community
+from chatcore.communities.models import Community, Group, GroupMember
 from chatcore.communities.selectors.access import Right as CommunityRight
 from chatcore.communities.selectors.access import community_for
 from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.clock import now
-from chatcore.foundation.errors import Invalid, NotFound, TooLarge
+from chatcore.foundation.errors import Forbidden, Invalid, NotFound, TooLarge
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
 from chatcore.live import log
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from chatcore.rendering.text import is_visible, without_controls
-from rooms.conversations.actions.members import put_in
+from rooms.conversations import policies
+from rooms.conversations.actions.members import put_in, put_in_from_group
 from rooms.conversations.cards import RoomCard, room_card
 from rooms.conversations.events import RoomArchived, RoomChanged
 from rooms.conversations.models import Kind, Room, RoomRole, Topic, Visibility
@@ -42,15 +43,20 @@ def create_room(
     comments: bool = True,
     reactions: bool = True,
     joined_by_default: bool = False,
+    group: Group | None = None,
     accord: Accord | None = None,
 ) -> Room:
     """Make a room of ``community``, with ``actor`` as its first animator.
+
+    Args:
+        group: whose people are the room's members instead; the caller holds it, and knows that ``actor`` may.
 
     Raises:
         Forbidden: guests make no rooms; announcement rooms are made by those who announce.
         Invalid, TooLarge: the name, purpose, kind or visibility.
     """
-    _check_may_create(actor, community, kind, accord)
+    if group is None:
+        _check_may_create(actor, community, kind, accord)
     room = Room.objects.create(
         community=community,
         kind=_choice(kind, (Kind.TOPIC, Kind.CLUB, Kind.ANNOUNCEMENT), "$.kind"),
@@ -60,13 +66,18 @@ def create_room(
         comments=comments,
         reactions=reactions,
         joined_by_default=joined_by_default,
+        group=group,
         created_by=actor,
     )
     if room.kind == Kind.TOPIC:
         Topic.objects.create(
             room=room, title=GENERAL, title_key=key_of(GENERAL), general=True, created_by=actor
         )
-    put_in(room, [actor], by=actor, role=RoomRole.ANIMATOR)
+    if group is None:
+        put_in(room, [actor], by=actor, role=RoomRole.ANIMATOR)
+    else:
+        people = dict(GroupMember.objects.filter(group=group).values_list("person_id", "status"))
+        put_in_from_group(room, people, by=actor)
     record(action="room.created", actor=actor, obj=room, community=community, after=_facts(room))
     _tell_community(room, actor)
     return room
@@ -114,9 +125,10 @@ def _create_direct(actor: Person, people: Sequence[Person], key: str) -> Room:
 
 def change_room(*, actor: Person, room_id: str, changes: dict[str, Any]) -> Room:
     """Change what is given among name, purpose, visibility, comments, reactions, joined_by_default."""
-    room = room_for(actor, room_id, to=Right.CHANGE).room
+    room, standing = room_for(actor, room_id, to=Right.CHANGE)
     if not changes:
         return room
+    _check_opening(room, standing, changes)
     before, known = _facts(room), room_card(room)
     if "name" in changes:
         changes["name"] = _name(changes["name"])
@@ -186,6 +198,15 @@ def _check_may_create(
         community_for(actor, community.id, to=CommunityRight.ANNOUNCE, accord=accord)
 
 
+def _check_opening(room: Room, standing: policies.Standing, changes: dict[str, Any]) -> None:
+    """Refuse that a group's room is opened to others; what stays as it is may be said again."""
+    changed = any(
+        changes.get(field, getattr(room, field)) != getattr(room, field) for field in _OPENING
+    )
+    if changed and (why_not := policies.why_not_open_up(standing)):
+        raise Forbidden(why_not)
+
+
 def _known_to(actor: Person, people: Sequence[str]) -> list[Person]:
     """Return ``people``, all of whom ``actor`` may see; else nobody is found."""
     wanted = {id_ for id_ in map(parse_id, people) if id_ is not None}
@@ -226,6 +247,8 @@ def _choice(value: str, allowed: Sequence[str], path: str) -> str:
     return value
 
 
+# What decides who may come in.
+_OPENING = ("visibility", "joined_by_default")
 _NO_NAME = Words(fr="Donnez un nom au salon.", en="Give the room a name.")
 _LONG_NAME = Words(
     fr="Le nom d’un salon tient en 120 caractères.", en="The name of a room takes 120 characters."

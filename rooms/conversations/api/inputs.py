@@ -9,12 +9,13 @@ from chatcore.foundation.shapes import Input
 
 
 class NewRoom(Input, frozen=True, kw_only=True):
-    """A room to be made, or the direct conversation with ``people``."""
+    """A room to be made, or the direct conversation with ``people``; with ``group``, for its people alone."""
 
     kind: str
     name: str = ""
     purpose: str = ""
     community: str | None = None
+    group: str | None = None
     visibility: str = "public"
     comments: bool = True
     reactions: bool = True

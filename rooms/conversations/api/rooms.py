@@ -8,11 +8,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from chatcore.communities.selectors import community_for
+from chatcore.foundation.errors import Forbidden
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log
 from chatcore.people.api.viewer import viewer_of
 from chatcore.people.models import Person
+from rooms.conversations import policies
+from rooms.conversations.actions.group_rooms import create_group_room
 from rooms.conversations.actions.members import invite_to_room
 from rooms.conversations.actions.rooms import archive_room, change_room, create_room, open_direct
 from rooms.conversations.actions.topics import rename_topic
@@ -105,12 +108,29 @@ class OneTopic(Endpoint):
 def _open(actor: Person, asked: NewRoom) -> tuple[Room, bool]:
     if asked.kind == Kind.DIRECT:
         return open_direct(actor=actor, people=asked.people)
+    if asked.group is not None:
+        return _open_for_group(actor, asked), True
     fields: dict[str, Any] = {name: getattr(asked, name) for name in _ROOM_FIELDS}
     with transaction.atomic():
         room = create_room(actor=actor, community=community_for(actor, asked.community), **fields)
         if asked.people:
             invite_to_room(actor=actor, room_id=str(room.id), people=asked.people)
     return room, True
+
+
+def _open_for_group(actor: Person, asked: NewRoom) -> Room:
+    """Who is in the room, and who may come in, is what the group says."""
+    if asked.people or asked.joined_by_default:
+        raise Forbidden(policies.FOLLOWS_ITS_GROUP)
+    return create_group_room(
+        actor=actor,
+        group_id=asked.group,
+        kind=asked.kind,
+        name=asked.name,
+        purpose=asked.purpose,
+        comments=asked.comments,
+        reactions=asked.reactions,
+    )
 
 
 def _position(viewer: Person, cards: list[MyRoomCard]) -> dict[str, int]:

@@ -44,6 +44,10 @@ class Room(models.Model):
     comments = models.BooleanField(default=True)
     reactions = models.BooleanField(default=True)
     joined_by_default = models.BooleanField(default=False)
+    # Whose people are the room's members, and stay so: nobody joins, invites or leaves by hand.
+    group = models.ForeignKey(
+        "communities.Group", on_delete=models.PROTECT, null=True, related_name="rooms"
+    )
     # The sorted ids of the people of a direct conversation: the same people find the same one.
     direct_key = models.CharField(max_length=500, null=True, unique=True)
     created_by = models.ForeignKey(
@@ -60,7 +64,15 @@ class Room(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind="direct", community=None) | ~models.Q(kind="direct"),
                 name="room_direct_has_no_community",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(group=None)
+                | (
+                    models.Q(visibility="private", joined_by_default=False)
+                    & ~models.Q(kind="direct")
+                ),
+                name="room_of_a_group_is_its_own",
+            ),
         ]
 
     def __str__(self) -> str:

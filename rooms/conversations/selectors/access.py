@@ -5,7 +5,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from chatcore.communities.models import Membership
@@ -31,6 +31,7 @@ class Right(Enum):
     REACT = "react"
     INVITE = "invite"
     CHANGE = "change"
+    REMOVE = "remove"
 
 
 class RoomView(NamedTuple):
@@ -116,6 +117,7 @@ def with_standing(rooms: "QuerySet[Room]", viewer: Person | uuid.UUID) -> "Query
                 community=OuterRef("community"), person=viewer, left_at=None
             ).values(as_whom=Coalesce("taken_for", "role"))[:1]
         ),
+        group_kind=F("group__kind"),
     )
 
 
@@ -129,6 +131,7 @@ def standing_in(room: Room) -> Standing:
         reactions=room.reactions,
         community_role=getattr(room, "viewer_community_role"),  # noqa: B009 (an annotation)
         room_role=getattr(room, "viewer_room_role"),  # noqa: B009
+        group=getattr(room, "group_kind"),  # noqa: B009
     )
 
 
@@ -151,4 +154,5 @@ _CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
     Right.REACT: policies.why_not_react,
     Right.INVITE: policies.why_not_invite,
     Right.CHANGE: policies.why_not_change,
+    Right.REMOVE: policies.why_not_remove,
 }

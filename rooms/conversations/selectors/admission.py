@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from chatcore.communities.models import Membership
+from chatcore.communities.models import Group, Membership
 from chatcore.foundation.rowsets import Rowset, Statement, uuid_from
 from chatcore.people.models import Person
 from rooms.conversations.models import Message, Room, RoomMember, Topic
@@ -63,7 +63,7 @@ def places_of(messages: Collection[uuid.UUID]) -> dict[uuid.UUID, Place]:
 
 def _admission(
     earlier: Any, kind: str | None, visibility: str, archived: bool, comments: bool, reactions: bool,
-    active: bool | None, community_role: str | None, room_role: str | None, topic: Any, answers: Any,
+    active: bool | None, community_role: str | None, room_role: str | None, group: str | None, topic: Any, answers: Any,
 ) -> Admission:  # fmt: skip
     return Admission(
         earlier=None if earlier is None else uuid_from(earlier),
@@ -75,6 +75,7 @@ def _admission(
             reactions=bool(reactions),
             community_role=community_role,
             room_role=room_role,
+            group=group,
         )
         if kind is not None and active
         else None,
@@ -93,8 +94,9 @@ def _sql() -> str:
     while the tables are empty, and could choose among several then. What is compared afterwards
     (the room of a thème, of a message answered) is therefore compared outside.
     """
-    message, room, member, topic, membership, person = (
-        model._meta.db_table for model in (Message, Room, RoomMember, Topic, Membership, Person)
+    message, room, member, topic, membership, person, group = (
+        model._meta.db_table
+        for model in (Message, Room, RoomMember, Topic, Membership, Person, Group)
     )
     return f"""
         SELECT asked.place,
@@ -104,6 +106,7 @@ def _sql() -> str:
                (SELECT COALESCE(taken_for, role) FROM {membership} WHERE community_id = room.community_id
                 AND person_id = asked.author AND left_at IS NULL),
                (SELECT role FROM {member} WHERE room_id = asked.room AND person_id = asked.author),
+               (SELECT kind FROM {group} WHERE id = room.group_id),
                CASE WHEN asked.topic IS NULL
                     THEN (SELECT id FROM {topic} WHERE room_id = asked.room AND general)
                     WHEN (SELECT room_id FROM {topic} WHERE id = asked.topic) = asked.room

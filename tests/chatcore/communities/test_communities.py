@@ -113,12 +113,12 @@ def test_the_cost_of_a_list_does_not_grow_with_it(
     world: Rivages, django_assert_num_queries: Any
 ) -> None:
     client = client_of(world.ada)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(address(world, "people/"))
     for number in range(12):
         person = registered(f"P{number} Marin")
         Membership.objects.create(community=world.community, person=person)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(client.get(address(world, "people/")).json()["results"]) == 16
 
 

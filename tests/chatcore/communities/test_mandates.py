@@ -141,6 +141,44 @@ def test_a_mandate_for_one_group_is_for_no_other(world: Rivages) -> None:
     assert [answer.status_code for answer in renamed] == [200, 403]
 
 
+def test_a_mandate_for_a_component_is_for_the_groups_below_it(world: Rivages) -> None:
+    client = client_of(world.ada)
+
+    def component(name: str, parent: str | None = None) -> str:
+        body = {"name": name, "parent": parent} if parent else {"name": name}
+        made = client.post(address(world, "components/"), body, format="json")
+        assert made.status_code == 201, made.content
+        return str(made.json()["id"])
+
+    sciences = component("Sciences")
+    physics, arts = component("Physique", sciences), component("Lettres")
+    groups = {}
+    for name, place in (("Optique", physics), ("Théâtre", arts), ("Sans place", None)):
+        made = client.post(address(world, "groups/"), {"name": name}, format="json").json()["id"]
+        if place:
+            placed = client.patch(f"/api/v1/groups/{made}/", {"component": place}, format="json")
+            assert placed.status_code == 200, placed.content
+        groups[name] = made
+    given = give(world, role="group_administrator", component=sciences)
+    assert given.status_code == 201, given.content
+    assert given.json()["component_name"] == "Sciences"
+    listed = client_of(world.chloe).get(address(world, "groups/")).json()["results"]
+    able_to = {card["name"]: card["abilities"]["change"] for card in listed}
+    assert [able_to[name] for name in groups] == [True, False, False]
+    optics = client_of(world.chloe).patch(
+        f"/api/v1/groups/{groups['Optique']}/", {"name": "Optique et lasers"}, format="json"
+    )
+    assert optics.status_code == 200
+    about = f"rights/?kind=group&object={groups['Optique']}"
+    rights = client_of(world.chloe).get(address(world, about)).json()["object"]
+    (change,) = [one for one in rights if one["ability"] == "change"]
+    assert [one["words"] for one in change["reasons"]] == [
+        "Mandat « Administration de groupe » (Réseau Rivages, Sciences), confié par Ada Lovelace."
+    ]
+    both = give(world, role="group_administrator", component=sciences, group=groups["Optique"])
+    assert both.status_code == 400
+
+
 @pytest.mark.parametrize(
     ("fields", "status", "path"),
     [
@@ -258,3 +296,29 @@ def test_somebody_else_s_rights_are_asked_by_those_who_manage_people(world: Riva
     ]
     missing = client_of(world.ada).get(address(world, "rights/?kind=boat&object=x"))
     assert missing.status_code == 404
+
+
+def test_why_bruno_leads_a_room_and_chloe_does_not(world: Rivages) -> None:
+    body = {"kind": "club", "name": "Voile", "community": str(world.community.id)}
+    room = client_of(world.ada).post("/api/v1/rooms/", body, format="json").json()["id"]
+    client_of(world.bruno).put(f"/api/v1/rooms/{room}/members/me/")
+    about = f"rights/?kind=room&object={room}"
+
+    def change(person: Any) -> tuple[bool, str]:
+        answer = client_of(person).get(address(world, about)).json()
+        (right,) = [one for one in answer["object"] if one["ability"] == "change"]
+        return right["may"], right["reasons"][0]["words"]
+
+    assert change(world.bruno) == (
+        True,
+        "Le droit d’animer les salons, ou d’annoncer, dans la communauté.",
+    )
+    assert change(world.chloe) == (
+        False,
+        "Seules les personnes qui animent ce salon peuvent le faire.",
+    )
+    # A private room that she is not in is none for her, nor for who asks about her.
+    secret = {**body, "visibility": "private", "name": "Bureau"}
+    hidden = client_of(world.ada).post("/api/v1/rooms/", secret, format="json").json()["id"]
+    asked = f"rights/?person={world.chloe.id}&kind=room&object={hidden}"
+    assert client_of(world.ada).get(address(world, asked)).status_code == 404

@@ -1,5 +1,6 @@
 /** Every screen and dialog of the application, and how a person comes to it. */
 import { as, community } from "./rest.mjs";
+import { structure } from "./structure.mjs";
 
 /** The screens at a size: `who` is signed in (null: nobody), `path` is opened, then `act` is done. */
 export async function screensOf(size) {
@@ -58,6 +59,10 @@ export async function screensOf(size) {
     ada("nouveau-groupe", `/communautes/${id}/groupes`, button("Nouveau groupe")),
     ada("groupe", `/communautes/${id}/groupes/${group.id}`),
     ada("coller-une-liste", `/communautes/${id}/groupes/${group.id}`, button("Coller une liste")),
+    ada("composantes", `/communautes/${id}/composantes`),
+    ada("composante", `/communautes/${id}/composantes/${(await structure()).id}`),
+    ada("nouvelle-composante", `/communautes/${id}/composantes`, button("Nouvelle composante")),
+    ada("repartir-une-liste", `/communautes/${id}/composantes`, button("Répartir une liste")),
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),

@@ -65,6 +65,36 @@ TABLE = [
         LEADING,
     ),
     (
+        "somebody of the group of a room",
+        {"visibility": "private", "group": "project"},
+        EVERYDAY - {"leave", "invite"},
+    ),
+    (
+        "a leader of the group of a room",
+        {"visibility": "private", "group": "additional", "room_role": "animator"},
+        LEADING - {"leave", "invite"},
+    ),
+    (
+        "an administrator in a project, in the project's room",
+        {"visibility": "private", "group": "project", "community_role": "administrator"},
+        LEADING - {"leave", "invite"},
+    ),
+    (
+        "an administrator in a club, in the club's room",
+        {"visibility": "private", "group": "club", "community_role": "administrator"},
+        EVERYDAY - {"leave", "invite"},
+    ),
+    (
+        "an administrator outside of a club, at the club's room",
+        {
+            "visibility": "private",
+            "group": "club",
+            "community_role": "administrator",
+            "room_role": None,
+        },
+        set(),
+    ),
+    (
         "somebody in a direct conversation",
         {"kind": "direct", "visibility": "private", "community_role": None},
         {"see", "post", "reply", "react"},

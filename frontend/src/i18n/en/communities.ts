@@ -65,6 +65,8 @@ export const communities: Translation<typeof source> = {
   "rooms.kind.announcementHint": "Animators post, members read and react.",
   "rooms.public": "Public",
   "rooms.publicHint": "Everyone in the community sees it and may join.",
+  "rooms.ofGroup": "Room of a group",
+  "rooms.ofGroupText": "People are here by being in its group; they go out with the group.",
   "rooms.private": "Private",
   "rooms.privateHint": "Its members see it, by invitation.",
   "rooms.general": "General",

@@ -21,6 +21,15 @@ export const groups: Translation<typeof source> = {
   "groups.kind.automatic": "Automatic group",
   "groups.kind.additional": "Additional group",
   "groups.kind.project": "Project group",
+  "groups.kind.club": "Group of a club",
+  "groups.clubText": "This group follows the members of its club; they alone see it.",
+  "groups.rooms": "Rooms of the group",
+  "groups.rooms.everyone": "Rooms that all join",
+  "groups.rooms.none": "No room yet. All of the group will be in the one that you make.",
+  "groups.rooms.new": "New room",
+  "groups.rooms.newTitle": "New room of {name}",
+  "groups.rooms.newHint":
+    "All of the group is in it, and nobody else: people come in and go out with the group.",
   "groups.automaticText":
     "This group keeps itself up to date: one is in it by being a member of the community.",
   "groups.projectText": "This group follows the participants of its project.",

@@ -4,6 +4,7 @@ import type { Translation } from "../types";
 import { accords } from "./accords";
 import { administration } from "./administration";
 import { communities } from "./communities";
+import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
@@ -16,6 +17,7 @@ export const en: Translation<typeof fr> = {
   ...people,
   ...communities,
   ...groups,
+  ...components,
   ...conversations,
   ...administration,
   ...accords,

@@ -64,6 +64,8 @@ export const communities = {
   "rooms.kind.announcementHint": "L’animation publie, les membres lisent et réagissent.",
   "rooms.public": "Public",
   "rooms.publicHint": "Visible par toute la communauté ; chacun peut le rejoindre.",
+  "rooms.ofGroup": "Salon d’un groupe",
+  "rooms.ofGroupText": "On y est parce qu’on est dans son groupe ; on en sort avec le groupe.",
   "rooms.private": "Privé",
   "rooms.privateHint": "Visible par ses membres, sur invitation.",
   "rooms.general": "Général",

@@ -18,6 +18,16 @@ export const groups = {
   "groups.kind.automatic": "Groupe automatique",
   "groups.kind.additional": "Groupe additionnel",
   "groups.kind.project": "Groupe de projet",
+  "groups.kind.club": "Groupe de club",
+  "groups.clubText": "Ce groupe suit les membres de son club ; eux seuls le voient.",
+  "groups.rooms": "Salons du groupe",
+  "groups.rooms.everyone": "Salons que tous rejoignent",
+  "groups.rooms.none":
+    "Aucun salon pour l’instant. Tout le groupe sera dans celui que vous créerez.",
+  "groups.rooms.new": "Nouveau salon",
+  "groups.rooms.newTitle": "Nouveau salon de {name}",
+  "groups.rooms.newHint":
+    "Tout le groupe y est, et lui seul : on y entre et on en sort avec le groupe.",
   "groups.automaticText":
     "Ce groupe se tient à jour tout seul : on y est parce qu’on est membre de la communauté.",
   "groups.projectText": "Ce groupe suit les participants de son projet.",

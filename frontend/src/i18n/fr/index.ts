@@ -2,6 +2,7 @@
 import { accords } from "./accords";
 import { administration } from "./administration";
 import { communities } from "./communities";
+import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { people } from "./people";
@@ -14,6 +15,7 @@ export const fr = {
   ...people,
   ...communities,
   ...groups,
+  ...components,
   ...conversations,
   ...administration,
   ...accords,

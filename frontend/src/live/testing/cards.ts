@@ -14,6 +14,7 @@ export function room(fields: Partial<RoomCard> = {}): RoomCard {
     comments: true,
     reactions: true,
     joined_by_default: false,
+    group: null,
     archived_at: null,
     created_at: "2026-11-01T10:00:00.000Z",
     people: [],

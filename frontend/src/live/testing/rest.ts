@@ -13,6 +13,7 @@ export function roomCard(id: string, fields: Partial<RoomCard> = {}): RoomCard {
     comments: true,
     reactions: true,
     joined_by_default: false,
+    group: null,
     archived_at: null,
     created_at: "2026-11-01T10:00:00.000Z",
     people: [],
