@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import time_machine
 
-from chatcore.communities.actions.mandates import end_mandate
+from chatcore.communities.actions.mandate_ends import end_mandate
 from chatcore.communities.models import Community, Mandate
 from chatcore.records.models import Trace
 from tests.worlds.accords import Asking
