@@ -41,6 +41,7 @@ from rooms.conversations.actions.topics import rename_topic
 from rooms.conversations.selectors.rooms import joined_rooms, my_room_cards
 from rooms.conversations.selectors.timeline import message_cards
 from rooms.conversations.selectors.topics import topics_of
+from tests.contracts import journeys_of_accords
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.worlds.rivages import World, build_world, say
 
@@ -133,6 +134,7 @@ def _group_reopened(world: World, viewer: Person) -> None:
 
 
 ACTS: dict[str, Act] = {
+    **journeys_of_accords.ACTS,
     **COMPONENT_ACTS,
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
@@ -183,7 +185,12 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
     say(world.ada, "Bienvenue à quai", world.quay)
     say(world.ada, "Première annonce", world.news)
     heads = log.heads_of(registry.streams_of({viewer.id})[viewer.id])
-    before = _snapshot(viewer) | _groups_if(name, world) | components_if(name, world)
+    before = (
+        _snapshot(viewer)
+        | _groups_if(name, world)
+        | journeys_of_accords.read_if(name, world)
+        | components_if(name, world)
+    )
     ACTS[name](world, viewer)
     # Streams that the viewer got on the way are loaded by REST: their events are not replayed here.
     rows = Event.objects.filter(stream__in=list(heads)).order_by("id")
@@ -199,7 +206,10 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
         "viewer": {"id": str(viewer.id)},
         "before": before,
         "events": events,
-        "after": _snapshot(viewer) | _groups_if(name, world) | components_if(name, world),
+        "after": _snapshot(viewer)
+        | _groups_if(name, world)
+        | journeys_of_accords.read_if(name, world)
+        | components_if(name, world),
     }
     assert before != journey["after"], "This act changes nothing that the viewer reads."
     _compare(FOLDER / f"{name}.json", _with_stable_names(journey))

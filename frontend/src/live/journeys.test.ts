@@ -2,7 +2,15 @@
 import { describe, expect, it } from "vitest";
 import type { GroupCard, Id, LiveEvent, MessageCard, RoomCard, TopicCard } from "../api/shapes";
 import { reduce } from "./reducers";
-import { emptyState, type LiveState, putComponents, putGroups, putRoom, putTopics } from "./state";
+import {
+  emptyState,
+  type LiveState,
+  putAccords,
+  putComponents,
+  putGroups,
+  putRoom,
+  putTopics,
+} from "./state";
 
 interface Snapshot {
   rooms: Record<Id, RoomCard>;
@@ -11,6 +19,8 @@ interface Snapshot {
   messages: Record<Id, MessageCard[]>;
   /** By community; in the journeys that are about groups. */
   groups?: LiveState["groups"];
+  /** In the journeys that are about them. */
+  accords?: LiveState["accords"];
   /** By community; in the journeys that are about components. */
   components?: LiveState["components"];
 }
@@ -39,6 +49,7 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
     putGroups(state, community, Object.values(groups));
   for (const [community, components] of Object.entries(snapshot.components ?? {}))
     putComponents(state, community, Object.values(components));
+  putAccords(state, Object.values(snapshot.accords ?? {}));
   return state;
 }
 
@@ -57,7 +68,10 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
       if (state.stale.groups[id]) (groups[community] as Record<Id, GroupCard>)[id] = card;
   }
   const { components } = structuredClone({ components: state.components });
-  return { rooms, topics, messages: Object.fromEntries(messages), groups, components };
+  const accords = structuredClone(state.accords);
+  for (const [id, card] of Object.entries(after.accords ?? {}))
+    if (state.stale.accords[id]) accords[id] = card;
+  return { rooms, topics, messages: Object.fromEntries(messages), groups, accords, components };
 }
 
 describe("a snapshot and its events are the later snapshot", () => {
@@ -72,6 +86,7 @@ describe("a snapshot and its events are the later snapshot", () => {
     );
     expect(now.topics).toEqual(after.topics);
     expect(now.groups).toEqual(after.groups ?? {});
+    expect(now.accords).toEqual(after.accords ?? {});
     expect(now.components).toEqual(after.components ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
