@@ -11,7 +11,8 @@ journey("ada searches the trace of the community and takes it away", {}, async (
   const { page } = ada;
   await ada.open("/");
   await page.getByRole("button", { name: /membres/ }).click();
-  await page.getByRole("menuitem", { name: "Trace" }).click();
+  await page.getByRole("menuitem", { name: "Administration" }).click();
+  await page.getByRole("main").getByRole("link", { name: /^Trace/ }).click();
   await page.getByRole("heading", { level: 1, name: "Trace" }).waitFor();
   const list = page.getByRole("list", { name: "Trace", exact: true });
   await list.waitFor();
@@ -44,5 +45,6 @@ journey("a member is not offered the trace, and does not read it by its address"
   await chloe.open(`/communautes/${id}/trace`);
   await chloe.hears("La trace se lit par les personnes qui administrent la communauté.");
   await chloe.page.getByRole("button", { name: /membres/ }).click();
-  assert.equal(await chloe.page.getByRole("menuitem", { name: "Trace" }).count(), 0);
+  await chloe.page.getByRole("menuitem", { name: "Groupes" }).waitFor();
+  assert.equal(await chloe.page.getByRole("menuitem", { name: "Administration" }).count(), 0);
 });

@@ -1,6 +1,7 @@
 /**
  * `npm run pictures`: every screen at three sizes, light and dark, in `test-results/pictures`, to be looked at; and the
- * three of the README in `docs/pictures`. `npm run pictures -- readme` makes only those.
+ * three of the README in `docs/pictures`. `npm run pictures -- readme` makes only those, `-- roles mandats` only those
+ * screens.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import { clear, prepare, RESULTS } from "./world/server.mjs";
 
 const FOLDER = join(RESULTS, "pictures");
 const DOCS = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
+const ONLY = process.argv.slice(2).filter((one) => one !== "readme");
 const README = { home: ["accueil", "desktop"], conversation: ["theme", "desktop"], phone: ["theme", "phone"] };
 
 async function enter(who, size, theme) {
@@ -23,7 +25,7 @@ async function everyScreen() {
   for (const size of ["phone", "tablet", "desktop"])
     for (const theme of ["light", "dark"]) {
       mkdirSync(FOLDER, { recursive: true });
-      const screens = await screensOf(size);
+      const screens = (await screensOf(size)).filter((one) => !ONLY.length || ONLY.includes(one.name));
       for (const who of ["ada", null]) {
         const person = await enter(who, size, theme);
         for (const screen of screens.filter((one) => one.who === who)) {
@@ -51,7 +53,7 @@ async function readme() {
 await prepare();
 await openBrowser();
 try {
-  await readme();
+  if (!ONLY.length) await readme();
   if (!process.argv.includes("readme")) await everyScreen();
   console.log(`look at ${FOLDER}`);
 } finally {

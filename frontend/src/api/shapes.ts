@@ -52,6 +52,14 @@ export type CommunityCard = Sharper<Rest.MyCommunityCard, { role: CommunityRole 
 /** A community as everybody in it sees it. */
 export type CommunityShape = Wire.CommunityCard;
 export type RoleLevels = Wire.RoleLevelsCard;
+export type Level = "yes" | "accord" | "no";
+export type PermissionCard = Sharper<Rest.PermissionCard, { levels: Level[] }>;
+export type RoleCard = Sharper<Rest.RoleCard, { levels: Record<string, Level> }>;
+export type Matrix = Sharper<Rest.MatrixCard, { permissions: PermissionCard[]; roles: RoleCard[] }>;
+export type Mandate = Rest.MandateCard;
+export type Rights = Rest.RightsCard;
+export type Reason = Rest.ReasonCard;
+export type CommunityPerson = Sharper<Rest.CommunityPersonCard, { role: CommunityRole }>;
 
 /** A room as everybody in it sees it; `people` are the participants of a direct one, elsewhere none. */
 export type RoomShape = Sharper<Wire.RoomCard, { kind: RoomKind; visibility: Visibility }>;
@@ -85,7 +93,6 @@ export type ComponentCard = Sharper<Rest.ComponentCard, { dimension: Dimension }
 /** What a pasted list did or, unless `done`, would do; `status` and `before` are ids of components. */
 export type ComponentImport = Rest.ComponentImportCard;
 /** Somebody of a community, as its list of people shows them. */
-export type CommunityPerson = Sharper<Rest.CommunityPersonCard, { role: CommunityRole }>;
 
 export type InvitationCard = Sharper<Rest.InvitationCard, { role: CommunityRole }>;
 /** What the bearer of an invitation's link sees before they have an account. */

@@ -21,6 +21,11 @@ const patterns = {
   component: "/communautes/:community/composantes/:component",
   trace: "/communautes/:community/trace",
   accords: "/communautes/:community/accords",
+  management: "/communautes/:community/administration",
+  managePeople: "/communautes/:community/administration/personnes",
+  roles: "/communautes/:community/administration/roles",
+  mandates: "/communautes/:community/administration/mandats",
+  rights: "/communautes/:community/administration/droits",
   styleguide: "/styleguide",
 } as const;
 
@@ -68,6 +73,9 @@ export function routeOf(path: string): Route {
   return { name: "missing", params: {} };
 }
 
+const managing = (community: string): string =>
+  `/communautes/${encodeURIComponent(community)}/administration`;
+
 export const paths = {
   room: (room: string): string => `/salons/${encodeURIComponent(room)}`,
   topic: (room: string, topic: string): string =>
@@ -83,4 +91,9 @@ export const paths = {
     `/communautes/${encodeURIComponent(community)}/composantes/${encodeURIComponent(component)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
   accords: (community: string): string => `/communautes/${encodeURIComponent(community)}/accords`,
+  management: (community: string): string => managing(community),
+  managePeople: (community: string): string => `${managing(community)}/personnes`,
+  roles: (community: string): string => `${managing(community)}/roles`,
+  mandates: (community: string): string => `${managing(community)}/mandats`,
+  rights: (community: string): string => `${managing(community)}/droits`,
 } as const;

@@ -65,6 +65,15 @@ export async function screensOf(size) {
     ada("composante", `/communautes/${id}/composantes/${(await structure()).id}`),
     ada("nouvelle-composante", `/communautes/${id}/composantes`, button("Nouvelle composante")),
     ada("repartir-une-liste", `/communautes/${id}/composantes`, button("Répartir une liste")),
+    ada("administration", `/communautes/${id}/administration`),
+    ada("personnes", `/communautes/${id}/administration/personnes`, async (page) => {
+      await page.getByRole("checkbox", { name: /^Choisir (?!toutes)/ }).nth(2).check();
+    }),
+    ada("roles", `/communautes/${id}/administration/roles`),
+    ada("nouveau-role", `/communautes/${id}/administration/roles`, button("Nouveau rôle")),
+    ada("mandats", `/communautes/${id}/administration/mandats`),
+    ada("confier-un-mandat", `/communautes/${id}/administration/mandats`, button("Confier un mandat")),
+    ada("pourquoi-ce-droit", `/communautes/${id}/administration/droits`),
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),

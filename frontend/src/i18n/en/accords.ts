@@ -4,6 +4,7 @@ import type { Translation } from "../types";
 
 export const accords: Translation<typeof source> = {
   "accords.title": "Agreements",
+  "accords.section": "What waits for an agreement, what was answered, delegations.",
   "accords.lead": "What is done in {name} with the agreement of an administrator.",
   "accords.kind": "Request for agreement",
   "accords.views": "Requests",
@@ -91,6 +92,8 @@ export const accords: Translation<typeof source> = {
   "accords.announce.title": "Announcement in {room}",
   "accords.announce.text": "Announcement",
   "accords.announce.needed": "Write the announcement.",
+  "accords.onPeople":
+    "Your role changes roles with the agreement of an administrator: choose a role to ask for it.",
   "accords.trace.lead":
     "Your role reads the trace with the agreement of an administrator, for a chosen time.",
   "accords.trace.days": "For how long",

@@ -7,6 +7,7 @@ import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
+import { management } from "./management";
 import { people } from "./people";
 import { session } from "./session";
 import { shell } from "./shell";
@@ -21,4 +22,5 @@ export const en: Translation<typeof fr> = {
   ...conversations,
   ...administration,
   ...accords,
+  ...management,
 };

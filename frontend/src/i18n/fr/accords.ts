@@ -1,6 +1,7 @@
 /** Words of requests for agreement: asking, answering, delegating. */
 export const accords = {
   "accords.title": "Accords",
+  "accords.section": "Ce qui attend un accord, ce qui a été répondu, les délégations.",
   "accords.lead": "Ce qui se fait dans {name} avec l’accord d’un administrateur.",
   "accords.kind": "Demande d’accord",
   "accords.views": "Demandes",
@@ -90,6 +91,8 @@ export const accords = {
   "accords.announce.title": "Annonce dans {room}",
   "accords.announce.text": "Annonce",
   "accords.announce.needed": "Écrivez l’annonce.",
+  "accords.onPeople":
+    "Votre rôle change les rôles avec l’accord d’un administrateur : choisissez un rôle pour le demander.",
   "accords.trace.lead":
     "Votre rôle lit la trace avec l’accord d’un administrateur, pour un temps choisi.",
   "accords.trace.days": "Pendant combien de temps",

@@ -5,6 +5,7 @@ import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
 import { groups } from "./groups";
+import { management } from "./management";
 import { people } from "./people";
 import { session } from "./session";
 import { shell } from "./shell";
@@ -19,4 +20,5 @@ export const fr = {
   ...conversations,
   ...administration,
   ...accords,
+  ...management,
 } as const;

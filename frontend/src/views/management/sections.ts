@@ -1,0 +1,98 @@
+/** The sections of the management centre, and who is shown which. */
+import type { CommunityCard } from "../../api/shapes";
+import type { Key } from "../../i18n";
+import type { IconName } from "../../shared/icons";
+import { paths } from "../routes";
+
+export interface Section {
+  title: Key;
+  text: Key;
+  icon: IconName;
+  path: (community: string) => string;
+  may: (community: CommunityCard) => boolean;
+}
+
+/** Whether the person may do something by themselves, or ask to. */
+function able(community: CommunityCard, ability: string): boolean {
+  return (community.abilities[ability] ?? false) || community.on_accord.includes(ability);
+}
+
+export const sections: readonly Section[] = [
+  {
+    title: "management.section.people",
+    text: "management.section.peopleText",
+    icon: "users",
+    path: paths.managePeople,
+    may: (community) => able(community, "manage_people"),
+  },
+  {
+    title: "management.section.roles",
+    text: "management.section.rolesText",
+    icon: "shield-check",
+    path: paths.roles,
+    may: (community) => community.abilities.browse_people ?? false,
+  },
+  {
+    title: "management.section.mandates",
+    text: "management.section.mandatesText",
+    icon: "clock",
+    path: paths.mandates,
+    may: (community) => community.abilities.browse_people ?? false,
+  },
+  {
+    title: "management.section.rights",
+    text: "management.section.rightsText",
+    icon: "circle-help",
+    path: paths.rights,
+    may: (community) => community.abilities.see ?? false,
+  },
+  {
+    title: "accords.title",
+    text: "accords.section",
+    icon: "shield-check",
+    path: paths.accords,
+    may: (community) =>
+      (community.abilities.decide_accords ?? false) || community.on_accord.length > 0,
+  },
+  {
+    title: "management.section.components",
+    text: "management.section.componentsText",
+    icon: "list-tree",
+    path: paths.components,
+    may: (community) => community.abilities.browse_people ?? false,
+  },
+  {
+    title: "management.section.groups",
+    text: "management.section.groupsText",
+    icon: "users",
+    path: paths.groups,
+    may: (community) => community.abilities.browse_people ?? false,
+  },
+  {
+    title: "management.section.invite",
+    text: "management.section.inviteText",
+    icon: "user-plus",
+    path: paths.invite,
+    may: (community) => able(community, "invite"),
+  },
+  {
+    title: "management.section.trace",
+    text: "management.section.traceText",
+    icon: "list",
+    path: paths.trace,
+    may: (community) => able(community, "read_trace"),
+  },
+];
+
+const OF_ADMINISTRATORS = [
+  "manage_people",
+  "manage_roles",
+  "change",
+  "decide_accords",
+  "read_trace",
+];
+
+/** Whether the community gave the person any part of its administration. */
+export function manages(community: CommunityCard): boolean {
+  return OF_ADMINISTRATORS.some((ability) => able(community, ability));
+}
