@@ -13,6 +13,7 @@ from chatcore.accords.actions.rehearsal import Shown, rehearse
 from chatcore.accords.acts.registry import Act, Doing, act_named, asked_of, digest_of
 from chatcore.accords.cards import AccordPreviewCard
 from chatcore.accords.effects import stored
+from chatcore.accords.happenings import RequestMade
 from chatcore.accords.models import AccordRequest, State
 from chatcore.accords.selectors.deciders import deciders_of
 from chatcore.accords.selectors.requests import accord_for
@@ -20,6 +21,7 @@ from chatcore.accords.selectors.rules import days_of
 from chatcore.communities.selectors.access import community_for, standing_in
 from chatcore.foundation.clock import now, wire
 from chatcore.foundation.errors import Conflict, Forbidden
+from chatcore.foundation.happenings import announce
 from chatcore.foundation.words import Words
 from chatcore.foundation.working_days import after_working_days
 from chatcore.people.cards import person_card
@@ -145,6 +147,8 @@ def _keep(
         community=doing.community,
         after={"act": request.act, "permission": request.permission, "digest": request.digest},
     )
+    deciders = deciders_of(doing.community, found.permission, requester=doing.actor)
+    announce(RequestMade(request, deciders))
     tell_requested(request, by=doing.actor)
     return request
 

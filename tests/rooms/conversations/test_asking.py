@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from chatcore.communities.actions.members import begin_membership
 from chatcore.communities.models import Community
 from chatcore.foundation.errors import Forbidden
 from chatcore.live.models import Event
@@ -13,6 +14,7 @@ from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import archive_room, create_room
 from rooms.conversations.models import Message, Room
 from tests.worlds.accords import Asking, asking
+from tests.worlds.people import registered
 
 
 @pytest.fixture(autouse=True)
@@ -128,3 +130,32 @@ def test_a_room_of_announcements_needs_the_agreement_to_announce(world: Asking) 
     card = world.asked(chloe, "announcements.open", **asked)
     assert world.grant(world.ada, card).status_code == 200
     assert Room.objects.get(name="Avis").kind == "announcement"
+
+
+def test_a_request_is_said_to_those_who_may_answer_where_they_talk(world: Asking) -> None:
+    card = world.asked(name="Rivages unis")
+    message = Message.objects.get(author=world.flore)
+    assert message.room.kind == "direct"
+    people = {member.person for member in message.room.members.all()}
+    assert people == {world.flore, world.ada, world.gwen}
+    assert f"/communautes/{world.community.id}/accords" in message.html
+    assert "Modifier la communauté" in message.text and "Rivages unis" not in message.text
+    assert str(message.client_id) == card["id"]
+    world.asked(name="Rivages réunis")
+    assert Message.objects.filter(room=message.room).count() == 2, "in the same conversation"
+
+
+def test_it_is_said_to_eight_at_most(world: Asking) -> None:
+    for nth in range(9):
+        person = registered(f"Nolwenn {nth}", email=f"nolwenn{nth}@rivages.example")
+        begin_membership(
+            actor=world.ada, community=world.community, person=person, role="administrator"
+        )
+    world.asked()
+    message = Message.objects.get(author=world.flore)
+    assert message.room.members.count() == 1 + 8
+
+
+def test_a_request_that_was_refused_at_once_is_said_to_nobody(world: Asking) -> None:
+    assert world.ask(colour="bleu").status_code == 400
+    assert not Message.objects.exists() and not Room.objects.filter(kind="direct").exists()

@@ -38,6 +38,7 @@ export const accords: Translation<typeof source> = {
   "accords.asked.by": "{name} asks",
   "accords.asked.mine": "You ask",
   "accords.deadline": "An answer is expected before",
+  "accords.hidden": "This request is no more, or it is not open to you.",
   "accords.empty": "empty",
   "accords.now": "What the request would do now",
   "accords.state.pending": "Waiting",

@@ -36,6 +36,7 @@ export const accords = {
   "accords.asked.by": "{name} demande",
   "accords.asked.mine": "Vous demandez",
   "accords.deadline": "Réponse attendue avant",
+  "accords.hidden": "Cette demande n’existe plus, ou ne vous est pas ouverte.",
   "accords.empty": "vide",
   "accords.now": "Ce que la demande ferait maintenant",
   "accords.state.pending": "En attente",
