@@ -12,6 +12,7 @@ from chatcore.accords.models import AccordRequest
 from chatcore.accords.selectors.requests import requests_page
 from chatcore.communities.models import Community
 from chatcore.people.models import Person
+from rooms.conversations.actions.rooms import open_direct
 from tests.worlds.rivages import World
 
 
@@ -39,6 +40,12 @@ ACTS: dict[str, Callable[[World, Person], object]] = {
     "accord-decided": _asks_and_is_answered,
     "accord-changed": lambda w, v: withdraw(actor=v, request_id=_asks(w, v).id),
 }
+
+
+def prepare_if(name: str, world: World) -> None:
+    """Let the viewer talk with the administrator already: requests are said there."""
+    if name.startswith("accord-"):
+        open_direct(actor=world.chloe, people=[str(world.ada.id)])
 
 
 def read_if(name: str, world: World) -> dict[str, Any]:

@@ -184,6 +184,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
     viewer = world.chloe
     say(world.ada, "Bienvenue à quai", world.quay)
     say(world.ada, "Première annonce", world.news)
+    journeys_of_accords.prepare_if(name, world)
     heads = log.heads_of(registry.streams_of({viewer.id})[viewer.id])
     before = (
         _snapshot(viewer)
