@@ -55,6 +55,10 @@ ACTIONS = {
     "component.moved": Words(fr="Composante déplacée", en="Component moved"),
     "component.renamed": Words(fr="Composante renommée", en="Component renamed"),
     "component.reopened": Words(fr="Composante rouverte", en="Component opened again"),
+    "document.added": Words(fr="Document ajouté à un projet", en="Document added to a project"),
+    "document.removed": Words(
+        fr="Document retiré d’un projet", en="Document removed from a project"
+    ),
     "entry.changed": Words(fr="Fiche d’annuaire modifiée", en="Directory entry changed"),
     "group.archived": Words(fr="Groupe archivé", en="Group archived"),
     "group.changed": Words(fr="Groupe modifié", en="Group changed"),
@@ -83,6 +87,9 @@ ACTIONS = {
     "membership.begun": Words(fr="Arrivée dans la communauté", en="Joined the community"),
     "membership.changed": Words(fr="Rôle changé", en="Role changed"),
     "membership.ended": Words(fr="Départ de la communauté", en="Left the community"),
+    "milestone.added": Words(fr="Jalon ajouté à un projet", en="Milestone added to a project"),
+    "milestone.changed": Words(fr="Jalon modifié", en="Milestone changed"),
+    "milestone.removed": Words(fr="Jalon retiré", en="Milestone removed"),
     "password.changed": Words(fr="Mot de passe changé", en="Password changed"),
     "password.reset": Words(fr="Mot de passe réinitialisé", en="Password reset"),
     "person.address_changed": Words(fr="Adresse électronique changée", en="E-mail address changed"),
@@ -100,6 +107,24 @@ ACTIONS = {
     "room.joined": Words(fr="Arrivée dans un salon", en="Joined a room"),
     "room.left": Words(fr="Départ d’un salon", en="Left a room"),
     "room.reopened": Words(fr="Salon rouvert", en="Room opened again"),
+    "project.archived": Words(fr="Projet archivé", en="Project archived"),
+    "project.asked": Words(fr="Demande d’entrée dans un projet", en="Asked to join a project"),
+    "project.changed": Words(fr="Projet modifié", en="Project changed"),
+    "project.created": Words(fr="Projet créé", en="Project made"),
+    "project.declined": Words(
+        fr="Demande ou invitation écartée dans un projet",
+        en="Request or invitation to a project set aside",
+    ),
+    "project.handed_over": Words(fr="Projet transmis", en="Project handed over"),
+    "project.invited": Words(fr="Invitation dans un projet", en="Invited to a project"),
+    "project.joined": Words(fr="Arrivée dans un projet", en="Joined a project"),
+    "project.left": Words(fr="Départ d’un projet", en="Left a project"),
+    "project.reopened": Words(fr="Projet rouvert", en="Project opened again"),
+    "project.role_changed": Words(fr="Rôle changé dans un projet", en="Role changed in a project"),
+    "project.withdrawn": Words(
+        fr="Demande retirée ou invitation refusée par la personne",
+        en="Request withdrawn or invitation declined by the person",
+    ),
     "row.deleted": Words(
         fr="Ligne supprimée directement dans la base", en="Row deleted directly in the database"
     ),
@@ -137,6 +162,7 @@ OBJECTS = {
     "directory.entry": Words(fr="Fiche d’annuaire", en="Directory entry"),
     "people.accesstoken": Words(fr="Jeton d’accès", en="Access token"),
     "people.person": Words(fr="Personne", en="Person"),
+    "spaces.project": Words(fr="Projet", en="Project"),
     "people.session": Words(fr="Session", en="Session"),
 }
 
@@ -155,6 +181,7 @@ _FIELDS = {
     "description": Words(fr="description", en="description"),
     "digest": Words(fr="empreinte", en="digest"),
     "ends_at": Words(fr="fin", en="end"),
+    "document": Words(fr="document", en="document"),
     "fields": Words(fr="champs", en="fields"),
     "filters": Words(fr="filtres", en="filters"),
     "format": Words(fr="format", en="format"),
@@ -165,6 +192,7 @@ _FIELDS = {
     "language": Words(fr="langue", en="language"),
     "members_only": Words(fr="connu de ses membres seuls", en="known to its members only"),
     "messages": Words(fr="messages", en="messages"),
+    "milestone": Words(fr="jalon", en="milestone"),
     "name": Words(fr="nom", en="name"),
     "offers": Words(fr="propose", en="offers"),
     "organisation": Words(fr="organisation", en="organisation"),
@@ -188,6 +216,7 @@ _FIELDS = {
     "shown": Words(fr="affichée", en="shown"),
     "space": Words(fr="espace", en="space"),
     "slug": Words(fr="nom dans les adresses", en="name in addresses"),
+    "state": Words(fr="état", en="state"),
     "status": Words(fr="statut", en="status"),
     "to": Words(fr="vers", en="to"),
     "time_zone": Words(fr="fuseau horaire", en="time zone"),
@@ -207,11 +236,16 @@ _VALUES = {
         fr="administration fonctionnelle", en="functional administrator"
     ),
     "group_administrator": Words(fr="administration de groupe", en="group administrator"),
+    "closed": Words(fr="terminé", en="ended"),
+    "draft": Words(fr="brouillon", en="draft"),
     "guest": Words(fr="invité", en="guest"),
+    "holder": Words(fr="porteur", en="holder"),
     "member": Words(fr="membre", en="member"),
     "once": Words(fr="pour cette fois", en="for this time"),
     "observer": Words(fr="observateur", en="observer"),
     "project": Words(fr="projet", en="project"),
+    "open": Words(fr="ouvert", en="open"),
+    "participant": Words(fr="participant", en="participant"),
     "private": Words(fr="privé", en="private"),
     "public": Words(fr="public", en="public"),
     "referent": Words(fr="référent", en="referent"),
@@ -220,7 +254,7 @@ _VALUES = {
     "topic": Words(fr="à thèmes", en="topics"),
 }
 # Fields whose values are words of the product, not words of people.
-_OF_THE_PRODUCT = ("decision", "kind", "role", "status", "visibility")
+_OF_THE_PRODUCT = ("decision", "kind", "role", "state", "status", "visibility")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
 
 

@@ -104,12 +104,15 @@ class OfferCard(Shape, frozen=True, kw_only=True):
 
 
 class GroupCard(Shape, frozen=True, kw_only=True):
+    """A group; ``space`` is the project or the club whose people it follows, if it follows one."""
+
     id: str
     community: str
     kind: str
     name: str
     everyone: bool
     component: str | None
+    space: str | None
     members_count: int
     archived_at: str | None
 
@@ -248,6 +251,7 @@ def _group_fields(group: Group, members_count: int) -> dict[str, Any]:
         "name": group.name,
         "everyone": group.is_everyone,
         "component": str(group.component_id) if group.component_id else None,
+        "space": None if group.space is None else str(group.space),
         "members_count": members_count,
         "archived_at": wire_or_none(group.archived_at),
     }

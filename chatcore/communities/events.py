@@ -9,7 +9,7 @@ from chatcore.live.registry import event
 
 @event
 class AbilitiesChanged(DoorEvent, frozen=True, kw_only=True, tag="abilities.changed"):
-    """The person may do other things in a room, a community or a group than before: reload its card.
+    """The person may do other things in a room, a community, a group or a project than before: reload its card.
 
     ``belongs`` says that they hear the community from now on (its stream, from behind ``head``) or that
     they hear it no more; None, that neither changed. Guests hear no community.
@@ -18,6 +18,7 @@ class AbilitiesChanged(DoorEvent, frozen=True, kw_only=True, tag="abilities.chan
     community: str | None = None
     room: str | None = None
     group: str | None = None
+    project: str | None = None
     belongs: bool | None = None
     head: int = 0
 

@@ -23,10 +23,12 @@ class Permission(StrEnum):
     BROWSE_ROOMS = "browse_rooms"
     CREATE_ROOM = "create_room"
     CREATE_GROUP = "create_group"
+    CREATE_PROJECT = "create_project"
     INVITE = "invite"
     ANNOUNCE = "announce"
     LEAD_ROOMS = "lead_rooms"
     MANAGE_GROUPS = "manage_groups"
+    MANAGE_PROJECTS = "manage_projects"
     CHANGE = "change"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ROLES = "manage_roles"
@@ -49,7 +51,9 @@ WITHOUT_ACCORD = frozenset(
         Permission.BROWSE_PEOPLE,
         Permission.BROWSE_ROOMS,
         Permission.LEAD_ROOMS,
+        Permission.CREATE_PROJECT,
         Permission.MANAGE_GROUPS,
+        Permission.MANAGE_PROJECTS,
         Permission.MANAGE_ROLES,
         Permission.MANAGE_BOTS,
         Permission.DECIDE_ACCORDS,
@@ -71,6 +75,7 @@ _MEMBER = (
     Permission.BROWSE_ROOMS,
     Permission.CREATE_ROOM,
     Permission.CREATE_GROUP,
+    Permission.CREATE_PROJECT,
 )
 _ANIMATOR = (*_MEMBER, Permission.INVITE, Permission.ANNOUNCE, Permission.LEAD_ROOMS)
 
@@ -82,6 +87,7 @@ SHIPPED: Mapping[str, Levels] = {
     Role.FUNCTIONAL_ADMINISTRATOR: _row(
         *_ANIMATOR,
         Permission.MANAGE_GROUPS,
+        Permission.MANAGE_PROJECTS,
         accord=(Permission.CHANGE, Permission.MANAGE_PEOPLE, Permission.READ_TRACE),
     ),
     GROUP_ADMINISTRATOR: _row(Permission.MANAGE_GROUPS),
@@ -173,6 +179,7 @@ PERMISSION_WORDS: Mapping[Permission, Words] = {
     ),
     Permission.CREATE_ROOM: Words(fr="Créer un salon", en="Make a room"),
     Permission.CREATE_GROUP: Words(fr="Créer un groupe", en="Make a group"),
+    Permission.CREATE_PROJECT: Words(fr="Créer un projet", en="Make a project"),
     Permission.INVITE: Words(fr="Inviter des personnes", en="Invite people"),
     Permission.ANNOUNCE: Words(
         fr="Ouvrir des salons d’annonces et y publier", en="Open announcement rooms and post there"
@@ -181,6 +188,7 @@ PERMISSION_WORDS: Mapping[Permission, Words] = {
         fr="Animer les salons : régler, inviter, modérer", en="Lead rooms: set, invite, moderate"
     ),
     Permission.MANAGE_GROUPS: Words(fr="Gérer tous les groupes", en="Manage every group"),
+    Permission.MANAGE_PROJECTS: Words(fr="Gérer tous les projets", en="Manage every project"),
     Permission.CHANGE: Words(
         fr="Modifier la communauté et sa présentation",
         en="Change the community and how it presents itself",

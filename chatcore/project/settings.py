@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "chatcore.communities",
     "chatcore.accords",
     "chatcore.directory",
+    "rooms.spaces",
     "rooms.conversations",
     "chatcore.administration",
     "integrations.bots",

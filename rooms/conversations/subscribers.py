@@ -23,15 +23,17 @@ from chatcore.live.registry import streams_from
 from chatcore.people.models import Person
 from rooms.conversations.actions.group_rooms import (
     archive_with_group,
+    create_group_room,
     follow_group,
     reopen_with_group,
 )
 from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.actions.requests import post_request
-from rooms.conversations.models import Room, RoomMember
+from rooms.conversations.models import Kind, Room, RoomMember
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
+from rooms.spaces.happenings import ProjectBegun
 
 
 @streams_from
@@ -67,6 +69,13 @@ def take_out_of_rooms(happening: MembershipEnded) -> None:
     # By id, which is the log's order of streams: two people who come or go never wait in a ring.
     for member in mine.order_by("room_id"):
         take_out(member.room, membership.person, by=membership.person)
+
+
+@on(ProjectBegun)
+def open_first_room_of_project(happening: ProjectBegun) -> None:
+    """A project has a room for its people from the start, called as it is."""
+    group, name = happening.group, happening.project.title
+    create_group_room(actor=happening.by, group_id=group.id, kind=Kind.TOPIC, name=name)
 
 
 @on(GroupPeopleChanged)

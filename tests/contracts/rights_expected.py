@@ -5,6 +5,7 @@ from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.models import RoomMember
+from rooms.spaces import policies as of_project
 from tests.contracts.rights_doors import Door
 from tests.contracts.rights_of_accords import accord_standing
 from tests.contracts.rights_world import NOBODY, RightsWorld
@@ -28,9 +29,8 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         within = world.group_standing(role)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
-    if door.of == "accord":
-        its_accord = accord_standing(world, role)
-        return _outcome(of_accord.may_see(its_accord), door.why_not(its_accord))
+    if door.of in ("accord", "project"):
+        return of_its_own(world, door, role)
     if door.of == "person":
         return at_a_person(world, door, role)
     if door.of == "staff":
@@ -51,3 +51,13 @@ def at_a_person(world: RightsWorld, door: Door, role: str) -> str:
     )
     seen = world.community_role(role) not in (None, "guest") or meets.exists()
     return _outcome(seen, door.why_not())
+
+
+def of_its_own(world: RightsWorld, door: Door, role: str) -> str:
+    """Requests and projects are seen by rules of their own."""
+    if door.of == "accord":
+        its_accord = accord_standing(world, role)
+        return _outcome(of_accord.may_see(its_accord), door.why_not(its_accord))
+    its_project = world.project_standing(role)
+    why_not = of_project.why_not_see(its_project) or door.why_not(its_project)
+    return _outcome(of_community.may_see(its_project.community), why_not)

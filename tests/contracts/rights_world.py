@@ -41,6 +41,12 @@ from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
 from rooms.conversations.models import Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
+from rooms.spaces.actions.content import add_document, add_milestone
+from rooms.spaces.actions.entrances import ask_to_join, invite_to_project
+from rooms.spaces.actions.people import give_role
+from rooms.spaces.actions.projects import create_project
+from rooms.spaces.models import Document, Entrance, Milestone, Participant, Project
+from rooms.spaces.policies import ProjectStanding
 from tests.worlds.communities import rivages
 from tests.worlds.people import client_of, registered
 
@@ -65,6 +71,9 @@ class RightsWorld:
     own_role: CustomRole
     mandate: Mandate
     accord: AccordRequest
+    project: Project
+    milestone: Milestone
+    document: Document
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -104,6 +113,19 @@ class RightsWorld:
             community=self.community_standing(role),
             kind=self.group.kind,
             status=rows.values_list("status", flat=True).first(),
+        )
+
+    def project_standing(self, role: str) -> ProjectStanding:
+        """Return what the person is to the project, read from the tables."""
+        person = self.people[role]
+        mine = Participant.objects.filter(person=person, project=self.project)
+        waits = Entrance.objects.filter(person=person, project=self.project)
+        return ProjectStanding(
+            community=CommunityStanding(role=self.community_role(role)),
+            state=self.project.state,
+            joining=self.project.joining,
+            role=mine.values_list("role", flat=True).first(),
+            entrance=waits.values_list("side", flat=True).first(),
         )
 
     def standing(self, role: str, kind: str) -> Standing:
@@ -149,6 +171,7 @@ def build_rights_world() -> RightsWorld:
     rooms["archived"].refresh_from_db()
     end_membership(actor=eve, membership=Membership.objects.get(person=eve))
     group, batch = _group(world, paul)
+    project, milestone, document = _project(world, paul)
     people = {
         "administrator": ada,
         "functional administrator": _member(world, "Fanny Abgrall", "functional_administrator"),
@@ -180,6 +203,9 @@ def build_rights_world() -> RightsWorld:
             actor=ada, community_id=community.id, person_id=paul.id, role="animator"
         ),
         accord=_accord(people["functional administrator"], community),
+        project=project,
+        milestone=milestone,
+        document=document,
         clients={**clients, NOBODY: client_of()},
     )
 
@@ -227,6 +253,23 @@ def _accord(fanny: Person, community: Community) -> AccordRequest:
     said.room.members.all().delete()
     said.room.delete()
     return request
+
+
+def _project(world: Any, paul: Person) -> tuple[Project, Milestone, Document]:
+    """Chloé holds it, Paul is in it and its second holder, Bruno has asked to come in."""
+    project = create_project(
+        actor=world.chloe, community_id=world.community.id, title="Bornes", state="open"
+    )
+    invite_to_project(actor=world.chloe, people=[str(paul.id)], project_id=project.id)
+    ask_to_join(actor=paul, project_id=project.id)
+    give_role(actor=world.chloe, person_id=paul.id, role="holder", project_id=project.id)
+    ask_to_join(actor=world.bruno, project_id=project.id)
+    milestone = add_milestone(actor=paul, title="Relevé", project_id=project.id)
+    return (
+        project,
+        milestone,
+        add_document(actor=paul, title="Plan", text="À quai.", project_id=project.id),
+    )
 
 
 def _group_room(world: Any) -> Room:

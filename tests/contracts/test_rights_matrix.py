@@ -25,6 +25,7 @@ from chatcore.live.wire import AsgiWire
 from chatcore.people.identities import identity_of
 from chatcore.project.urls import api
 from rooms.conversations import policies as of_room
+from rooms.conversations.models import Room
 from tests.contracts.rights_doors import COMMANDS, DOORS, Door
 from tests.contracts.rights_expected import IN_ROOMS, KINDS, at_a_person, expected
 from tests.contracts.rights_world import RightsWorld, build_rights_world
@@ -85,6 +86,9 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:session_id>": str(new_id()),
         "<str:token_id>": str(new_id()),
         "<str:person>": str(world.paul.id),
+        "<str:project>": str(world.project.id),
+        "<str:milestone>": str(world.milestone.id),
+        "<str:document>": str(world.document.id),
         "<str:bot>": str(world.bot.id),
         "<str:role>": str(world.own_role.id),
         "<str:mandate>": str(world.mandate.id),
@@ -180,7 +184,8 @@ def test_lists_name_only_what_may_be_seen(world: RightsWorld) -> None:
             if of_room.may_see(world.standing(role, kind))
             and (world.standing(role, kind).joined or kind != "archived")
         }
-        assert rooms == seen, role
+        in_project = Room.objects.filter(group=world.project.group, members__person=person)
+        assert rooms == seen | {str(room.id) for room in in_project}, role
         people = client.get("/api/v1/people/?q=Paul").json()["results"]
         entries = client.get("/api/v1/directory/?q=Paul").json()["results"]
         found = at_a_person(world, DOORS["get", "people/<str:person>/"], role) == "ok"
@@ -192,6 +197,7 @@ def test_lists_name_only_what_may_be_seen(world: RightsWorld) -> None:
         assert (str(world.community.id) in mine) == (world.community_role(role) is not None)
         streams = registry.streams_of({person.id})[person.id]
         joined = {world.rooms[k].stream for k in KINDS if world.standing(role, k).joined}
+        joined |= {room.stream for room in in_project}
         assert {name for name in streams if name.startswith("room:")} == joined, role
         # Its events show public rooms, which guests do not see.
         hears = world.community_role(role) not in (None, "guest")

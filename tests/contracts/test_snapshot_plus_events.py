@@ -41,8 +41,13 @@ from rooms.conversations.actions.topics import rename_topic
 from rooms.conversations.selectors.rooms import joined_rooms, my_room_cards
 from rooms.conversations.selectors.timeline import message_cards
 from rooms.conversations.selectors.topics import topics_of
+from rooms.spaces.actions.content import add_milestone
+from rooms.spaces.actions.entrances import accept, ask_to_join
+from rooms.spaces.actions.projects import archive_project, change_project, create_project
+from rooms.spaces.selectors.projects import project_cards, projects_of
 from tests.contracts import journeys_of_accords
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
+from tests.worlds.projects import a_project
 from tests.worlds.rivages import World, build_world, say
 
 FOLDER = Path(__file__).parent.parent.parent / "frontend/src/live/journeys"
@@ -133,6 +138,26 @@ def _group_reopened(world: World, viewer: Person) -> None:
     archive_group(actor=world.ada, group_id=group.id, archived=False)
 
 
+def _project_changed(world: World, viewer: Person) -> None:
+    """One that the viewer holds, one that they are let into, and one that the community learns of."""
+    own = a_project(world)
+    add_milestone(actor=world.bruno, project_id=own.id, title="Relevé")
+    draft = create_project(actor=world.ada, community_id=world.community.id, title="Digue")
+    change_project(
+        actor=world.ada, project_id=draft.id, changes={"state": "open", "summary": "Tenir."}
+    )
+    ask_to_join(actor=viewer, project_id=draft.id)
+    accept(actor=world.ada, project_id=draft.id, person_id=viewer.id)
+
+
+def _project_removed(world: World, viewer: Person) -> None:
+    create_project(actor=world.ada, community_id=world.community.id, title="Digue", state="open")
+    ended = a_project(world)
+    archived = a_project(world, title="Essais")
+    change_project(actor=viewer, project_id=ended.id, changes={"state": "closed"})
+    archive_project(actor=viewer, project_id=archived.id, archived=True)
+
+
 ACTS: dict[str, Act] = {
     **journeys_of_accords.ACTS,
     **COMPONENT_ACTS,
@@ -174,6 +199,11 @@ ACTS: dict[str, Act] = {
     "group-changed": _group_with_the_viewer,
     "group-removed": _group_archived,
     "group-reopened": _group_reopened,
+    "project-created": lambda w, v: create_project(
+        actor=w.bruno, community_id=w.community.id, title="Bornes de quai", state="open"
+    ),
+    "project-changed": _project_changed,
+    "project-removed": _project_removed,
 }
 
 
@@ -186,12 +216,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
     say(world.ada, "Première annonce", world.news)
     journeys_of_accords.prepare_if(name, world)
     heads = log.heads_of(registry.streams_of({viewer.id})[viewer.id])
-    before = (
-        _snapshot(viewer)
-        | _groups_if(name, world)
-        | journeys_of_accords.read_if(name, world)
-        | components_if(name, world)
-    )
+    before = _whole(name, world, viewer)
     ACTS[name](world, viewer)
     # Streams that the viewer got on the way are loaded by REST: their events are not replayed here.
     rows = Event.objects.filter(stream__in=list(heads)).order_by("id")
@@ -207,10 +232,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
         "viewer": {"id": str(viewer.id)},
         "before": before,
         "events": events,
-        "after": _snapshot(viewer)
-        | _groups_if(name, world)
-        | journeys_of_accords.read_if(name, world)
-        | components_if(name, world),
+        "after": _whole(name, world, viewer),
     }
     assert before != journey["after"], "This act changes nothing that the viewer reads."
     _compare(FOLDER / f"{name}.json", _with_stable_names(journey))
@@ -241,6 +263,17 @@ def _snapshot(viewer: Person) -> dict[str, Any]:
     }
 
 
+def _whole(name: str, world: World, viewer: Person) -> dict[str, Any]:
+    """Return what the viewer reads: rooms and messages, and what else the act is about."""
+    parts = (
+        _groups_if(name, world),
+        components_if(name, world),
+        _projects_if(name, world),
+        journeys_of_accords.read_if(name, world),
+    )
+    return _snapshot(viewer) | {key: value for part in parts for key, value in part.items()}
+
+
 def _groups_if(name: str, world: World) -> dict[str, Any]:
     """Return the groups that the viewer reads, by community, in the journeys that are about groups."""
     if not name.startswith("group-"):
@@ -248,6 +281,16 @@ def _groups_if(name: str, world: World) -> dict[str, Any]:
     cards = group_cards(community_for(world.chloe, world.community.id), world.chloe)
     its = {card.id: msgspec.to_builtins(card) for card in cards}
     return {"groups": {str(world.community.id): its}}
+
+
+def _projects_if(name: str, world: World) -> dict[str, Any]:
+    """Return the projects that the viewer reads, by community, in the journeys that are about projects."""
+    if not name.startswith("project-"):
+        return {}
+    community = community_for(world.chloe, world.community.id)
+    cards = project_cards(projects_of(community, world.chloe, which="all"))
+    its = {card.id: msgspec.to_builtins(card) for card in cards}
+    return {"projects": {str(world.community.id): its}}
 
 
 def _with_stable_names(journey: dict[str, Any]) -> str:

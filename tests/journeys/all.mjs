@@ -12,8 +12,8 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
-  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "components", "phone", "keyboard", "language",
-  "administration", "accords", "management", "accessibility",
+  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "components", "projects", "phone",
+  "keyboard", "language", "administration", "accords", "management", "accessibility",
 ];
 
 const wanted = process.argv.slice(2);

@@ -114,6 +114,30 @@ def test_whoever_is_taken_out_of_a_group_hears_nothing_more_from_its_rooms(
         hears_nothing_more(chloe, stream, [client])
 
 
+def test_whoever_leaves_a_project_hears_nothing_more_from_its_room(
+    ada: Account, chloe: Account
+) -> None:
+    (community,) = ada.do("GET", "/communities/")["results"][:1]
+    body = {"title": "Bornes de quai", "state": "open"}
+    project = ada.do("POST", f"/communities/{community['id']}/projects/", body)
+    path = f"/projects/{project['id']}"
+    (room,) = (
+        one for one in ada.do("GET", "/rooms/")["results"] if one["group"] == project["group"]
+    )
+    stream = f"room:{room['id']}"
+    with chloe.live() as client:
+        chloe.do("PUT", f"{path}/people/me/", {"message": "Bonjour"})
+        ada.do("PUT", f"{path}/entrances/{chloe.id}/")
+        client.event("abilities.changed", project=project["id"])
+        client.event("room.joined", SOON, room=room["id"])
+        said = ada.do("POST", f"/rooms/{room['id']}/messages/", a_message("Bienvenue"))
+        client.event("message.posted", stream=stream, seq=said["seq"])
+        chloe.do("DELETE", f"{path}/people/me/")
+        client.event("room.left", SOON, room=room["id"])
+        ada.do("POST", f"/rooms/{room['id']}/messages/", a_message("Entre nous"))
+        hears_nothing_more(chloe, stream, [client])
+
+
 def a_message(text: str) -> dict[str, str]:
     return {"text": text, "client_id": str(uuid.uuid4())}
 

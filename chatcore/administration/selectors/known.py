@@ -18,6 +18,7 @@ from chatcore.records.models import Trace
 from rooms.conversations.models import Room, Topic
 from rooms.conversations.policies import may_see
 from rooms.conversations.selectors.access import standing_in, with_standing
+from rooms.spaces.selectors.projects import names_of_projects
 
 Ids = Collection[uuid.UUID]
 Namer = Callable[[Person, Ids], Mapping[uuid.UUID, str]]
@@ -111,6 +112,12 @@ def _requests(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
 def _groups(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
     """A club's group has no name for those who are not in it."""
     return names_of_groups(viewer, ids)
+
+
+@named("spaces.project", guarded=True)
+def _projects(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """The draft of others has no name."""
+    return names_of_projects(viewer, ids)
 
 
 @named("communities.invitation")

@@ -13,6 +13,7 @@ from chatcore.project.demonstration.history import write_room
 from chatcore.project.demonstration.house import open_rooms
 from chatcore.project.demonstration.people import SLUG, backdate, found_community, register_all
 from chatcore.project.demonstration.progress import Progress
+from chatcore.project.demonstration.projects import begin_projects
 from chatcore.project.demonstration.reading import mark_room
 from chatcore.project.demonstration.script import script
 from rooms.conversations.models import Message, Room
@@ -56,6 +57,7 @@ def play_demonstration(password: str, stderr: OutputWrapper) -> Census:
         write_room(key, room, play[key], people)
         mark_room(key, room, people)
         progress.step(room.name, len(play[key]))
+    begin_projects(community, people)
     first = min(said[0].at for said in play.values())
     backdate(community, people.values(), first - timedelta(days=2))
     return census(community, fresh=True)

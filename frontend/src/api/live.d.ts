@@ -32,6 +32,9 @@ export type LiveEvent =
   | MessageEdited
   | MessagePosted
   | PresenceChanged
+  | ProjectChanged
+  | ProjectCreated
+  | ProjectRemoved
   | ReactionAdded
   | ReactionRemoved
   | ReadMoved
@@ -65,6 +68,9 @@ export type LiveFrame =
   | MessageEdited
   | MessagePosted
   | PresenceChanged
+  | ProjectChanged
+  | ProjectCreated
+  | ProjectRemoved
   | ReactionAdded
   | ReactionRemoved
   | ReadMoved
@@ -173,7 +179,7 @@ export interface TypingStart {
   topic?: string | null;
 }
 /**
- * The person may do other things in a room, a community or a group than before: reload its card.
+ * The person may do other things in a room, a community, a group or a project than before: reload its card.
  *
  * ``belongs`` says that they hear the community from now on (its stream, from behind ``head``) or that
  * they hear it no more; None, that neither changed. Guests hear no community.
@@ -185,6 +191,7 @@ export interface AbilitiesChanged {
   community: string | null;
   room: string | null;
   group: string | null;
+  project: string | null;
   belongs: boolean | null;
   head: number;
 }
@@ -356,6 +363,9 @@ export interface GroupChanged {
   seq: number;
   group: GroupCard;
 }
+/**
+ * A group; ``space`` is the project or the club whose people it follows, if it follows one.
+ */
 export interface GroupCard {
   id: string;
   community: string;
@@ -363,6 +373,7 @@ export interface GroupCard {
   name: string;
   everyone: boolean;
   component: string | null;
+  space: string | null;
   members_count: number;
   archived_at: string | null;
 }
@@ -476,6 +487,53 @@ export interface PresenceChanged {
 export interface PresenceCard {
   state: string;
   text: string;
+}
+/**
+ * A project is something else, other people are in it, or its milestones or documents changed.
+ */
+export interface ProjectChanged {
+  type: "project.changed";
+  stream: string;
+  seq: number;
+  project: ProjectCard;
+}
+/**
+ * A project as everybody who may see it does: no field differs by viewer.
+ */
+export interface ProjectCard {
+  id: string;
+  community: string;
+  group: string;
+  title: string;
+  summary: string;
+  state: string;
+  joining: string;
+  call: string | null;
+  holders: PersonCard[];
+  participants_count: number;
+  milestones_count: number;
+  milestones_done: number;
+  created_at: string;
+  changed_at: string;
+  archived_at: string | null;
+}
+/**
+ * The community has a project more: a new one, or a draft that was opened.
+ */
+export interface ProjectCreated {
+  type: "project.created";
+  stream: string;
+  seq: number;
+  project: ProjectCard;
+}
+/**
+ * A project was archived: it is among those that have ended.
+ */
+export interface ProjectRemoved {
+  type: "project.removed";
+  stream: string;
+  seq: number;
+  project_id: string;
 }
 export interface ReactionAdded {
   type: "reaction.added";

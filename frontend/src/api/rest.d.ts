@@ -140,6 +140,9 @@ export interface AskNewAddress {
 export interface AskReset {
   email: string;
 }
+export interface AskToJoin {
+  message?: string;
+}
 export interface AttachmentCard {
   id: string;
   name: string;
@@ -205,9 +208,29 @@ export interface ChangeMe {
   language?: string;
   time_zone?: string;
 }
+/**
+ * ``place``: counted from 0.
+ */
+export interface ChangeMilestone {
+  title?: string;
+  due?: string | null;
+  done?: boolean;
+  place?: number;
+}
 export interface ChangePassword {
   current: string;
   new: string;
+}
+/**
+ * ``archived``: false opens the project again, true is what ``DELETE`` does.
+ */
+export interface ChangeProject {
+  title?: string;
+  summary?: string;
+  description?: string;
+  joining?: string;
+  state?: string;
+  archived?: boolean;
 }
 export interface ChangeRole {
   role: string;
@@ -326,6 +349,16 @@ export interface CreateCommunity {
 export interface CreateGroup {
   name: string;
 }
+/**
+ * ``state``: a draft, or open at once.
+ */
+export interface CreateProject {
+  title: string;
+  summary?: string;
+  description?: string;
+  joining?: string;
+  state?: string;
+}
 export interface CreateRole {
   name: string;
 }
@@ -339,11 +372,40 @@ export interface DelayCard {
   days: number;
 }
 /**
+ * A link (``url``), or a note (``text`` as it was written, ``html`` as it is shown).
+ */
+export interface DocumentCard {
+  id: string;
+  title: string;
+  url: string | null;
+  text: string;
+  html: string;
+  added_by: PersonCard | null;
+  added_at: string;
+}
+export interface DocumentList {
+  results: DocumentCard[];
+  next: string | null;
+}
+/**
  * A text to be shown as it would be posted in ``room``.
  */
 export interface Draft {
   text: string;
   room: string;
+}
+/**
+ * Somebody who asked to come in, or was invited (``side``), and waits for an answer.
+ */
+export interface EntranceCard {
+  person: PersonCard;
+  side: string;
+  message: string;
+  created_at: string;
+}
+export interface EntranceList {
+  results: EntranceCard[];
+  next: string | null;
 }
 export interface EntryCard {
   person: PersonCard;
@@ -368,6 +430,9 @@ export interface GiveMandate {
   begins_at?: string | null;
   ends_at?: string | null;
   mission?: string;
+}
+export interface GiveRole {
+  role: string;
 }
 export interface GiveStatus {
   status?: string;
@@ -408,6 +473,7 @@ export interface MyGroupCard {
   name: string;
   everyone: boolean;
   component: string | null;
+  space: string | null;
   members_count: number;
   archived_at: string | null;
   status: string | null;
@@ -474,6 +540,14 @@ export interface Invite {
    * @maxItems 1000
    */
   rooms?: string[];
+}
+export interface InvitePeople {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  people: [string, ...string[]];
+  message?: string;
 }
 export interface Invitees {
   /**
@@ -600,6 +674,16 @@ export interface MessagePage {
     [k: string]: number;
   };
 }
+export interface MilestoneCard {
+  id: string;
+  title: string;
+  due: string | null;
+  done_at: string | null;
+}
+export interface MilestoneList {
+  results: MilestoneCard[];
+  next: string | null;
+}
 /**
  * One's own entry, with what one shows of it.
  */
@@ -612,6 +696,32 @@ export interface MyEntryCard {
   changed_at: string;
   phone_shown: boolean;
   published: boolean;
+}
+/**
+ * A project as one person sees it. ``asking``: how many wait for an answer, for those who give it.
+ */
+export interface MyProjectCard {
+  id: string;
+  community: string;
+  group: string;
+  title: string;
+  summary: string;
+  state: string;
+  joining: string;
+  call: string | null;
+  holders: PersonCard[];
+  participants_count: number;
+  milestones_count: number;
+  milestones_done: number;
+  created_at: string;
+  changed_at: string;
+  archived_at: string | null;
+  role: string | null;
+  entrance: string | null;
+  asking: number;
+  abilities: {
+    [k: string]: boolean;
+  };
 }
 /**
  * A room as one person sees it: what REST adds to the card.
@@ -668,6 +778,14 @@ export interface NewBotCard {
   created_at: string;
   token: string;
 }
+/**
+ * A link (``url``) or a note in Markdown (``text``): one of the two.
+ */
+export interface NewDocument {
+  title: string;
+  url?: string;
+  text?: string;
+}
 export interface NewMessage {
   text: string;
   client_id: string;
@@ -675,6 +793,13 @@ export interface NewMessage {
   new_topic?: string | null;
   reply_to?: string | null;
   attachments?: string[];
+}
+/**
+ * ``due``: a day as in 2026-11-26.
+ */
+export interface NewMilestone {
+  title: string;
+  due?: string | null;
 }
 /**
  * A room to be made, or the direct conversation with ``people``; with ``group``, for its people alone.
@@ -755,6 +880,43 @@ export interface OneCommunityCard {
     [k: string]: number;
   };
 }
+/**
+ * A project's page: with its description as it was written, and as it is shown.
+ */
+export interface OneProjectCard {
+  id: string;
+  community: string;
+  group: string;
+  title: string;
+  summary: string;
+  state: string;
+  joining: string;
+  call: string | null;
+  holders: PersonCard[];
+  participants_count: number;
+  milestones_count: number;
+  milestones_done: number;
+  created_at: string;
+  changed_at: string;
+  archived_at: string | null;
+  role: string | null;
+  entrance: string | null;
+  asking: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+  description: string;
+  html: string;
+}
+export interface ParticipantCard {
+  person: PersonCard;
+  role: string;
+  since: string;
+}
+export interface ParticipantList {
+  results: ParticipantCard[];
+  next: string | null;
+}
 export interface PeopleList {
   results: PersonCard[];
   next: string | null;
@@ -795,6 +957,13 @@ export interface SharedCommunityCard {
   id: string;
   name: string;
   role: string;
+}
+export interface ProjectList {
+  results: MyProjectCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
 }
 export interface RefuseAccord {
   words: string;

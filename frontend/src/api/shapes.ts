@@ -93,6 +93,24 @@ export type ComponentCard = Sharper<Rest.ComponentCard, { dimension: Dimension }
 /** What a pasted list did or, unless `done`, would do; `status` and `before` are ids of components. */
 export type ComponentImport = Rest.ComponentImportCard;
 /** Somebody of a community, as its list of people shows them. */
+export type ProjectState = "draft" | "open" | "closed";
+/** Whether members ask to join a project, or wait to be invited. */
+export type Joining = "requests" | "invitation";
+export type ProjectRole = "holder" | "participant";
+/** Who spoke first: the person, or the project. */
+export type EntranceSide = "asked" | "invited";
+type ProjectWords = { state: ProjectState; joining: Joining };
+type MyProjectWords = ProjectWords & { role: ProjectRole | null; entrance: EntranceSide | null };
+/** A project as everybody who may see it does. */
+export type ProjectShape = Sharper<Wire.ProjectCard, ProjectWords>;
+/** A project as REST shows it to its viewer. */
+export type ProjectCard = Sharper<Rest.MyProjectCard, MyProjectWords>;
+/** A project's page, with its description. */
+export type ProjectPage = Sharper<Rest.OneProjectCard, MyProjectWords>;
+export type Participant = Sharper<Rest.ParticipantCard, { role: ProjectRole }>;
+export type Entrance = Sharper<Rest.EntranceCard, { side: EntranceSide }>;
+export type Milestone = Rest.MilestoneCard;
+export type ProjectDocument = Rest.DocumentCard;
 
 export type InvitationCard = Sharper<Rest.InvitationCard, { role: CommunityRole }>;
 /** What the bearer of an invitation's link sees before they have an account. */
@@ -182,7 +200,9 @@ type Sharp<E> = E extends { room: Wire.RoomCard }
         ? Omit<E, "accord"> & { accord: AccordShape }
         : E extends { component: Wire.ComponentCard }
           ? Omit<E, "component"> & { component: ComponentCard }
-          : E;
+          : E extends { project: Wire.ProjectCard }
+            ? Omit<E, "project"> & { project: ProjectShape }
+            : E;
 
 /** Of the protocol, though no part of the server says them yet. */
 type Foretold =

@@ -13,6 +13,7 @@ function shape(id: string, fields: Partial<GroupShape> = {}): GroupShape {
     name: id,
     everyone: false,
     component: null,
+    space: null,
     members_count: 1,
     archived_at: null,
     ...fields,
@@ -75,7 +76,7 @@ describe("the groups of a community", () => {
 
   it("are read again when one is something else in them", () => {
     const state = stateWith(card("pilotes"));
-    const told = { community: null, room: null, belongs: null, head: 0 };
+    const told = { community: null, room: null, belongs: null, project: null, head: 0 };
     reduce(state, {
       ...told,
       type: "abilities.changed",

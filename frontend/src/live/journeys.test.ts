@@ -1,6 +1,15 @@
 /** Replays what the server's tests wrote: a snapshot, the events that followed, the snapshot after them. */
 import { describe, expect, it } from "vitest";
-import type { GroupCard, Id, LiveEvent, MessageCard, RoomCard, TopicCard } from "../api/shapes";
+import type {
+  GroupCard,
+  Id,
+  LiveEvent,
+  MessageCard,
+  ProjectCard,
+  RoomCard,
+  TopicCard,
+} from "../api/shapes";
+import { putProjects } from "./projects";
 import { reduce } from "./reducers";
 import {
   emptyState,
@@ -23,6 +32,8 @@ interface Snapshot {
   accords?: LiveState["accords"];
   /** By community; in the journeys that are about components. */
   components?: LiveState["components"];
+  /** By community; in the journeys that are about projects. */
+  projects?: LiveState["projects"];
 }
 
 interface Journey {
@@ -50,6 +61,8 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
   for (const [community, components] of Object.entries(snapshot.components ?? {}))
     putComponents(state, community, Object.values(components));
   putAccords(state, Object.values(snapshot.accords ?? {}));
+  for (const [community, projects] of Object.entries(snapshot.projects ?? {}))
+    putProjects(state, community, Object.values(projects));
   return state;
 }
 
@@ -71,7 +84,20 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
   const accords = structuredClone(state.accords);
   for (const [id, card] of Object.entries(after.accords ?? {}))
     if (state.stale.accords[id]) accords[id] = card;
-  return { rooms, topics, messages: Object.fromEntries(messages), groups, accords, components };
+  const projects = structuredClone(state.projects);
+  for (const [community, cards] of Object.entries(after.projects ?? {})) {
+    for (const [id, card] of Object.entries(cards))
+      if (state.stale.projects[id]) (projects[community] as Record<Id, ProjectCard>)[id] = card;
+  }
+  return {
+    rooms,
+    topics,
+    messages: Object.fromEntries(messages),
+    groups,
+    components,
+    projects,
+    accords,
+  };
 }
 
 describe("a snapshot and its events are the later snapshot", () => {
@@ -79,15 +105,17 @@ describe("a snapshot and its events are the later snapshot", () => {
     const state = stateOf(viewer.id, structuredClone(before));
     for (const event of events) reduce(state, structuredClone(event));
     const now = snapshotOf(state, after);
-    // Rooms that one joined on the way are loaded by REST; those not yet loaded are not compared.
+    // Rooms that one joined on the way are loaded by REST, as are their topics; those not yet loaded are not compared.
     const rooms = Object.keys(after.rooms).filter((id) => id in before.rooms || id in now.rooms);
     expect(Object.fromEntries(rooms.map((id) => [id, now.rooms[id]]))).toEqual(
       Object.fromEntries(rooms.map((id) => [id, after.rooms[id]])),
     );
-    expect(now.topics).toEqual(after.topics);
+    const topics = Object.entries(after.topics).filter(([, topic]) => topic.room in before.rooms);
+    expect(now.topics).toEqual(Object.fromEntries(topics));
     expect(now.groups).toEqual(after.groups ?? {});
     expect(now.accords).toEqual(after.accords ?? {});
     expect(now.components).toEqual(after.components ?? {});
+    expect(now.projects).toEqual(after.projects ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 

@@ -3,6 +3,7 @@
  * reducer does not compile. Every reducer may meet an event that the state already holds.
  */
 import type { Id, LiveEvent, MessageCard, RoomShape } from "../api/shapes";
+import { dropProject, projectTold } from "./projects";
 import {
   dropComponent,
   dropGroup,
@@ -181,6 +182,7 @@ export const reducers: Reducers = {
     if (event.room) state.stale.rooms[event.room] = true;
     if (event.community) state.stale.communities[event.community] = true;
     if (event.group) state.stale.groups[event.group] = true;
+    if (event.project) state.stale.projects[event.project] = true;
   },
   "community.changed": (state, event) => {
     // The communities apply it to their cards.
@@ -199,6 +201,9 @@ export const reducers: Reducers = {
   "component.created": (state, event) => putComponent(state, event.component),
   "component.changed": (state, event) => putComponent(state, event.component),
   "component.removed": (state, event) => dropComponent(state, event.component_id),
+  "project.created": (state, event) => projectTold(state, event.project),
+  "project.changed": (state, event) => projectTold(state, event.project),
+  "project.removed": (state, event) => dropProject(state, event.project_id),
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },

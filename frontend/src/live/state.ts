@@ -6,6 +6,7 @@ import type {
   GroupCard,
   Id,
   MessageCard,
+  ProjectCard,
   RoomCard,
   TopicCard,
 } from "../api/shapes";
@@ -29,6 +30,7 @@ export interface Stale {
   /** Communities whose roles may do other things than before. */
   roles: Record<Id, true>;
   accords: Record<Id, true>;
+  projects: Record<Id, true>;
 }
 
 export interface ReadMoved extends Counts {
@@ -48,6 +50,8 @@ export interface LiveState {
   accords: Record<Id, AccordCard>;
   /** By community, once they have been read there: both trees, without what is archived. */
   components: Record<Id, Record<Id, ComponentCard>>;
+  /** By community, once they have been read there; those that have ended are not in it. */
+  projects: Record<Id, Record<Id, ProjectCard>>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -66,12 +70,21 @@ export function emptyState(viewer: Id | null = null): LiveState {
     groups: {},
     accords: {},
     components: {},
+    projects: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
     moves: {},
     notices: [],
-    stale: { rooms: {}, topics: {}, communities: {}, groups: {}, roles: {}, accords: {} },
+    stale: {
+      rooms: {},
+      topics: {},
+      communities: {},
+      groups: {},
+      roles: {},
+      projects: {},
+      accords: {},
+    },
   };
 }
 

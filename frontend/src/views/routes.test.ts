@@ -12,6 +12,11 @@ describe("an address", () => {
     expect(routeOf(paths.trace("c1"))).toEqual({ name: "trace", params: { community: "c1" } });
     expect(routeOf("/moi/jetons").params).toEqual({ part: "jetons" });
     expect(routeOf(paths.groups("c1"))).toEqual({ name: "groups", params: { community: "c1" } });
+    expect(routeOf(paths.projects("c1"))).toEqual({
+      name: "projects",
+      params: { community: "c1" },
+    });
+    expect(routeOf(paths.project("c1", "p2")).params).toEqual({ community: "c1", project: "p2" });
     expect(routeOf(paths.group("c1", "g2")).params).toEqual({ community: "c1", group: "g2" });
   });
 

@@ -19,6 +19,8 @@ const patterns = {
   group: "/communautes/:community/groupes/:group",
   components: "/communautes/:community/composantes",
   component: "/communautes/:community/composantes/:component",
+  projects: "/communautes/:community/projets",
+  project: "/communautes/:community/projets/:project",
   trace: "/communautes/:community/trace",
   accords: "/communautes/:community/accords",
   management: "/communautes/:community/administration",
@@ -89,6 +91,9 @@ export const paths = {
     `/communautes/${encodeURIComponent(community)}/composantes`,
   component: (community: string, component: string): string =>
     `/communautes/${encodeURIComponent(community)}/composantes/${encodeURIComponent(component)}`,
+  projects: (community: string): string => `/communautes/${encodeURIComponent(community)}/projets`,
+  project: (community: string, project: string): string =>
+    `/communautes/${encodeURIComponent(community)}/projets/${encodeURIComponent(project)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
   accords: (community: string): string => `/communautes/${encodeURIComponent(community)}/accords`,
   management: (community: string): string => managing(community),

@@ -19,6 +19,7 @@ from rooms.conversations.models import Kind, Message, Reaction, Room, RoomMember
 from rooms.conversations.policies import abilities
 from rooms.conversations.selectors.access import Right, room_for
 from rooms.conversations.selectors.unread import unread_by_room
+from rooms.spaces.models import Project
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 # Whatever the day and hour, seasons and clock changes included.
@@ -144,12 +145,23 @@ def test_forty_people_have_roles_components_and_an_entry(printed: str) -> None:
 
 @pytest.mark.django_db
 def test_there_are_rooms_of_every_kind(printed: str) -> None:
-    assert Room.objects.exclude(kind=Kind.DIRECT).count() == 12
+    assert Room.objects.exclude(kind=Kind.DIRECT).filter(group=None).count() == 12
     assert set(Room.objects.values_list("kind", flat=True)) == set(Kind.values)
     sizes = {room.members.count() for room in Room.objects.filter(kind=Kind.DIRECT)}
     assert 2 in sizes and max(sizes) > 2
     assert Message.objects.filter(deleted_at=None).count() >= 1_900
     assert Reaction.objects.count() >= 300
+
+
+@pytest.mark.django_db
+def test_there_are_two_projects_with_their_rooms_and_somebody_waits(printed: str) -> None:
+    projects = {project.title: project for project in Project.objects.all()}
+    assert len(projects) == 2
+    its = projects["Courant à quai pour les ferries"]
+    assert {one.person.name for one in its.participants.filter(role="holder")} == {"Ada Lovelace"}
+    assert its.participants.count() == 4 and its.entrances.get().person == person("bruno")
+    assert Room.objects.get(group__space=its.id) in rooms_of("chloe")
+    assert its.milestones.filter(done_at=None).count() == 2
 
 
 @pytest.mark.django_db

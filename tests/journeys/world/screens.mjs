@@ -14,7 +14,11 @@ export async function screensOf(size) {
   const direct = rooms.find((room) => room.kind === "direct");
   const groups = (await as("ada").get(`/communities/${id}/groups/`)).results;
   const group = groups.find((one) => one.kind === "additional");
+  const projects = (await as("ada").get(`/communities/${id}/projects/`)).results;
+  const project = projects.find((one) => one.role === "holder");
+  const others = projects.find((one) => one.role === null);
   const dialog = (page) => page.getByRole("dialog").first().waitFor();
+  const whole = (page) => page.getByRole("list", { name: "Participants" }).getByRole("listitem").first().waitFor();
   const ada = (name, path, act = null) => ({ name, who: "ada", path, act });
   const nobody = (name, path) => ({ name, who: null, path, act: null });
   const button = (name) => async (page) => {
@@ -69,11 +73,20 @@ export async function screensOf(size) {
     ada("personnes", `/communautes/${id}/administration/personnes`, async (page) => {
       await page.getByRole("checkbox", { name: /^Choisir (?!toutes)/ }).nth(2).check();
     }),
-    ada("roles", `/communautes/${id}/administration/roles`),
+    ada("roles", `/communautes/${id}/administration/roles`, async (page) => {
+      await page.getByLabel(/^Inviter des personnes, pour/).first().waitFor();
+    }),
     ada("nouveau-role", `/communautes/${id}/administration/roles`, button("Nouveau rôle")),
     ada("mandats", `/communautes/${id}/administration/mandats`),
     ada("confier-un-mandat", `/communautes/${id}/administration/mandats`, button("Confier un mandat")),
-    ada("pourquoi-ce-droit", `/communautes/${id}/administration/droits`),
+    ada("pourquoi-ce-droit", `/communautes/${id}/administration/droits`, async (page) => {
+      await page.getByRole("heading", { name: /^Droits de/ }).waitFor();
+    }),
+    ada("projets", `/communautes/${id}/projets`, (page) => page.getByRole("list", { name: "Projets" }).waitFor()),
+    ada("nouveau-projet", `/communautes/${id}/projets`, button("Nouveau projet")),
+    ada("projet", `/communautes/${id}/projets/${project.id}`, whole),
+    ada("projet-des-autres", `/communautes/${id}/projets/${others.id}`, whole),
+    ada("nouveau-salon-de-groupe", `/communautes/${id}/groupes/${project.group}`, button("Nouveau salon")),
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),

@@ -21,6 +21,7 @@ export const groups: Translation<typeof source> = {
   "groups.kind.automatic": "Automatic group",
   "groups.kind.additional": "Additional group",
   "groups.kind.project": "Project group",
+  "groups.toProject": "See the project",
   "groups.kind.club": "Group of a club",
   "groups.clubText": "This group follows the members of its club; they alone see it.",
   "groups.rooms": "Rooms of the group",

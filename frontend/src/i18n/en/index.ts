@@ -9,6 +9,7 @@ import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { management } from "./management";
 import { people } from "./people";
+import { projects } from "./projects";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -19,6 +20,7 @@ export const en: Translation<typeof fr> = {
   ...communities,
   ...groups,
   ...components,
+  ...projects,
   ...conversations,
   ...administration,
   ...accords,

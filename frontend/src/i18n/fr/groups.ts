@@ -18,6 +18,7 @@ export const groups = {
   "groups.kind.automatic": "Groupe automatique",
   "groups.kind.additional": "Groupe additionnel",
   "groups.kind.project": "Groupe de projet",
+  "groups.toProject": "Voir le projet",
   "groups.kind.club": "Groupe de club",
   "groups.clubText": "Ce groupe suit les membres de son club ; eux seuls le voient.",
   "groups.rooms": "Salons du groupe",

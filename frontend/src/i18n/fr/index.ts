@@ -7,6 +7,7 @@ import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { management } from "./management";
 import { people } from "./people";
+import { projects } from "./projects";
 import { session } from "./session";
 import { shell } from "./shell";
 
@@ -17,6 +18,7 @@ export const fr = {
   ...communities,
   ...groups,
   ...components,
+  ...projects,
   ...conversations,
   ...administration,
   ...accords,

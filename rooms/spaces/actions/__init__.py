@@ -1,0 +1,1 @@
+"""What one does with projects: every write of them is here."""

@@ -1,0 +1,1 @@
+"""Reading projects, always for somebody."""

@@ -1,0 +1,27 @@
+"""What spaces do when something happens below them."""
+
+from chatcore.communities.group_policies import why_not_put_in
+from chatcore.communities.happenings import MembershipChanged, MembershipEnded
+from chatcore.foundation.happenings import on
+from rooms.spaces.actions.people import leave_projects_of_community
+
+
+@on(MembershipEnded)
+def take_out_of_projects(happening: MembershipEnded) -> None:
+    """Whoever leaves a community is out of its projects in the same transaction."""
+    membership = happening.membership
+    leave_projects_of_community(
+        actor=membership.person, community=membership.community_id, person=membership.person_id
+    )
+
+
+@on(MembershipChanged)
+def take_guests_out_of_projects(happening: MembershipChanged) -> None:
+    """Guests are in no project: whoever becomes one leaves theirs."""
+    membership = happening.membership
+    if why_not_put_in(membership.role):
+        leave_projects_of_community(
+            actor=membership.person,
+            community=membership.community_id,
+            person=membership.person_id,
+        )
