@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chatcore.accords.acts.registry import acts
 from chatcore.communities.permissions import (
     AS_ROLE,
     LEVEL_WORDS,
@@ -22,6 +23,30 @@ ACTIONS = {
     ),
     "brand.published": Words(fr="Marque publiée", en="Brand published"),
     "brand.reverted": Words(fr="Marque précédente rétablie", en="Former brand brought back"),
+    "accord.delay_changed": Words(
+        fr="Délai de réponse aux demandes d’accord changé",
+        en="Time to answer requests for agreement changed",
+    ),
+    "accord.escalated": Words(
+        fr="Demande d’accord en retard, ouverte à l’équipe du site",
+        en="Request for agreement late, opened to the staff of the site",
+    ),
+    "accord.executed": Words(fr="Demande accordée exécutée", en="Granted request executed"),
+    "accord.expired": Words(
+        fr="Demande d’accord restée sans réponse", en="Request for agreement not answered"
+    ),
+    "accord.granted": Words(fr="Accord donné", en="Agreement given"),
+    "accord.outdated": Words(
+        fr="Demande d’accord dépassée par les faits, non exécutée",
+        en="Request for agreement overtaken by events, not executed",
+    ),
+    "accord.refused": Words(fr="Accord refusé", en="Agreement refused"),
+    "accord.requested": Words(fr="Accord demandé", en="Agreement asked for"),
+    "accord.voided": Words(
+        fr="Demande d’accord sans suite, non exécutée",
+        en="Request for agreement void, not executed",
+    ),
+    "accord.withdrawn": Words(fr="Demande d’accord retirée", en="Request for agreement withdrawn"),
     "bot.created": Words(fr="Robot créé", en="Bot made"),
     "bot.revoked": Words(fr="Robot arrêté", en="Bot ended"),
     "club.asked": Words(fr="Candidature à un club", en="Asked to join a club"),
@@ -167,6 +192,7 @@ ACTIONS = {
 }
 
 OBJECTS = {
+    "accords.accordrequest": Words(fr="Demande d’accord", en="Request for agreement"),
     "bots.bot": Words(fr="Robot", en="Bot"),
     "brand.draft": Words(fr="Brouillon de la marque", en="Draft of the brand"),
     "brand.edition": Words(fr="Marque du site", en="Brand of the site"),
@@ -191,6 +217,7 @@ OBJECTS = {
 
 _FIELDS = {
     "accessibility_url": Words(fr="déclaration d’accessibilité", en="accessibility statement"),
+    "act": Words(fr="acte", en="act"),
     "administrator": Words(fr="administration", en="administrator"),
     "batch": Words(fr="ajout", en="addition"),
     "begins_at": Words(fr="début", en="beginning"),
@@ -200,7 +227,10 @@ _FIELDS = {
     "component": Words(fr="composante", en="component"),
     "comments": Words(fr="réponses", en="replies"),
     "database_role": Words(fr="rôle dans la base", en="database role"),
+    "days": Words(fr="jours ouvrés", en="working days"),
+    "decision": Words(fr="réponse", en="answer"),
     "description": Words(fr="description", en="description"),
+    "digest": Words(fr="empreinte", en="digest"),
     "ends_at": Words(fr="fin", en="end"),
     "document": Words(fr="document", en="document"),
     "colour_dark": Words(fr="couleur du thème sombre", en="colour of the dark theme"),
@@ -228,8 +258,10 @@ _FIELDS = {
     "offers": Words(fr="propose", en="offers"),
     "opens_at": Words(fr="ouverture", en="opening"),
     "organisation": Words(fr="organisation", en="organisation"),
+    "outcome": Words(fr="résultat", en="outcome"),
     "parent": Words(fr="sous", en="below"),
     "people": Words(fr="personnes", en="people"),
+    "permission": Words(fr="droit", en="permission"),
     "person": Words(fr="personne", en="person"),
     "phone": Words(fr="téléphone", en="phone"),
     "phone_shown": Words(fr="téléphone affiché", en="phone shown"),
@@ -266,6 +298,7 @@ _FIELDS = {
     "version": Words(fr="version", en="version"),
     "vote": Words(fr="vote", en="vote"),
     "title": Words(fr="titre", en="title"),
+    "until": Words(fr="jusqu’au", en="until"),
     "visibility": Words(fr="accès", en="access"),
     "words": Words(fr="vocabulaire", en="vocabulary"),
     "welcome_en": Words(fr="accueil en anglais", en="welcome in English"),
@@ -289,6 +322,7 @@ _VALUES = {
     "holder": Words(fr="porteur", en="holder"),
     "member": Words(fr="membre", en="member"),
     "network": Words(fr="réseau", en="network"),
+    "once": Words(fr="pour cette fois", en="for this time"),
     "observer": Words(fr="observateur", en="observer"),
     "project": Words(fr="projet", en="project"),
     "open": Words(fr="ouvert", en="open"),
@@ -296,10 +330,12 @@ _VALUES = {
     "private": Words(fr="privé", en="private"),
     "public": Words(fr="public", en="public"),
     "referent": Words(fr="référent", en="referent"),
+    "standing": Words(fr="délégation", en="delegation"),
+    "thirty_days": Words(fr="pour trente jours", en="for thirty days"),
     "topic": Words(fr="à thèmes", en="topics"),
 }
 # Fields whose values are words of the product, not words of people.
-_OF_THE_PRODUCT = ("kind", "role", "state", "status", "visibility")
+_OF_THE_PRODUCT = ("decision", "kind", "role", "state", "status", "visibility")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
 
 
@@ -341,7 +377,9 @@ def _words_of_rights(field: str, value: Any) -> str | None:
     """Return a level of the matrix, or what a mandate gives, as people read it."""
     if field in PERMISSIONS and value in LEVELS:
         return str(LEVEL_WORDS[Level(value)])
-    if field != "gives":
+    if field == "act" and value in acts():
+        return str(acts()[value].label)
+    if field not in ("gives", "permission"):
         return None
     if value in PERMISSIONS:
         return str(PERMISSION_WORDS[Permission(value)])

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "chatcore.people",
     "presence",
     "chatcore.communities",
+    "chatcore.accords",
     "chatcore.directory",
     "rooms.spaces",
     "rooms.conversations",

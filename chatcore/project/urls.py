@@ -11,6 +11,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("chatcore.brand.api.urls")),
     path("", include("chatcore.people.api.urls")),
     path("", include("chatcore.communities.api.urls")),
+    path("", include("chatcore.accords.api.urls")),
     path("", include("chatcore.directory.api.urls")),
     path("", include("rooms.spaces.api.urls")),
     path("", include("rooms.conversations.api.urls")),

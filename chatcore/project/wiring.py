@@ -21,8 +21,8 @@ from presence import watching
 
 
 def connect() -> None:
-    """Load what registers itself: events, commands, subscribers, scheduled jobs."""
-    autodiscover_modules("events", "resume", "consumers", "subscribers", "schedules")
+    """Load what registers itself: events, acts, commands, subscribers, scheduled jobs."""
+    autodiscover_modules("events", "acts", "resume", "consumers", "subscribers", "schedules")
 
 
 # Presence is open to those whom one sees: through a community or a room.

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
+from chatcore.accords.happenings import RequestMade
 from chatcore.communities.happenings import (
     CommunityOpened,
     GroupArchived,
@@ -30,6 +31,7 @@ from rooms.conversations.actions.group_rooms import (
     reopen_with_group,
 )
 from rooms.conversations.actions.members import put_in, take_out
+from rooms.conversations.actions.requests import post_request
 from rooms.conversations.models import Kind, Room, RoomMember
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
@@ -151,3 +153,9 @@ def people_in_the_same_room(viewers: Ids, people: Ids) -> Iterable[tuple[uuid.UU
 def people_of_room(viewer: Person, value: str) -> Ids:
     room = room_for(viewer, value, to=Right.READ).room
     return RoomMember.objects.filter(room=room).values("person")
+
+
+@on(RequestMade)
+def say_to_deciders(happening: RequestMade) -> None:
+    """A request for agreement is said where its people talk: in a conversation of who asks with who may answer."""
+    post_request(happening.request, happening.deciders)

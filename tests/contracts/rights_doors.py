@@ -10,6 +10,7 @@ from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.policies import Standing
 from rooms.spaces import policies as of_project
+from tests.contracts.rights_of_accords import ACCORD_DOORS
 from tests.contracts.rights_world import RightsWorld
 
 WhyNot = Callable[[Standing, str], Words | None]
@@ -378,6 +379,8 @@ DOORS: dict[tuple[str, str], Door] = {
         "room in body", _nothing, lambda w, k: {"text": "Bonsoir", "room": str(w.rooms[k].id)}
     ),
 }
+
+DOORS |= {door: Door(*what) for door, what in ACCORD_DOORS.items()}
 
 COMMANDS: dict[str, Door] = {
     "message.post": Door(ROOM, _post, lambda w, k: {"room": str(w.rooms[k].id), **_text(w, k)}),

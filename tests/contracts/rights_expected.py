@@ -1,5 +1,6 @@
 """What the policies say of each role at each door, read from the tables of standings."""
 
+from chatcore.accords import policies as of_accord
 from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
@@ -7,6 +8,7 @@ from rooms.conversations.models import RoomMember
 from rooms.spaces import club_policies as of_club
 from rooms.spaces import policies as of_project
 from tests.contracts.rights_doors import Door
+from tests.contracts.rights_of_accords import accord_standing
 from tests.contracts.rights_world import NOBODY, RightsWorld
 
 KINDS = ("public", "private", "announcement", "archived", "direct", "of a group", "network")
@@ -29,8 +31,8 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         within = world.group_standing(role, world.ruled if door.of == "ruled" else None)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
-    if door.of in ("project", "club", "vote"):
-        return in_a_space(world, door, role)
+    if door.of in ("accord", "project", "club", "vote"):
+        return of_its_own(world, door, role)
     if door.of == "person":
         return at_a_person(world, door, role)
     if door.of == "staff":
@@ -53,8 +55,12 @@ def at_a_person(world: RightsWorld, door: Door, role: str) -> str:
     return _outcome(seen, door.why_not())
 
 
-def in_a_space(world: RightsWorld, door: Door, role: str) -> str:
-    """A project and a club's card are known in the community; what is inside a club, to its members."""
+def of_its_own(world: RightsWorld, door: Door, role: str) -> str:
+    """A project and a club's card are known in the community; what is inside a club, to its members; a request for
+    agreement, to who asked and to who may answer."""
+    if door.of == "accord":
+        its_accord = accord_standing(world, role)
+        return _outcome(of_accord.may_see(its_accord), door.why_not(its_accord))
     if door.of == "project":
         its_project = world.project_standing(role)
         why_not = of_project.why_not_see(its_project) or door.why_not(its_project)

@@ -7,6 +7,8 @@ from typing import Any
 
 from rest_framework.test import APIClient
 
+from chatcore.accords.actions.asking import ask
+from chatcore.accords.models import AccordRequest
 from chatcore.communities.actions.component_people import put_in_component
 from chatcore.communities.actions.components import add_component
 from chatcore.communities.actions.group_imports import import_into_group
@@ -96,6 +98,7 @@ class RightsWorld:
     bot: Person
     own_role: CustomRole
     mandate: Mandate
+    accord: AccordRequest
     project: Project
     milestone: Milestone
     document: Document
@@ -254,6 +257,7 @@ def build_rights_world() -> RightsWorld:
         mandate=give_mandate(
             actor=ada, community_id=community.id, person_id=paul.id, role="animator"
         ),
+        accord=_accord(people["functional administrator"], community),
         project=project,
         milestone=milestone,
         document=document,
@@ -298,6 +302,22 @@ def _roles(world: Any) -> tuple[CustomRole, Person]:
     manon = _member(world, "Manon Le Bris", "member")
     give_mandate(actor=ada, community_id=community.id, person_id=manon.id, role="animator")
     return own, manon
+
+
+def _accord(fanny: Person, community: Community) -> AccordRequest:
+    request = ask(
+        actor=fanny,
+        community_id=community.id,
+        act="community.change",
+        payload={"name": "Rivages"},
+        client_id=uuid.uuid4(),
+    )
+    # It was also said to Ada in a conversation, which is none of the rooms of this matrix.
+    said = Message.objects.get(client_id=request.id)
+    said.delete()
+    said.room.members.all().delete()
+    said.room.delete()
+    return request
 
 
 def _project(world: Any, paul: Person) -> tuple[Project, Milestone, Document]:

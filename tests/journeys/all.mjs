@@ -13,8 +13,8 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
   "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "components", "rules", "projects",
-  "publications", "clubs", "phone", "keyboard", "language", "administration", "management", "brand", "presentation",
-  "accessibility",
+  "publications", "clubs", "phone", "keyboard", "language", "administration", "accords", "management", "brand",
+  "presentation", "accessibility",
 ];
 
 const wanted = process.argv.slice(2);

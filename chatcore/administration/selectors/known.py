@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Model
 
+from chatcore.accords.acts.registry import acts
+from chatcore.accords.models import AccordRequest
 from chatcore.administration.cards import Known, Thing
 from chatcore.communities.models import Community, CustomRole, Invitation, Mandate, Membership
 from chatcore.communities.selectors.groups import names_of_groups
@@ -98,6 +100,13 @@ for _type, _model, _field in (
     ("people.session", Session, "person__name"),
 ):
     named(_type)(_by(_model, _field))
+
+
+@named("accords.accordrequest")
+def _requests(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """A request goes by what is asked; what exactly was asked is for who asked and who answers."""
+    rows = AccordRequest.objects.filter(id__in=ids).values_list("id", "act")
+    return {id_: str(acts()[act].label) for id_, act in rows if act in acts()}
 
 
 @named("communities.group", guarded=True)

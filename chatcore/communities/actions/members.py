@@ -148,7 +148,9 @@ def leave_community(*, actor: Person, community_id: object) -> None:
 
 
 @transaction.atomic
-def remove_from_community(*, actor: Person, community_id: object, person_id: object) -> None:
+def remove_from_community(
+    *, actor: Person, community_id: object, person_id: object, accord: Accord | None = None
+) -> None:
     """Take somebody out of the community, its groups and its rooms.
 
     Raises:
@@ -156,7 +158,7 @@ def remove_from_community(*, actor: Person, community_id: object, person_id: obj
     """
     if parse_id(person_id) == actor.id:
         return leave_community(actor=actor, community_id=community_id)
-    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE)
+    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord)
     membership = locked_membership(community, person_id)
     if why_not := _why_not_over(standing_in(community), membership.role):
         raise Forbidden(why_not)

@@ -15,6 +15,9 @@ export type LiveCommand =
   | TypingStart;
 export type LiveEvent =
   | AbilitiesChanged
+  | AccordChanged
+  | AccordDecided
+  | AccordRequested
   | CardChanged
   | ClubChanged
   | CommunityChanged
@@ -51,6 +54,9 @@ export type LiveFrame =
   | Hello
   | Reply
   | AbilitiesChanged
+  | AccordChanged
+  | AccordDecided
+  | AccordRequested
   | CardChanged
   | ClubChanged
   | CommunityChanged
@@ -194,6 +200,108 @@ export interface AbilitiesChanged {
   project: string | null;
   belongs: boolean | null;
   head: number;
+}
+/**
+ * A request was withdrawn, has expired, or is past its deadline and goes to more people.
+ */
+export interface AccordChanged {
+  type: "accord.changed";
+  stream: string;
+  seq: number;
+  accord: AccordCard;
+}
+/**
+ * A request as everybody who may see it sees it.
+ */
+export interface AccordCard {
+  id: string;
+  community: string;
+  act: string;
+  permission: string;
+  effect: EffectCard;
+  effect_now: EffectCard | null;
+  digest: string;
+  requester: PersonCard;
+  reason: string;
+  asked_at: string;
+  deadline: string;
+  expires_at: string;
+  escalated_at: string | null;
+  state: string;
+  decider: PersonCard | null;
+  ended_at: string | null;
+  decision: string;
+  until: string | null;
+  words: string;
+  why: InBoth | null;
+  outcome: OutcomeCard | null;
+  follows: string | null;
+}
+/**
+ * What an act does, exactly: ``title`` in a sentence, its fields, and what else comes of it.
+ */
+export interface EffectCard {
+  act: InBoth;
+  title: InBoth;
+  fields: FieldCard[];
+  notes: InBoth[];
+}
+/**
+ * Words of the product, for readers of either language.
+ */
+export interface InBoth {
+  fr: string;
+  en: string;
+}
+/**
+ * A field before and after; ``parts`` are the difference, word by word, of a text that was changed.
+ */
+export interface FieldCard {
+  name: string;
+  label: InBoth;
+  before: string | InBoth | null;
+  after: string | InBoth;
+  parts: PartCard[];
+}
+/**
+ * A piece of a text that was changed.
+ */
+export interface PartCard {
+  kind: "added" | "kept" | "removed";
+  text: string;
+}
+export interface PersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+}
+/**
+ * What was made, where there is a page of it.
+ */
+export interface OutcomeCard {
+  kind: string;
+  id: string;
+}
+/**
+ * A request was granted and executed, or refused, or could not be executed any more.
+ */
+export interface AccordDecided {
+  type: "accord.decided";
+  stream: string;
+  seq: number;
+  accord: AccordCard;
+}
+/**
+ * Somebody asks. What the reader may do with it is on no event: read it by REST.
+ */
+export interface AccordRequested {
+  type: "accord.requested";
+  stream: string;
+  seq: number;
+  accord: AccordCard;
 }
 /**
  * An object that messages of the room show is another now: whoever shows it reads it again.
@@ -464,14 +572,6 @@ export interface ProjectCard {
   created_at: string;
   changed_at: string;
   archived_at: string | null;
-}
-export interface PersonCard {
-  id: string;
-  name: string;
-  kind: string;
-  avatar: string | null;
-  title: string;
-  organisation: string;
 }
 /**
  * The community has a project more: a new one, or a draft that was opened.

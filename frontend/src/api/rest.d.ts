@@ -9,12 +9,129 @@ export interface Acceptance {
   password?: string;
 }
 /**
+ * ``position`` is that of the reader's own stream, on which requests are told.
+ */
+export interface AccordList {
+  results: MyAccordCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * A request, and what its reader may do with it.
+ */
+export interface MyAccordCard {
+  id: string;
+  community: string;
+  act: string;
+  permission: string;
+  effect: EffectCard;
+  effect_now: EffectCard | null;
+  digest: string;
+  requester: PersonCard;
+  reason: string;
+  asked_at: string;
+  deadline: string;
+  expires_at: string;
+  escalated_at: string | null;
+  state: string;
+  decider: PersonCard | null;
+  ended_at: string | null;
+  decision: string;
+  until: string | null;
+  words: string;
+  why: InBoth | null;
+  outcome: OutcomeCard | null;
+  follows: string | null;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * What an act does, exactly: ``title`` in a sentence, its fields, and what else comes of it.
+ */
+export interface EffectCard {
+  act: InBoth;
+  title: InBoth;
+  fields: FieldCard[];
+  notes: InBoth[];
+}
+/**
+ * Words of the product, for readers of either language.
+ */
+export interface InBoth {
+  fr: string;
+  en: string;
+}
+/**
+ * A field before and after; ``parts`` are the difference, word by word, of a text that was changed.
+ */
+export interface FieldCard {
+  name: string;
+  label: InBoth;
+  before: string | InBoth | null;
+  after: string | InBoth;
+  parts: PartCard[];
+}
+/**
+ * A piece of a text that was changed.
+ */
+export interface PartCard {
+  kind: "added" | "kept" | "removed";
+  text: string;
+}
+export interface PersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+}
+/**
+ * What was made, where there is a page of it.
+ */
+export interface OutcomeCard {
+  kind: string;
+  id: string;
+}
+/**
+ * What a request would do, who would be asked, and until when they have to answer.
+ */
+export interface AccordPreviewCard {
+  act: string;
+  effect: EffectCard;
+  deciders: PersonCard[];
+  deadline: string;
+}
+/**
+ * How many requests wait for the reader's decision, by community; those with none are left out.
+ */
+export interface AccordsWaitingCard {
+  counts: {
+    [k: string]: number;
+  };
+  position: {
+    [k: string]: number;
+  };
+}
+/**
  * ``dimension`` is for roots: what is below another is in its tree.
  */
 export interface AddComponent {
   name: string;
   parent?: string | null;
   dimension?: string;
+}
+/**
+ * ``client_id`` is the asker's own name for the request: sent again, it makes no second one.
+ */
+export interface AskAccord {
+  act: string;
+  payload: {};
+  client_id: string;
+  reason?: string;
 }
 export interface AskNewAddress {
   email: string;
@@ -72,14 +189,6 @@ export interface VoteCard {
 export interface ChoiceCard {
   key: string;
   label: string;
-}
-export interface PersonCard {
-  id: string;
-  name: string;
-  kind: string;
-  avatar: string | null;
-  title: string;
-  organisation: string;
 }
 /**
  * What was counted at the closing, and stays so.
@@ -677,6 +786,12 @@ export interface CreateToken {
   name: string;
 }
 /**
+ * In how many working days requests of a community are to be answered.
+ */
+export interface DelayCard {
+  days: number;
+}
+/**
  * What became of a block: added, removed, changed or moved; ``fields``: what of it is another.
  */
 export interface DifferenceCard {
@@ -837,6 +952,16 @@ export interface GiveRole {
 }
 export interface GiveStatus {
   status?: string;
+}
+/**
+ * ``digest`` is that of the request on the decider's screen. ``decision``: ``once``, ``thirty_days`` or
+ * ``standing``, which ends at ``until``, or when it is revoked.
+ */
+export interface GrantAccord {
+  digest: string;
+  decision?: string;
+  until?: string | null;
+  words?: string;
 }
 /**
  * What an import did; without ``batch``, what it would do, or that nothing could be done.
@@ -1547,6 +1672,13 @@ export interface PresentationDraftCard {
 export interface Preview {
   html: string;
 }
+/**
+ * ``payload`` is what the act takes: of ``group.create`` a name, and so on.
+ */
+export interface PreviewAccord {
+  act: string;
+  payload: {};
+}
 export interface ProfileCard {
   id: string;
   name: string;
@@ -1598,6 +1730,9 @@ export interface PublicationList {
     [k: string]: number;
   };
 }
+export interface RefuseAccord {
+  words: string;
+}
 export interface ResetPassword {
   password: string;
 }
@@ -1647,6 +1782,9 @@ export interface SessionCard {
 export interface SessionList {
   results: SessionCard[];
   next: null;
+}
+export interface SetDelay {
+  days: number;
 }
 /**
  * Cells of the matrix: ``{role: {permission: "yes" | "accord" | "no"}}``; those not named stay.

@@ -49,6 +49,8 @@ export type Profile = Sharper<
 export type Me = Sharper<Rest.MeCard, { language: Language }>;
 
 export type CommunityCard = Sharper<Rest.MyCommunityCard, { role: CommunityRole }>;
+/** A community as everybody in it sees it. */
+export type CommunityShape = Wire.CommunityCard;
 export type RoleLevels = Wire.RoleLevelsCard;
 export type Level = "yes" | "accord" | "no";
 export type PermissionCard = Sharper<Rest.PermissionCard, { levels: Level[] }>;
@@ -171,6 +173,24 @@ export type BrandDraft = Rest.BrandDraftCard;
 export type BrandLook = Rest.BrandLookCard;
 export type Palette = Rest.PaletteCard;
 export type ColourTokens = Rest.ColourTokensCard;
+/** Words of the product in both languages, where a card or an event is read by people of either. */
+export type InBoth = Wire.InBoth;
+export type AccordState =
+  | "pending"
+  | "granted"
+  | "refused"
+  | "withdrawn"
+  | "expired"
+  | "stale"
+  | "void";
+export type AccordDecision = "once" | "thirty_days" | "standing";
+export type AccordEffect = Wire.EffectCard;
+/** A request for agreement as everybody who may see it sees it. */
+export type AccordShape = Sharper<Wire.AccordCard, { state: AccordState }>;
+/** A request as REST shows it to its viewer. */
+export type AccordCard = Sharper<Rest.MyAccordCard, { state: AccordState }>;
+export type MandateCard = Rest.MandateCard;
+export type AccordPreview = Rest.AccordPreviewCard;
 
 export interface Page<T> {
   results: T[];
@@ -227,11 +247,13 @@ type Sharp<E> = E extends { room: Wire.RoomCard }
     ? Omit<E, "message"> & { message: MessageCard }
     : E extends { group: Wire.GroupCard }
       ? Omit<E, "group"> & { group: GroupShape }
-      : E extends { component: Wire.ComponentCard }
-        ? Omit<E, "component"> & { component: ComponentCard }
-        : E extends { project: Wire.ProjectCard }
-          ? Omit<E, "project"> & { project: ProjectShape }
-          : E;
+      : E extends { accord: Wire.AccordCard }
+        ? Omit<E, "accord"> & { accord: AccordShape }
+        : E extends { component: Wire.ComponentCard }
+          ? Omit<E, "component"> & { component: ComponentCard }
+          : E extends { project: Wire.ProjectCard }
+            ? Omit<E, "project"> & { project: ProjectShape }
+            : E;
 
 /** Of the protocol, though no part of the server says them yet. */
 type Foretold = { type: "notice.raised"; stream: string; seq: number; notice: unknown };

@@ -45,7 +45,7 @@ export class Communities {
     card.abilities = mine.abilities;
     card.on_accord = mine.on_accord;
     card.taken_for = mine.taken_for;
-    void remember("communities", this.list);
+    void remember("communities", $state.snapshot(this.list) as CommunityCard[]);
     return other;
   }
 

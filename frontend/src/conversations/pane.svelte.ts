@@ -35,6 +35,8 @@ export class Pane {
   meeting: Meeting | null = $state.raw(null);
   /** The message of which the actions are shown as a sheet (long press). */
   held: (Floating & { message: Message }) | null = $state.raw(null);
+  /** Asks to publish where one may not by oneself; null where nobody is to be asked. */
+  askToPublish: (() => void) | null = $state.raw(null);
   highlighted: string | null = $state(null);
   panel: "topics" | "details" | null = $state(null);
   /** Set by the composer and the timeline, for each other. */

@@ -15,6 +15,7 @@ import { reduce } from "./reducers";
 import {
   emptyState,
   type LiveState,
+  putAccords,
   putCommunities,
   putComponents,
   putGroups,
@@ -29,6 +30,8 @@ interface Snapshot {
   messages: Record<Id, MessageCard[]>;
   /** By community; in the journeys that are about groups. */
   groups?: LiveState["groups"];
+  /** In the journeys that are about them. */
+  accords?: LiveState["accords"];
   /** By community; in the journeys that are about components. */
   components?: LiveState["components"];
   /** By community; in the journeys that are about projects. */
@@ -61,6 +64,7 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
     putGroups(state, community, Object.values(groups));
   for (const [community, components] of Object.entries(snapshot.components ?? {}))
     putComponents(state, community, Object.values(components));
+  putAccords(state, Object.values(snapshot.accords ?? {}));
   for (const [community, projects] of Object.entries(snapshot.projects ?? {}))
     putProjects(state, community, Object.values(projects));
   putCommunities(state, snapshot.communities ?? []);
@@ -82,6 +86,9 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
       if (state.stale.groups[id]) (groups[community] as Record<Id, GroupCard>)[id] = card;
   }
   const { components } = structuredClone({ components: state.components });
+  const accords = structuredClone(state.accords);
+  for (const [id, card] of Object.entries(after.accords ?? {}))
+    if (state.stale.accords[id]) accords[id] = card;
   const projects = structuredClone(state.projects);
   for (const [community, cards] of Object.entries(after.projects ?? {})) {
     for (const [id, card] of Object.entries(cards))
@@ -96,6 +103,7 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     components,
     projects,
     communities,
+    accords,
   };
 }
 
@@ -112,6 +120,7 @@ describe("a snapshot and its events are the later snapshot", () => {
     const topics = Object.entries(after.topics).filter(([, topic]) => topic.room in before.rooms);
     expect(now.topics).toEqual(Object.fromEntries(topics));
     expect(now.groups).toEqual(after.groups ?? {});
+    expect(now.accords).toEqual(after.accords ?? {});
     expect(now.components).toEqual(after.components ?? {});
     expect(now.projects).toEqual(after.projects ?? {});
     expect(now.communities).toEqual(after.communities ?? []);

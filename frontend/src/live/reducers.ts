@@ -163,6 +163,16 @@ function groupTold(state: LiveState, event: Of<"group.created" | "group.changed"
   }
 }
 
+type AccordTold = Of<"accord.requested" | "accord.decided" | "accord.changed">;
+
+/** What one may do with a request hangs on its state: it is read again by REST. */
+function accordTold(state: LiveState, { accord }: AccordTold): void {
+  const held = state.accords[accord.id];
+  const abilities = held?.state === accord.state ? held.abilities : {};
+  state.accords[accord.id] = { ...accord, abilities };
+  state.stale.accords[accord.id] = true;
+}
+
 export const reducers: Reducers = {
   "message.posted": posted,
   "message.edited": edited,
@@ -200,6 +210,9 @@ export const reducers: Reducers = {
   "group.created": groupTold,
   "group.changed": groupTold,
   "group.removed": (state, event) => dropGroup(state, event.group_id),
+  "accord.requested": accordTold,
+  "accord.decided": accordTold,
+  "accord.changed": accordTold,
   "component.created": (state, event) => putComponent(state, event.component),
   "component.changed": (state, event) => putComponent(state, event.component),
   "component.removed": (state, event) => dropComponent(state, event.component_id),

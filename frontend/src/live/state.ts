@@ -1,5 +1,6 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
 import type {
+  AccordCard,
   CommunityCard,
   ComponentCard,
   Counts,
@@ -39,6 +40,7 @@ export interface Stale {
   /** Communities whose roles may do other things than before. */
   roles: Record<Id, true>;
   publications: Record<Id, true>;
+  accords: Record<Id, true>;
   projects: Record<Id, true>;
 }
 
@@ -56,6 +58,8 @@ export interface LiveState {
   communities: Record<Id, CommunityCard>;
   /** By community, once they have been read there; those that are archived are not in it. */
   groups: Record<Id, Record<Id, GroupCard>>;
+  /** Requests for agreement that were read, or told, here. */
+  accords: Record<Id, AccordCard>;
   /** By community, once they have been read there: both trees, without what is archived. */
   components: Record<Id, Record<Id, ComponentCard>>;
   /** Null: it was asked for, and is not there or not for this reader. */
@@ -81,6 +85,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     topics: {},
     communities: {},
     groups: {},
+    accords: {},
     components: {},
     publications: {},
     freshPublications: {},
@@ -98,6 +103,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
       roles: {},
       publications: {},
       projects: {},
+      accords: {},
     },
   };
 }
@@ -160,6 +166,18 @@ export function putGroup(state: LiveState, group: GroupCard): void {
 export function dropGroup(state: LiveState, group: Id): void {
   delete state.stale.groups[group];
   for (const held of Object.values(state.groups)) delete held[group];
+}
+
+export function putAccords(state: LiveState, accords: AccordCard[]): void {
+  for (const accord of accords) {
+    state.accords[accord.id] = accord;
+    delete state.stale.accords[accord.id];
+  }
+}
+
+export function dropAccord(state: LiveState, accord: Id): void {
+  delete state.accords[accord];
+  delete state.stale.accords[accord];
 }
 
 /** Puts the components of a community in the place of those that were there. */

@@ -26,6 +26,7 @@ const patterns = {
   clubs: "/communautes/:community/clubs",
   club: "/communautes/:community/clubs/:club",
   trace: "/communautes/:community/trace",
+  accords: "/communautes/:community/accords",
   management: "/communautes/:community/administration",
   managePeople: "/communautes/:community/administration/personnes",
   roles: "/communautes/:community/administration/roles",
@@ -110,6 +111,7 @@ export const paths = {
   club: (community: string, club: string): string =>
     `/communautes/${encodeURIComponent(community)}/clubs/${encodeURIComponent(club)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
+  accords: (community: string): string => `/communautes/${encodeURIComponent(community)}/accords`,
   management: (community: string): string => managing(community),
   managePeople: (community: string): string => `${managing(community)}/personnes`,
   roles: (community: string): string => `${managing(community)}/roles`,

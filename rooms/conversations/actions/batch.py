@@ -104,7 +104,7 @@ def _refusal(
     if standing is None or not policies.may_see(standing):
         return NotFound(path="$.room")
     # What was said in the past was allowed by the rights of then: its author is a member, that is enough.
-    past = post.posted_at is not None and standing.joined
+    past = (post.posted_at is not None or post.agreed) and standing.joined
     reply = post.reply_to_id is not None
     published = post.card is not None
     if not past and (why_not := policies.why_not_post(standing, reply=reply, published=published)):

@@ -50,6 +50,8 @@ class PreparedPost(msgspec.Struct, frozen=True, kw_only=True):
     mentioned: tuple[uuid.UUID, ...] = ()
     card: CardReference | None = None
     posted_at: datetime | None = None
+    # An administrator agreed to this announcement (``actions/agreed.py``): its author need not announce by right.
+    agreed: bool = False
 
     @property
     def family(self) -> writer.Family:

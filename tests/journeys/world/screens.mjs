@@ -1,10 +1,12 @@
 /** Every screen and dialog of the application, and how a person comes to it. */
 import { as, community } from "./rest.mjs";
+import { requests } from "./requests.mjs";
 import { structure } from "./structure.mjs";
 
 /** The screens at a size: `who` is signed in (null: nobody), `path` is opened, then `act` is done. */
 export async function screensOf(size) {
   const { id } = await community();
+  await requests();
   const rooms = (await as("ada").get("/rooms/")).results;
   const named = (name) => rooms.find((room) => room.name === name);
   const themes = named("Transition énergétique");
@@ -124,6 +126,20 @@ export async function screensOf(size) {
       await page.getByRole("img", { name: /Code à scanner/ }).waitFor();
     }),
     nobody("page-publique", "/c/nulle-part"),
+    ada("accords", `/communautes/${id}/accords`, async (page) => {
+      await page.getByRole("list", { name: "À décider" }).waitFor();
+    }),
+    ada("refuser-un-accord", `/communautes/${id}/accords`, button("Refuser…")),
+    ada("deleguer", `/communautes/${id}/accords`, button("Déléguer…")),
+    {
+      name: "demander-un-accord",
+      who: "bruno",
+      path: `/communautes/${id}/trace`,
+      act: async (page) => {
+        await button("Demander l’accord")(page);
+        await page.getByText("Voici exactement ce qui sera fait").waitFor();
+      },
+    },
     ada("page-absente", "/nulle/part"),
     ada("aller-a", "/", async (page) => {
       await page.keyboard.press("Control+k");

@@ -76,6 +76,7 @@ export const conversations: Translation<typeof source> = {
   "conversations.join": "Join",
   "conversations.locked.archived": "This room is archived: it can be read, no longer written in.",
   "conversations.locked.visiting": "You are looking at this room without being a member.",
+  "conversations.locked.ask": "Ask for agreement",
   "conversations.locked.announcement": "Only animators publish here.",
   "conversations.locked.replies": "Only animators publish here. You can reply to an announcement.",
   "conversations.locked.forbidden": "You can read this room, not write in it.",

@@ -1,6 +1,7 @@
 /** The English catalogue. */
 import type { fr } from "../fr";
 import type { Translation } from "../types";
+import { accords } from "./accords";
 import { administration } from "./administration";
 import { brand } from "./brand";
 import { clubs } from "./clubs";
@@ -30,6 +31,7 @@ export const en: Translation<typeof fr> = {
   ...conversations,
   ...network,
   ...administration,
+  ...accords,
   ...management,
   ...brand,
   ...presentation,

@@ -79,6 +79,7 @@ export const conversations = {
   "conversations.join": "Rejoindre",
   "conversations.locked.archived": "Ce salon est archivé : on peut le relire, plus y écrire.",
   "conversations.locked.visiting": "Vous regardez ce salon sans en être membre.",
+  "conversations.locked.ask": "Demander l’accord",
   "conversations.locked.announcement": "Seuls les animateurs publient ici.",
   "conversations.locked.replies":
     "Seuls les animateurs publient ici. Vous pouvez répondre à une annonce.",

@@ -1,4 +1,5 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
+import { accords } from "./accords";
 import { administration } from "./administration";
 import { brand } from "./brand";
 import { clubs } from "./clubs";
@@ -28,6 +29,7 @@ export const fr = {
   ...conversations,
   ...network,
   ...administration,
+  ...accords,
   ...management,
   ...brand,
   ...presentation,

@@ -47,6 +47,14 @@ export const sections: readonly Section[] = [
     may: (community) => community.abilities.see ?? false,
   },
   {
+    title: "accords.title",
+    text: "accords.section",
+    icon: "shield-check",
+    path: paths.accords,
+    may: (community) =>
+      (community.abilities.decide_accords ?? false) || community.on_accord.length > 0,
+  },
+  {
     title: "management.section.components",
     text: "management.section.componentsText",
     icon: "list-tree",

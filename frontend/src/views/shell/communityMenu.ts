@@ -1,11 +1,14 @@
 /** What one can go to in a community: the same entries in the sidebar's menu and in the phone's. */
+import { accords } from "../../accords/accords.svelte";
 import type { CommunityCard } from "../../api/shapes";
+import { wayOf } from "../../communities/ways";
 import { heading } from "../../communities/words";
 import { t } from "../../i18n";
 import type { MenuEntry } from "../../shared/Menu.svelte";
 import { manages } from "../management/sections";
 import { router } from "../router.svelte";
 import { paths } from "../routes";
+import { stage } from "../stage.svelte";
 import { aboutCommunity } from "./about";
 
 /** The places of a community, then what is done for it; null draws a line between them. */
@@ -42,11 +45,27 @@ export function placesOf(community: CommunityCard): MenuEntry[] {
     });
   }
   places.push(...aboutCommunity(community));
-  if (abilities.invite)
+  if (abilities.decide_accords || community.on_accord.length) {
+    const count = accords.counts[id] ?? 0;
+    places.push({
+      label: t("accords.title"),
+      icon: "shield-check",
+      ...(count ? { hint: t("accords.count", { count }) } : {}),
+      act: () => router.go(paths.accords(id)),
+    });
+  }
+  if (wayOf(community, "invite"))
     acts.push({
       label: t("communities.invite.short"),
       icon: "user-plus",
       act: go(paths.invite(id)),
+    });
+  // Who may change it by themselves has its settings.
+  if (wayOf(community, "change") === "ask")
+    acts.push({
+      label: t("accords.community.edit"),
+      icon: "pencil",
+      act: () => stage.open("presentation"),
     });
   if (manages(community))
     acts.push({

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AccordsConfig(AppConfig):
+    name = "chatcore.accords"
+    label = "accords"

@@ -1,0 +1,1 @@
+"""Reading requests: who may see which, who may decide, and how many wait."""
