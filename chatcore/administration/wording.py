@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from chatcore.accords.acts.registry import acts
+from chatcore.administration.words_of_actions import ACTIONS, OBJECTS
+from chatcore.administration.words_of_fields import FIELDS, VALUES
 from chatcore.communities.permissions import (
     AS_ROLE,
     LEVEL_WORDS,
@@ -15,325 +17,6 @@ from chatcore.communities.permissions import (
 )
 from chatcore.foundation.words import Words
 
-# Every action that the code records has its words here; a test collects them.
-ACTIONS = {
-    "brand.changed": Words(fr="Brouillon de la marque modifié", en="Draft of the brand changed"),
-    "brand.draft_dropped": Words(
-        fr="Brouillon de la marque abandonné", en="Draft of the brand dropped"
-    ),
-    "brand.published": Words(fr="Marque publiée", en="Brand published"),
-    "brand.reverted": Words(fr="Marque précédente rétablie", en="Former brand brought back"),
-    "accord.delay_changed": Words(
-        fr="Délai de réponse aux demandes d’accord changé",
-        en="Time to answer requests for agreement changed",
-    ),
-    "accord.escalated": Words(
-        fr="Demande d’accord en retard, ouverte à l’équipe du site",
-        en="Request for agreement late, opened to the staff of the site",
-    ),
-    "accord.executed": Words(fr="Demande accordée exécutée", en="Granted request executed"),
-    "accord.expired": Words(
-        fr="Demande d’accord restée sans réponse", en="Request for agreement not answered"
-    ),
-    "accord.granted": Words(fr="Accord donné", en="Agreement given"),
-    "accord.outdated": Words(
-        fr="Demande d’accord dépassée par les faits, non exécutée",
-        en="Request for agreement overtaken by events, not executed",
-    ),
-    "accord.refused": Words(fr="Accord refusé", en="Agreement refused"),
-    "accord.requested": Words(fr="Accord demandé", en="Agreement asked for"),
-    "accord.voided": Words(
-        fr="Demande d’accord sans suite, non exécutée",
-        en="Request for agreement void, not executed",
-    ),
-    "accord.withdrawn": Words(fr="Demande d’accord retirée", en="Request for agreement withdrawn"),
-    "bot.created": Words(fr="Robot créé", en="Bot made"),
-    "bot.revoked": Words(fr="Robot arrêté", en="Bot ended"),
-    "club.asked": Words(fr="Candidature à un club", en="Asked to join a club"),
-    "club.charter_changed": Words(fr="Charte d’un club changée", en="Charter of a club changed"),
-    "club.dissolved": Words(fr="Club dissous", en="Club dissolved"),
-    "club.entered": Words(fr="Entrée dans un club", en="Entered a club"),
-    "club.excluded": Words(fr="Exclusion d’un club", en="Excluded from a club"),
-    "club.founded": Words(fr="Club fondé", en="Club founded"),
-    "club.left": Words(fr="Départ d’un club", en="Left a club"),
-    "club.pilot_changed": Words(fr="Pilote d’un club changé", en="Pilot of a club changed"),
-    "club.pilot_declined": Words(fr="Pilotage d’un club décliné", en="Steering of a club declined"),
-    "club.pilot_proposed": Words(fr="Pilote d’un club proposé", en="Pilot of a club proposed"),
-    "club.proposed": Words(fr="Candidat proposé à un club", en="Candidate proposed to a club"),
-    "club.signed": Words(fr="Charte d’un club signée", en="Charter of a club signed"),
-    "club.sponsor_withdrawn": Words(
-        fr="Parrainage retiré dans un club", en="Sponsor of a club withdrawn"
-    ),
-    "club.sponsored": Words(fr="Parrainage dans un club", en="Sponsored in a club"),
-    "club.vote_closed": Words(fr="Vote d’un club clos", en="Vote of a club closed"),
-    "club.vote_opened": Words(fr="Vote d’un club ouvert", en="Vote of a club opened"),
-    "club.voted": Words(fr="Participation à un vote d’un club", en="Took part in a vote of a club"),
-    "club.withdrawn": Words(
-        fr="Candidature à un club retirée", en="Candidacy for a club withdrawn"
-    ),
-    "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
-    "community.created": Words(fr="Communauté créée", en="Community made"),
-    "component.archived": Words(fr="Composante archivée", en="Component archived"),
-    "component.created": Words(fr="Composante créée", en="Component made"),
-    "component.imported": Words(
-        fr="Liste répartie dans les composantes", en="List put into components"
-    ),
-    "component.joined": Words(fr="Arrivée dans une composante", en="Joined a component"),
-    "component.left": Words(fr="Départ d’une composante", en="Left a component"),
-    "component.moved": Words(fr="Composante déplacée", en="Component moved"),
-    "component.renamed": Words(fr="Composante renommée", en="Component renamed"),
-    "component.reopened": Words(fr="Composante rouverte", en="Component opened again"),
-    "document.added": Words(fr="Document ajouté à un projet", en="Document added to a project"),
-    "document.removed": Words(
-        fr="Document retiré d’un projet", en="Document removed from a project"
-    ),
-    "community.opened": Words(fr="Communauté ouverte", en="Community opened"),
-    "entry.changed": Words(fr="Fiche d’annuaire modifiée", en="Directory entry changed"),
-    "group.archived": Words(fr="Groupe archivé", en="Group archived"),
-    "group.changed": Words(fr="Groupe modifié", en="Group changed"),
-    "group.created": Words(fr="Groupe créé", en="Group made"),
-    "group.handed_over": Words(fr="Groupe transmis", en="Group handed over"),
-    "group.import_undone": Words(fr="Ajout d’une liste annulé", en="Addition of a list undone"),
-    "group.imported": Words(fr="Liste ajoutée à un groupe", en="List added to a group"),
-    "group.joined": Words(fr="Arrivée dans un groupe", en="Joined a group"),
-    "group.left": Words(fr="Départ d’un groupe", en="Left a group"),
-    "group.placed": Words(fr="Composante d’un groupe changée", en="Component of a group changed"),
-    "group.reopened": Words(fr="Groupe rouvert", en="Group opened again"),
-    "group.rule_changed": Words(fr="Règle d’un groupe changée", en="Rule of a group changed"),
-    "group.synchronised": Words(
-        fr="Groupe mis à jour avec son espace", en="Group brought up to date with its space"
-    ),
-    "group.status_changed": Words(
-        fr="Statut changé dans un groupe", en="Status changed in a group"
-    ),
-    "history.imported": Words(fr="Messages importés", en="Messages imported"),
-    "invitation.accepted": Words(fr="Invitation acceptée", en="Invitation accepted"),
-    "invitation.created": Words(fr="Invitation envoyée", en="Invitation sent"),
-    "invitation.revoked": Words(fr="Invitation retirée", en="Invitation withdrawn"),
-    "invitation.sent_again": Words(fr="Invitation renvoyée", en="Invitation sent again"),
-    "mandate.changed": Words(fr="Fin d’un mandat changée", en="End of a mandate changed"),
-    "mandate.ended": Words(fr="Mandat terminé", en="Mandate ended"),
-    "mandate.given": Words(fr="Mandat confié", en="Mandate given"),
-    "membership.begun": Words(fr="Arrivée dans la communauté", en="Joined the community"),
-    "membership.changed": Words(fr="Rôle changé", en="Role changed"),
-    "membership.ended": Words(fr="Départ de la communauté", en="Left the community"),
-    "milestone.added": Words(fr="Jalon ajouté à un projet", en="Milestone added to a project"),
-    "milestone.changed": Words(fr="Jalon modifié", en="Milestone changed"),
-    "milestone.removed": Words(fr="Jalon retiré", en="Milestone removed"),
-    "password.changed": Words(fr="Mot de passe changé", en="Password changed"),
-    "password.reset": Words(fr="Mot de passe réinitialisé", en="Password reset"),
-    "person.address_changed": Words(fr="Adresse électronique changée", en="E-mail address changed"),
-    "person.avatar_changed": Words(fr="Photo changée", en="Picture changed"),
-    "person.changed": Words(fr="Profil modifié", en="Profile changed"),
-    "person.closed": Words(fr="Compte fermé", en="Account closed"),
-    "person.registered": Words(fr="Compte créé", en="Account made"),
-    "role.archived": Words(fr="Rôle supprimé", en="Role taken away"),
-    "role.created": Words(fr="Rôle créé", en="Role made"),
-    "role.renamed": Words(fr="Rôle renommé", en="Role renamed"),
-    "roles.changed": Words(fr="Matrice des droits réglée", en="Permission matrix set"),
-    "presentation.changed": Words(
-        fr="Brouillon de la présentation modifié", en="Draft of the presentation changed"
-    ),
-    "presentation.draft_dropped": Words(
-        fr="Brouillon de la présentation abandonné", en="Draft of the presentation dropped"
-    ),
-    "presentation.picture_brought": Words(
-        fr="Image envoyée pour la présentation", en="Picture sent for the presentation"
-    ),
-    "presentation.published": Words(fr="Présentation publiée", en="Presentation published"),
-    "publication.changed": Words(fr="Publication modifiée", en="Publication changed"),
-    "publication.created": Words(fr="Publication parue", en="Publication published"),
-    "publication.deleted": Words(fr="Publication supprimée", en="Publication deleted"),
-    "publication.shared": Words(fr="Publication partagée", en="Publication shared"),
-    "room.archived": Words(fr="Salon archivé", en="Room archived"),
-    "room.changed": Words(fr="Salon modifié", en="Room changed"),
-    "room.created": Words(fr="Salon créé", en="Room made"),
-    "room.joined": Words(fr="Arrivée dans un salon", en="Joined a room"),
-    "room.left": Words(fr="Départ d’un salon", en="Left a room"),
-    "room.reopened": Words(fr="Salon rouvert", en="Room opened again"),
-    "project.archived": Words(fr="Projet archivé", en="Project archived"),
-    "project.asked": Words(fr="Demande d’entrée dans un projet", en="Asked to join a project"),
-    "project.changed": Words(fr="Projet modifié", en="Project changed"),
-    "project.created": Words(fr="Projet créé", en="Project made"),
-    "project.declined": Words(
-        fr="Demande ou invitation écartée dans un projet",
-        en="Request or invitation to a project set aside",
-    ),
-    "project.handed_over": Words(fr="Projet transmis", en="Project handed over"),
-    "project.invited": Words(fr="Invitation dans un projet", en="Invited to a project"),
-    "project.joined": Words(fr="Arrivée dans un projet", en="Joined a project"),
-    "project.left": Words(fr="Départ d’un projet", en="Left a project"),
-    "project.reopened": Words(fr="Projet rouvert", en="Project opened again"),
-    "project.role_changed": Words(fr="Rôle changé dans un projet", en="Role changed in a project"),
-    "project.withdrawn": Words(
-        fr="Demande retirée ou invitation refusée par la personne",
-        en="Request withdrawn or invitation declined by the person",
-    ),
-    "row.deleted": Words(
-        fr="Ligne supprimée directement dans la base", en="Row deleted directly in the database"
-    ),
-    "row.inserted": Words(
-        fr="Ligne ajoutée directement dans la base", en="Row added directly in the database"
-    ),
-    "row.truncated": Words(
-        fr="Table vidée directement dans la base", en="Table emptied directly in the database"
-    ),
-    "row.updated": Words(
-        fr="Ligne modifiée directement dans la base", en="Row changed directly in the database"
-    ),
-    "session.closed": Words(fr="Session fermée", en="Session ended"),
-    "session.opened": Words(fr="Session ouverte", en="Signed in"),
-    "token.created": Words(fr="Jeton d’accès créé", en="Access token made"),
-    "token.revoked": Words(fr="Jeton d’accès retiré", en="Access token withdrawn"),
-    "topic.created": Words(fr="Thème créé", en="Topic made"),
-    "topic.renamed": Words(fr="Thème renommé", en="Topic renamed"),
-    "trace.exported": Words(fr="Trace exportée", en="Trace exported"),
-    "trace.read": Words(fr="Trace consultée", en="Trace read"),
-}
-
-OBJECTS = {
-    "accords.accordrequest": Words(fr="Demande d’accord", en="Request for agreement"),
-    "bots.bot": Words(fr="Robot", en="Bot"),
-    "brand.draft": Words(fr="Brouillon de la marque", en="Draft of the brand"),
-    "brand.edition": Words(fr="Marque du site", en="Brand of the site"),
-    "communities.community": Words(fr="Communauté", en="Community"),
-    "communities.customrole": Words(fr="Rôle", en="Role"),
-    "communities.component": Words(fr="Composante", en="Component"),
-    "communities.group": Words(fr="Groupe", en="Group"),
-    "communities.invitation": Words(fr="Invitation", en="Invitation"),
-    "communities.mandate": Words(fr="Mandat", en="Mandate"),
-    "communities.membership": Words(fr="Membre", en="Member"),
-    "communities.presentationedition": Words(fr="Présentation", en="Presentation"),
-    "conversations.room": Words(fr="Salon", en="Room"),
-    "conversations.topic": Words(fr="Thème", en="Topic"),
-    "directory.entry": Words(fr="Fiche d’annuaire", en="Directory entry"),
-    "people.accesstoken": Words(fr="Jeton d’accès", en="Access token"),
-    "people.person": Words(fr="Personne", en="Person"),
-    "spaces.club": Words(fr="Club", en="Club"),
-    "spaces.project": Words(fr="Projet", en="Project"),
-    "people.session": Words(fr="Session", en="Session"),
-    "publications.publication": Words(fr="Publication", en="Publication"),
-}
-
-_FIELDS = {
-    "accessibility_url": Words(fr="déclaration d’accessibilité", en="accessibility statement"),
-    "act": Words(fr="acte", en="act"),
-    "administrator": Words(fr="administration", en="administrator"),
-    "batch": Words(fr="ajout", en="addition"),
-    "begins_at": Words(fr="début", en="beginning"),
-    "bio": Words(fr="présentation", en="about"),
-    "blocks": Words(fr="blocs", en="blocks"),
-    "colour": Words(fr="couleur", en="colour"),
-    "component": Words(fr="composante", en="component"),
-    "comments": Words(fr="réponses", en="replies"),
-    "database_role": Words(fr="rôle dans la base", en="database role"),
-    "days": Words(fr="jours ouvrés", en="working days"),
-    "decision": Words(fr="réponse", en="answer"),
-    "description": Words(fr="description", en="description"),
-    "digest": Words(fr="empreinte", en="digest"),
-    "ends_at": Words(fr="fin", en="end"),
-    "document": Words(fr="document", en="document"),
-    "colour_dark": Words(fr="couleur du thème sombre", en="colour of the dark theme"),
-    "edition": Words(fr="version", en="version"),
-    "fields": Words(fr="champs", en="fields"),
-    "filters": Words(fr="filtres", en="filters"),
-    "font": Words(fr="police", en="font"),
-    "format": Words(fr="format", en="format"),
-    "gives": Words(fr="donne", en="gives"),
-    "group": Words(fr="groupe", en="group"),
-    "joined_by_default": Words(fr="rejoint d’office", en="joined by default"),
-    "kind": Words(fr="sorte", en="kind"),
-    "language": Words(fr="langue", en="language"),
-    "members_only": Words(fr="connu de ses membres seuls", en="known to its members only"),
-    "messages": Words(fr="messages", en="messages"),
-    "milestone": Words(fr="jalon", en="milestone"),
-    "help_url": Words(fr="adresse de l’aide", en="address of the help"),
-    "icon": Words(fr="icône", en="icon"),
-    "legal_url": Words(fr="mentions légales", en="legal notice"),
-    "logo": Words(fr="logo", en="logo"),
-    "logo_dark": Words(fr="logo du thème sombre", en="logo of the dark theme"),
-    "header": Words(fr="image d’en-tête", en="header picture"),
-    "modules_off": Words(fr="modules éteints", en="modules off"),
-    "name": Words(fr="nom", en="name"),
-    "offers": Words(fr="propose", en="offers"),
-    "opens_at": Words(fr="ouverture", en="opening"),
-    "organisation": Words(fr="organisation", en="organisation"),
-    "outcome": Words(fr="résultat", en="outcome"),
-    "parent": Words(fr="sous", en="below"),
-    "people": Words(fr="personnes", en="people"),
-    "permission": Words(fr="droit", en="permission"),
-    "person": Words(fr="personne", en="person"),
-    "phone": Words(fr="téléphone", en="phone"),
-    "phone_shown": Words(fr="téléphone affiché", en="phone shown"),
-    "picture": Words(fr="image d’accueil", en="welcome picture"),
-    "picture_alt": Words(fr="texte de remplacement", en="alternative text"),
-    "place": Words(fr="lieu", en="place"),
-    "program": Words(fr="programme", en="program"),
-    "public": Words(fr="page publique", en="public page"),
-    "published": Words(fr="fiche publiée", en="entry published"),
-    "purpose": Words(fr="objet", en="purpose"),
-    "reactions": Words(fr="réactions", en="reactions"),
-    "request": Words(fr="demande d’accord", en="request for agreement"),
-    "reply_to": Words(fr="adresse de réponse", en="reply address"),
-    "role": Words(fr="rôle", en="role"),
-    "room": Words(fr="salon", en="room"),
-    "rooms": Words(fr="salons", en="rooms"),
-    "rule": Words(fr="règle", en="rule"),
-    "seeks": Words(fr="cherche", en="seeks"),
-    "sender": Words(fr="expéditeur des lettres", en="sender of letters"),
-    "sendings": Words(fr="envois", en="sendings"),
-    "short_name": Words(fr="nom court", en="short name"),
-    "shown": Words(fr="affichée", en="shown"),
-    "space": Words(fr="espace", en="space"),
-    "slug": Words(fr="nom dans les adresses", en="name in addresses"),
-    "state": Words(fr="état", en="state"),
-    "status": Words(fr="statut", en="status"),
-    "to": Words(fr="vers", en="to"),
-    "time_zone": Words(fr="fuseau horaire", en="time zone"),
-    "adopted": Words(fr="adopté", en="adopted"),
-    "quorum": Words(fr="quorum", en="quorum"),
-    "sponsors_needed": Words(fr="parrainages", en="sponsors"),
-    "term_days": Words(fr="jours de pilotage", en="days of steering"),
-    "valid": Words(fr="valable", en="valid"),
-    "version": Words(fr="version", en="version"),
-    "vote": Words(fr="vote", en="vote"),
-    "title": Words(fr="titre", en="title"),
-    "until": Words(fr="jusqu’au", en="until"),
-    "visibility": Words(fr="accès", en="access"),
-    "words": Words(fr="vocabulaire", en="vocabulary"),
-    "welcome_en": Words(fr="accueil en anglais", en="welcome in English"),
-    "welcome_fr": Words(fr="accueil en français", en="welcome in French"),
-}
-
-_VALUES = {
-    "administrator": Words(fr="administration", en="administrator"),
-    "animator": Words(fr="animation", en="animator"),
-    "announcement": Words(fr="annonces", en="announcements"),
-    "bot": Words(fr="robot", en="bot"),
-    "club": Words(fr="club", en="club"),
-    "direct": Words(fr="message direct", en="direct message"),
-    "functional_administrator": Words(
-        fr="administration fonctionnelle", en="functional administrator"
-    ),
-    "group_administrator": Words(fr="administration de groupe", en="group administrator"),
-    "closed": Words(fr="terminé", en="ended"),
-    "draft": Words(fr="brouillon", en="draft"),
-    "guest": Words(fr="invité", en="guest"),
-    "holder": Words(fr="porteur", en="holder"),
-    "member": Words(fr="membre", en="member"),
-    "network": Words(fr="réseau", en="network"),
-    "once": Words(fr="pour cette fois", en="for this time"),
-    "observer": Words(fr="observateur", en="observer"),
-    "project": Words(fr="projet", en="project"),
-    "open": Words(fr="ouvert", en="open"),
-    "participant": Words(fr="participant", en="participant"),
-    "private": Words(fr="privé", en="private"),
-    "public": Words(fr="public", en="public"),
-    "referent": Words(fr="référent", en="referent"),
-    "standing": Words(fr="délégation", en="delegation"),
-    "thirty_days": Words(fr="pour trente jours", en="for thirty days"),
-    "topic": Words(fr="à thèmes", en="topics"),
-}
 # Fields whose values are words of the product, not words of people.
 _OF_THE_PRODUCT = ("decision", "kind", "role", "state", "status", "visibility")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
@@ -351,7 +34,7 @@ def object_words(object_type: str) -> str:
 def field_words(field: str) -> str:
     if field in PERMISSIONS:
         return str(PERMISSION_WORDS[Permission(field)])
-    return str(_FIELDS.get(field, field))
+    return str(FIELDS.get(field, field))
 
 
 def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None:
@@ -367,7 +50,7 @@ def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None
     if words := _words_of_rights(field, value):
         return words
     if field in _OF_THE_PRODUCT:
-        return str(_VALUES.get(value, value))
+        return str(VALUES.get(value, value))
     if field == "fields":
         return field_words(str(value))
     return people.get(str(value), str(value))
@@ -384,4 +67,4 @@ def _words_of_rights(field: str, value: Any) -> str | None:
     if value in PERMISSIONS:
         return str(PERMISSION_WORDS[Permission(value)])
     role = str(value).removeprefix(AS_ROLE)
-    return str(_VALUES.get(role, role))
+    return str(VALUES.get(role, role))

@@ -2,30 +2,19 @@
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
 
 from rest_framework.test import APIClient
 
-from chatcore.accords.actions.asking import ask
 from chatcore.accords.models import AccordRequest
-from chatcore.communities.actions.component_people import put_in_component
-from chatcore.communities.actions.components import add_component
-from chatcore.communities.actions.group_imports import import_into_group
-from chatcore.communities.actions.group_members import put_in_group
-from chatcore.communities.actions.groups import create_group
 from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.mandates import give_mandate
-from chatcore.communities.actions.members import begin_membership, change_role, end_membership
+from chatcore.communities.actions.members import begin_membership, end_membership
 from chatcore.communities.actions.presentation import (
     change_presentation,
     publish_presentation,
 )
-from chatcore.communities.actions.roles import create_role, set_levels
-from chatcore.communities.actions.rule_groups import create_rule_group
 from chatcore.communities.blocks import Block
 from chatcore.communities.group_policies import GroupStanding
-from chatcore.communities.group_rules import Condition, Rule
 from chatcore.communities.invitation_links import key_of
 from chatcore.communities.models import (
     Community,
@@ -37,28 +26,16 @@ from chatcore.communities.models import (
     Invitation,
     Mandate,
     Membership,
-    Role,
 )
 from chatcore.communities.permissions import taken_for
 from chatcore.communities.policies import Standing as CommunityStanding
 from chatcore.communities.selectors.mandates import levels_in
-from chatcore.foundation.clock import now
 from chatcore.people.models import Person
 from integrations.bots.actions import create_bot
-from rooms.conversations.actions.group_rooms import create_group_room
-from rooms.conversations.actions.posting import post_message
-from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
+from rooms.conversations.actions.rooms import archive_room
 from rooms.conversations.models import Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
-from rooms.publications.actions.publishing import publish
 from rooms.publications.models import Publication
-from rooms.spaces.actions.club_candidates import ask_in
-from rooms.spaces.actions.club_votes import open_vote
-from rooms.spaces.actions.clubs import found_club
-from rooms.spaces.actions.content import add_document, add_milestone
-from rooms.spaces.actions.entrances import ask_to_join, invite_to_project
-from rooms.spaces.actions.people import give_role
-from rooms.spaces.actions.projects import create_project
 from rooms.spaces.club_policies import ClubStanding
 from rooms.spaces.models import (
     Candidate,
@@ -73,6 +50,7 @@ from rooms.spaces.models import (
     Vote,
 )
 from rooms.spaces.policies import ProjectStanding
+from tests.contracts import rights_things as things
 from tests.worlds.communities import rivages
 from tests.worlds.people import client_of, registered
 
@@ -161,7 +139,7 @@ class RightsWorld:
 
     @property
     def tomorrow(self) -> str:
-        return _tomorrow()
+        return things.tomorrow()
 
     def club_standing(self, role: str) -> ClubStanding:
         """Return what the person is to the club, read from the tables."""
@@ -201,36 +179,40 @@ def build_rights_world() -> RightsWorld:
     """Make it through the product's actions; Ada, Bruno, Chloé, Dédé and Paul are in the rooms."""
     world = rivages()
     ada, community = world.ada, world.community
-    paul = _member(world, "Paul Kerbrat", "member")
-    gael = _member(world, "Gaël Riou", "guest")
-    eve = _member(world, "Ève Tanguy", "member")
+    paul = things.member(world, "Paul Kerbrat", "member")
+    gael = things.member(world, "Gaël Riou", "guest")
+    eve = things.member(world, "Ève Tanguy", "member")
     zoe = registered("Zoé Blanc", email="zoe@cimes.example")
     others = Community.objects.create(name="Réseau Cimes", slug="cimes")
     begin_membership(actor=zoe, community=others, person=zoe, role="administrator")
-    own_role, manon = _roles(world)
+    own_role, manon = things.roles(world)
     bot, _ = create_bot(actor=ada, community_id=community.id, name="Marée")
-    rooms = _rooms(ada, community, world.chloe)
+    rooms = things.rooms(ada, community, world.chloe)
     for kind in ("public", "private", "announcement", "archived"):
         members = [world.chloe, world.dede, paul, eve]
         RoomMember.objects.bulk_create(RoomMember(room=rooms[kind], person=p) for p in members)
     RoomMember.objects.create(room=rooms["announcement"], person=world.bruno)
-    rooms["of a group"] = _group_room(world)
-    messages = {kind: _said(ada, room) for kind, room in rooms.items()}
+    rooms["of a group"] = things.group_room(world)
+    messages = {kind: things.said(ada, room) for kind, room in rooms.items()}
     archive_room(actor=ada, room_id=str(rooms["archived"].id), archived=True)
     rooms["archived"].refresh_from_db()
     end_membership(actor=eve, membership=Membership.objects.get(person=eve))
-    group, batch = _group(world, paul)
-    project, milestone, document = _project(world, paul)
+    group, batch = things.group(world, paul)
+    project, milestone, document = things.project(world, paul)
     page = [Block(id=str(uuid.uuid4()), kind="text", text="Bienvenue.")]
     change_presentation(actor=ada, community_id=community.id, blocks=page)
     publish_presentation(actor=ada, community_id=community.id)
-    club, vote = _club(world, paul)
+    club, vote = things.club(world, paul)
     people = {
         "administrator": ada,
-        "functional administrator": _member(world, "Fanny Abgrall", "functional_administrator"),
+        "functional administrator": things.member(
+            world, "Fanny Abgrall", "functional_administrator"
+        ),
         "animator": world.bruno,
         "member": world.chloe,
-        "member in a role of the community’s own": _member(world, "Rose Guéguen", str(own_role.id)),
+        "member in a role of the community’s own": things.member(
+            world, "Rose Guéguen", str(own_role.id)
+        ),
         "member with a mandate": manon,
         "guest of the rooms": world.dede,
         "guest of nothing": gael,
@@ -249,15 +231,15 @@ def build_rights_world() -> RightsWorld:
         topic=Topic.objects.get(room=rooms["public"], general=True),
         group=group,
         batch=batch,
-        component=_component(world, paul),
-        ruled=_ruled(world),
+        component=things.component(world, paul),
+        ruled=things.ruled(world),
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,
         own_role=own_role,
         mandate=give_mandate(
             actor=ada, community_id=community.id, person_id=paul.id, role="animator"
         ),
-        accord=_accord(people["functional administrator"], community),
+        accord=things.accord(people["functional administrator"], community),
         project=project,
         milestone=milestone,
         document=document,
@@ -265,137 +247,3 @@ def build_rights_world() -> RightsWorld:
         vote=vote,
         clients={**clients, NOBODY: client_of()},
     )
-
-
-def _ruled(world: Any) -> Group:
-    """Return an automatic group by rule, which nobody's title meets."""
-    rule = Rule(match="all", conditions=[Condition(fact="trade", value="gardien de phare")])
-    return create_rule_group(
-        actor=world.ada, community_id=world.community.id, name="Gardiens", rule=rule
-    )
-
-
-def _component(world: Any, paul: Person) -> Component:
-    """Return « Sciences », to which Paul belongs."""
-    made = add_component(actor=world.ada, community_id=world.community.id, name="Sciences")
-    put_in_component(actor=world.ada, component_id=made.id, person_id=paul.id)
-    return made
-
-
-def _member(world: Any, name: str, role: str) -> Person:
-    """Register somebody; ``role`` is a shipped one, or the id of one of the community's own."""
-    person = registered(name, email=f"{uuid.uuid4().hex}@rivages.example")
-    ada, community = world.ada, world.community
-    first = role if role in Role.values else Role.MEMBER
-    begin_membership(actor=ada, community=community, person=person, role=first)
-    if role != first:
-        change_role(actor=ada, community_id=community.id, person_id=person.id, role=role)
-    return person
-
-
-def _roles(world: Any) -> tuple[CustomRole, Person]:
-    """A role that invites and leads rooms but makes no groups; and Manon, whom a mandate lets do as animators do."""
-    ada, community = world.ada, world.community
-    own = create_role(actor=ada, community_id=community.id, name="Marraine")
-    cells = {str(own.id): {"invite": "yes", "lead_rooms": "yes", "create_group": "no"}}
-    set_levels(actor=ada, community_id=community.id, cells=cells)
-    manon = _member(world, "Manon Le Bris", "member")
-    give_mandate(actor=ada, community_id=community.id, person_id=manon.id, role="animator")
-    return own, manon
-
-
-def _accord(fanny: Person, community: Community) -> AccordRequest:
-    request = ask(
-        actor=fanny,
-        community_id=community.id,
-        act="community.change",
-        payload={"name": "Rivages"},
-        client_id=uuid.uuid4(),
-    )
-    # It was also said to Ada in a conversation, which is none of the rooms of this matrix.
-    said = Message.objects.get(client_id=request.id)
-    said.delete()
-    said.room.members.all().delete()
-    said.room.delete()
-    return request
-
-
-def _project(world: Any, paul: Person) -> tuple[Project, Milestone, Document]:
-    """Chloé holds it, Paul is in it and its second holder, Bruno has asked to come in."""
-    project = create_project(
-        actor=world.chloe, community_id=world.community.id, title="Bornes", state="open"
-    )
-    invite_to_project(actor=world.chloe, people=[str(paul.id)], project_id=project.id)
-    ask_to_join(actor=paul, project_id=project.id)
-    give_role(actor=world.chloe, person_id=paul.id, role="holder", project_id=project.id)
-    ask_to_join(actor=world.bruno, project_id=project.id)
-    milestone = add_milestone(actor=paul, title="Relevé", project_id=project.id)
-    return (
-        project,
-        milestone,
-        add_document(actor=paul, title="Plan", text="À quai.", project_id=project.id),
-    )
-
-
-def _club(world: Any, paul: Person) -> tuple[Club, Vote]:
-    club = found_club(
-        actor=world.chloe, community_id=world.community.id, name="Voile", purpose="", charter="On rince.",
-        sponsors_needed=2, term_days=90, quorum=50,
-    )  # fmt: skip
-    ask_in(actor=paul, club_id=club.id)
-    closes_at = _tomorrow()
-    vote = open_vote(actor=world.chloe, club_id=club.id, question="Sortir ?", closes_at=closes_at)
-    return club, vote
-
-
-def _tomorrow() -> str:
-    return (now() + timedelta(days=1)).isoformat()
-
-
-def _group_room(world: Any) -> Room:
-    """A room of Bruno's group: Ada and Chloé are in it, she as its referent; nobody else."""
-    group = create_group(actor=world.bruno, community_id=world.community.id, name="Pilotes")
-    for person, status in ((world.ada, "member"), (world.chloe, "referent")):
-        put_in_group(actor=world.bruno, group_id=group.id, person_id=person.id, status=status)
-    return create_group_room(actor=world.bruno, group_id=group.id, kind="club", name="Passerelle")
-
-
-def _group(world: Any, paul: Person) -> tuple[Group, GroupImport]:
-    """Paul administers it, Bruno and Chloé are in it: Chloé came in by hand, Bruno by an import."""
-    group = create_group(actor=paul, community_id=world.community.id, name="Capitaineries")
-    put_in_group(actor=paul, group_id=group.id, person_id=world.chloe.id, status="referent")
-    imported = import_into_group(
-        actor=paul, group_id=group.id, text=world.bruno.email, status="member", dry_run=False
-    )
-    assert imported.batch is not None
-    return group, imported.batch
-
-
-def _rooms(ada: Person, community: Community, chloe: Person) -> dict[str, Room]:
-    def made(kind: str, name: str, visibility: str = "public") -> Room:
-        return create_room(
-            actor=ada, community=community, kind=kind, name=name, visibility=visibility
-        )
-
-    return {
-        "public": made("topic", "Quais"),
-        "private": made("club", "Bureau", "private"),
-        "announcement": made("announcement", "Annonces"),
-        "archived": made("club", "Ancien"),
-        "direct": open_direct(actor=ada, people=[str(chloe.id)])[0],
-        "network": Room.objects.get(community=community, kind="network"),
-    }
-
-
-def _said(ada: Person, room: Room) -> Message:
-    if room.kind == "network":
-        published, _ = publish(
-            actor=ada,
-            community_id=room.community_id,
-            title="Bonjour",
-            text="Bonjour",
-            client_id=uuid.uuid4(),
-        )
-        return published.message
-    posted = post_message(actor=ada, room=room.id, text="Bonjour", client_id=uuid.uuid4())
-    return Message.objects.get(id=posted.result(5).id)

@@ -33,10 +33,12 @@ from tests.contracts.rights_club_doors import CLUB_DOORS
 from tests.contracts.rights_doors import COMMANDS, Door
 from tests.contracts.rights_doors import DOORS as OTHER_DOORS
 from tests.contracts.rights_expected import IN_ROOMS, KINDS, at_a_person, expected
+from tests.contracts.rights_project_doors import PROJECT_DOORS
 from tests.contracts.rights_publication_doors import PUBLICATION_DOORS
+from tests.contracts.rights_structure_doors import STRUCTURE_DOORS
 from tests.contracts.rights_world import RightsWorld, build_rights_world
 
-DOORS = OTHER_DOORS | PUBLICATION_DOORS | CLUB_DOORS
+DOORS = OTHER_DOORS | STRUCTURE_DOORS | PROJECT_DOORS | PUBLICATION_DOORS | CLUB_DOORS
 OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
 VERBS = ("get", "post", "put", "patch", "delete")
 

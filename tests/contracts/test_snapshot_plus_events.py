@@ -16,8 +16,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from chatcore.communities.actions.group_members import put_in_group
-from chatcore.communities.actions.groups import archive_group, create_group, rename_group
+from chatcore.communities.actions.groups import create_group
 from chatcore.communities.actions.settings import change_community
 from chatcore.communities.selectors.access import community_for
 from chatcore.communities.selectors.groups import group_cards
@@ -43,7 +42,7 @@ from rooms.conversations.selectors.rooms import joined_rooms, my_room_cards
 from rooms.conversations.selectors.timeline import message_cards
 from rooms.conversations.selectors.topics import topics_of
 from rooms.spaces.selectors.projects import project_cards, projects_of
-from tests.contracts import journeys_of_accords
+from tests.contracts import group_acts, journeys_of_accords
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.contracts.project_acts import PROJECT_ACTS
 from tests.worlds.people import client_of
@@ -119,24 +118,6 @@ def _viewer_joins(world: World, viewer: Person) -> None:
     join_room(actor=viewer, room_id=str(room.id))
 
 
-def _group_with_the_viewer(world: World, viewer: Person) -> None:
-    group = create_group(actor=world.bruno, community_id=world.community.id, name="Pilotes")
-    put_in_group(actor=world.bruno, group_id=group.id, person_id=viewer.id, status="referent")
-    rename_group(actor=world.bruno, group_id=group.id, name="Pilotes et vedettes")
-
-
-def _group_archived(world: World, viewer: Person) -> None:
-    create_group(actor=viewer, community_id=world.community.id, name="Remorqueurs")
-    group = create_group(actor=world.ada, community_id=world.community.id, name="Pilotes")
-    archive_group(actor=world.ada, group_id=group.id, archived=True)
-
-
-def _group_reopened(world: World, viewer: Person) -> None:
-    _group_archived(world, viewer)
-    group = world.community.groups.get(name="Pilotes")
-    archive_group(actor=world.ada, group_id=group.id, archived=False)
-
-
 def _community_renamed(world: World, viewer: Person) -> None:
     change_community(
         actor=world.ada,
@@ -186,9 +167,9 @@ ACTS: dict[str, Act] = {
     "group-created": lambda w, v: create_group(
         actor=w.bruno, community_id=w.community.id, name="Pilotes"
     ),
-    "group-changed": _group_with_the_viewer,
-    "group-removed": _group_archived,
-    "group-reopened": _group_reopened,
+    "group-changed": group_acts.with_the_viewer,
+    "group-removed": group_acts.archived,
+    "group-reopened": group_acts.reopened,
     **PROJECT_ACTS,
     "community-changed": _community_renamed,
 }

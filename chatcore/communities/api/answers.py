@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from chatcore.communities.cards import (
     CommunityPersonCard,
     GroupMemberCard,
-    InvitationCard,
     MyCommunityCard,
     MyGroupCard,
 )
+from chatcore.communities.invitation_cards import InvitationCard
 from chatcore.foundation.pagination import cursor_for, key_from, limit_from
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard

@@ -10,7 +10,12 @@ from chatcore.communities.actions.acceptance import accept_as, accept_as_new
 from chatcore.communities.actions.invitations import invite, revoke_invitation, send_again
 from chatcore.communities.api.answers import InvitationList
 from chatcore.communities.api.inputs import Acceptance, Invite
-from chatcore.communities.cards import InvitationCard, OfferCard, invitation_card, offer_card
+from chatcore.communities.invitation_cards import (
+    InvitationCard,
+    OfferCard,
+    invitation_card,
+    offer_card,
+)
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.invitations import (
     invitation_by_key,

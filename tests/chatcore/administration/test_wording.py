@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from chatcore.administration.wording import ACTIONS, OBJECTS, value_words
+from chatcore.administration.wording import value_words
+from chatcore.administration.words_of_actions import ACTIONS, OBJECTS
 from chatcore.records import direct_changes
 
 ROOT = Path(__file__).resolve().parents[3]
