@@ -1,10 +1,14 @@
-/** The active language and `t`, which says a text of the catalogue in it. French is at hand; English loads when asked for. */
-import { fr } from "./fr";
+/**
+ * The active language and `t`, which says a text of the catalogue in it. The French of the first screen is at hand; the
+ * rest of it, and English, load when asked for.
+ */
+import type { fr } from "./fr";
+import { first } from "./fr/first";
 import type { Language, Text, Values } from "./types";
 import { french } from "./typography";
 
 export type Key = keyof typeof fr;
-type Catalogue = Readonly<Record<Key, Text>>;
+type Catalogue = Readonly<Partial<Record<Key, Text>>>;
 
 const STORED = "chatcore.language";
 
@@ -16,12 +20,13 @@ function typeset(catalogue: Catalogue): Catalogue {
   ) as Catalogue;
 }
 
-const source = typeset(fr);
+const begun = typeset(first);
+let whole: Catalogue | undefined;
 
 class ActiveLanguage {
   code = $state<Language>("fr");
   timeZone = $state("Europe/Paris");
-  catalogue = $state.raw<Catalogue>(source);
+  catalogue = $state.raw<Catalogue>(begun);
 
   /** The language that this browser used last, before anybody has signed in. */
   remembered(): Language {
@@ -32,9 +37,15 @@ class ActiveLanguage {
     }
   }
 
+  /** Resolves when every text of the language is there; what is shown meanwhile needs those at hand only. */
+  async whole(): Promise<void> {
+    whole ??= typeset((await import("./fr")).fr);
+    if (this.code === "fr") this.catalogue = whole;
+  }
+
   /** Change the language of the interface; resolves when its texts are there. */
   async use(code: Language): Promise<void> {
-    const catalogue = code === "fr" ? source : (await import("./en")).en;
+    const catalogue = code === "fr" ? (whole ?? begun) : (await import("./en")).en;
     this.code = code;
     this.catalogue = catalogue;
     document.documentElement.lang = code;
@@ -65,6 +76,8 @@ function filled(text: string, values: Readonly<Record<string, string | number>>)
 export function t<K extends Key>(key: K, ...[values]: Values<(typeof fr)[K]>): string {
   const text = language.catalogue[key];
   const given = (values ?? {}) as Record<string, string | number>;
+  // Before the rest of the catalogue has come: its screens wait for it (`Lazy`).
+  if (text === undefined) return "";
   if (typeof text === "string") return values ? filled(text, given) : text;
   const one = rules[language.code].select(Number(given.count)) === "one";
   return filled(one ? text.one : text.other, given);

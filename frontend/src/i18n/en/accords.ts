@@ -3,19 +3,12 @@ import type { accords as source } from "../fr/accords";
 import type { Translation } from "../types";
 
 export const accords: Translation<typeof source> = {
-  "accords.title": "Agreements",
-  "accords.section": "What waits for an agreement, what was answered, delegations.",
   "accords.lead": "What is done in {name} with the agreement of an administrator.",
   "accords.kind": "Request for agreement",
   "accords.views": "Requests",
   "accords.view.waiting": "To decide",
   "accords.view.mine": "My requests",
   "accords.view.ended": "Ended",
-  "accords.count": {
-    one: "{count} request is waiting for your answer",
-    other: "{count} requests are waiting for your answer",
-  },
-  "accords.see": "Answer",
   "accords.none.waiting": "Nothing is waiting for your answer",
   "accords.noneText.waiting": "The requests of those who act with your agreement arrive here.",
   "accords.none.mine": "You have asked for nothing",
@@ -99,7 +92,6 @@ export const accords: Translation<typeof source> = {
     "Your role reads the trace with the agreement of an administrator, for a chosen time.",
   "accords.trace.days": "For how long",
   "accords.trace.day": { one: "{count} day", other: "{count} days" },
-  "accords.community.edit": "Change the presentation",
   "accords.community.name": "Name",
   "accords.community.nameNeeded": "Give the community a name.",
   "accords.community.description": "Description",

@@ -3,12 +3,8 @@ import type { brand as source } from "../fr/brand";
 import type { Translation } from "../types";
 
 export const brand: Translation<typeof source> = {
-  "brand.title": "Brand of the site",
   "brand.lead": "The name, colours and pictures that everybody sees, from sign-in to emails.",
   "brand.denied": "The brand is chosen by the staff of the site: ask them.",
-  "brand.legal": "Legal notice",
-  "brand.accessibility": "Accessibility",
-  "brand.help": "Help",
   "brand.form": "Brand of the site",
   "brand.names": "Name",
   "brand.name": "Name of the platform",
@@ -83,8 +79,6 @@ export const brand: Translation<typeof source> = {
   "brand.state.unsaved": "Changes to save.",
   "brand.preview": "Preview",
   "brand.preview.try": "Try it in this tab",
-  "brand.preview.on": "You see the draft of the brand. Others see the published one.",
-  "brand.preview.off": "Leave the preview",
   "brand.preview.message": "Hello everybody, the minutes are online.",
   "brand.preview.link": "minutes of 12 March",
   "brand.preview.action": "Sign in",

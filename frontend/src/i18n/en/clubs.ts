@@ -3,7 +3,6 @@ import type { clubs as source } from "../fr/clubs";
 import type { Translation } from "../types";
 
 export const clubs: Translation<typeof source> = {
-  "clubs.title": "Clubs",
   "clubs.lead": "Private spaces of {name}, steered by their members.",
   "clubs.new": "Found a club",
   "clubs.none": "No club yet",

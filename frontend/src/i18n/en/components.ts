@@ -3,7 +3,6 @@ import type { components as source } from "../fr/components";
 import type { Translation } from "../types";
 
 export const components: Translation<typeof source> = {
-  "components.title": "Components",
   "components.lead": "How {name} is organised, and who belongs to what.",
   "components.all": "All components",
   "components.dimensions": "Trees",

@@ -3,7 +3,6 @@ import type { groups as source } from "../fr/groups";
 import type { Translation } from "../types";
 
 export const groups: Translation<typeof source> = {
-  "groups.title": "Groups",
   "groups.lead": "Members of {name} that go together.",
   "groups.all": "All groups",
   "groups.new": "New group",

@@ -12,6 +12,7 @@ import { groups } from "./groups";
 import { management } from "./management";
 import { network } from "./network";
 import { people } from "./people";
+import { places } from "./places";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
@@ -22,6 +23,7 @@ export const en: Translation<typeof fr> = {
   ...shell,
   ...session,
   ...people,
+  ...places,
   ...communities,
   ...groups,
   ...components,

@@ -3,7 +3,6 @@ import type { management as source } from "../fr/management";
 import type { Translation } from "../types";
 
 export const management: Translation<typeof source> = {
-  "management.title": "Administration",
   "management.lead": "What is set in {name}, and who may set it.",
   "management.back": "Administration",
   "management.denied": "Administration is for those to whom the community gave a part of it.",

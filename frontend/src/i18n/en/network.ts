@@ -3,7 +3,6 @@ import type { network as fr } from "../fr/network";
 import type { Translation } from "../types";
 
 export const network: Translation<typeof fr> = {
-  "network.title": "Network",
   "network.lead": "What the members of {name} publish.",
   "network.guests":
     "The network is for the members of the community: you read what is shared with you in your rooms.",
@@ -72,9 +71,7 @@ export const network: Translation<typeof fr> = {
   "network.share.refused": "Refused",
   "network.share.close": "Done",
   "network.sharedIn": "Shared in",
-  "network.card.kind": "Publication",
   "network.card.gone": "This publication was deleted, or is not open to you.",
-  "network.card.unknown": "This object cannot be shown here.",
   "network.preview": "Preview",
   "network.previewEnd": "Go on writing",
 };

@@ -3,7 +3,6 @@ import type { presentation as source } from "../fr/presentation";
 import type { Translation } from "../types";
 
 export const presentation: Translation<typeof source> = {
-  "presentation.title": "About",
   "presentation.of": "About {name}",
   "presentation.edit": "Edit the page",
   "presentation.none": "The page is still empty",
@@ -11,10 +10,6 @@ export const presentation: Translation<typeof source> = {
     "Introduce the community: whom it is for, what is found there, whom to turn to.",
   "presentation.noneReader": "Those who administer the community have not written it yet.",
   "presentation.opens": "Opens {date}",
-  "presentation.opensTitle": "{name} is being prepared",
-  "presentation.opensText":
-    "The community opens {date}. You belong to it already: nothing to do until then, it will open by itself.",
-  "presentation.pinIn": "{author} in {room}",
   "presentation.pinOpen": "See the message of {author}",
 
   "presentation.editor": "About page",
@@ -74,7 +69,6 @@ export const presentation: Translation<typeof source> = {
   "presentation.after": "After",
   "presentation.noDifference": "Nothing changed.",
 
-  "presentation.settings": "Community settings",
   "presentation.settingsLead": "What the members of {name} see, find and read.",
   "presentation.settingsDenied": "Settings are changed by those who administer the community.",
   "presentation.identity": "Identity",

@@ -3,7 +3,6 @@ import type { projects as fr } from "../fr/projects";
 import type { Translation } from "../types";
 
 export const projects: Translation<typeof fr> = {
-  "projects.title": "Projects",
   "projects.lead": "What members of {name} do together.",
   "projects.list": "All projects",
   "projects.filter": "Projects shown",

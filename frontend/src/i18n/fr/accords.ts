@@ -1,18 +1,11 @@
 /** Words of requests for agreement: asking, answering, delegating. */
 export const accords = {
-  "accords.title": "Accords",
-  "accords.section": "Ce qui attend un accord, ce qui a été répondu, les délégations.",
   "accords.lead": "Ce qui se fait dans {name} avec l’accord d’un administrateur.",
   "accords.kind": "Demande d’accord",
   "accords.views": "Demandes",
   "accords.view.waiting": "À décider",
   "accords.view.mine": "Mes demandes",
   "accords.view.ended": "Terminées",
-  "accords.count": {
-    one: "{count} demande attend votre réponse",
-    other: "{count} demandes attendent votre réponse",
-  },
-  "accords.see": "Répondre",
   "accords.none.waiting": "Rien n’attend votre réponse",
   "accords.noneText.waiting":
     "Les demandes des personnes qui agissent avec votre accord arrivent ici.",
@@ -98,7 +91,6 @@ export const accords = {
     "Votre rôle lit la trace avec l’accord d’un administrateur, pour un temps choisi.",
   "accords.trace.days": "Pendant combien de temps",
   "accords.trace.day": { one: "{count} jour", other: "{count} jours" },
-  "accords.community.edit": "Modifier la présentation",
   "accords.community.name": "Nom",
   "accords.community.nameNeeded": "Donnez un nom à la communauté.",
   "accords.community.description": "Présentation",

@@ -1,12 +1,8 @@
 /** Words of the brand of the platform: its links, its editor, its preview. */
 export const brand = {
-  "brand.title": "Marque du site",
   "brand.lead":
     "Le nom, les couleurs et les images que chacun voit, de la page de connexion aux courriels.",
   "brand.denied": "La marque se choisit par l’équipe du site : demandez-la-lui.",
-  "brand.legal": "Mentions légales",
-  "brand.accessibility": "Accessibilité",
-  "brand.help": "Aide",
   "brand.form": "Marque du site",
   "brand.names": "Nom",
   "brand.name": "Nom de la plateforme",
@@ -83,9 +79,6 @@ export const brand = {
   "brand.state.unsaved": "Changements à enregistrer.",
   "brand.preview": "Aperçu",
   "brand.preview.try": "Essayer dans cet onglet",
-  "brand.preview.on":
-    "Vous voyez le brouillon de la marque. Les autres voient celle qui est publiée.",
-  "brand.preview.off": "Quitter l’aperçu",
   "brand.preview.message": "Bonjour à toutes et tous, le compte rendu est en ligne.",
   "brand.preview.link": "compte rendu du 12 mars",
   "brand.preview.action": "Se connecter",

@@ -1,6 +1,5 @@
 /** Words of clubs: the list, one of them, its people, candidates and votes. */
 export const clubs = {
-  "clubs.title": "Clubs",
   "clubs.lead": "Des espaces privés de {name}, pilotés par leurs membres.",
   "clubs.new": "Fonder un club",
   "clubs.none": "Aucun club pour l’instant",

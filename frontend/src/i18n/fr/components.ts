@@ -1,6 +1,5 @@
 /** Words of the components of a community: its two trees, one component, the list of people put into them. */
 export const components = {
-  "components.title": "Composantes",
   "components.lead": "Comment {name} est organisée, et qui appartient à quoi.",
   "components.all": "Toutes les composantes",
   "components.dimensions": "Arbres",

@@ -1,6 +1,5 @@
 /** Words of the groups of a community: the list, one of them, its members, the pasted list of people. */
 export const groups = {
-  "groups.title": "Groupes",
   "groups.lead": "Des membres de {name} qui vont ensemble.",
   "groups.all": "Tous les groupes",
   "groups.new": "Nouveau groupe",

@@ -1,36 +1,28 @@
-/** The French catalogue, the source of every other language: one file an area, merged. */
+/** The whole French catalogue, the source of every other language: one file an area, merged. */
 import { accords } from "./accords";
 import { administration } from "./administration";
 import { brand } from "./brand";
 import { clubs } from "./clubs";
-import { communities } from "./communities";
 import { components } from "./components";
-import { conversations } from "./conversations";
+import { first } from "./first";
 import { groups } from "./groups";
 import { management } from "./management";
 import { network } from "./network";
-import { people } from "./people";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
-import { session } from "./session";
-import { shell } from "./shell";
 
 export const fr = {
-  ...shell,
-  ...session,
-  ...people,
-  ...communities,
-  ...groups,
-  ...components,
+  ...first,
+  ...accords,
+  ...administration,
+  ...brand,
   ...clubs,
+  ...components,
+  ...groups,
+  ...management,
+  ...network,
+  ...presentation,
   ...projects,
   ...rules,
-  ...conversations,
-  ...network,
-  ...administration,
-  ...accords,
-  ...management,
-  ...brand,
-  ...presentation,
 } as const;

@@ -1,6 +1,5 @@
 /** Words of the management centre: its sections, people, roles and their matrix, mandates, why one has a right. */
 export const management = {
-  "management.title": "Administration",
   "management.lead": "Ce qui se règle dans {name}, et qui le peut.",
   "management.back": "Administration",
   "management.denied":

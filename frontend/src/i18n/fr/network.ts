@@ -1,6 +1,5 @@
 /** Words of the network: the feed, a publication, sharing, and what a shared card shows. */
 export const network = {
-  "network.title": "Réseau",
   "network.lead": "Ce que les membres de {name} publient.",
   "network.guests":
     "Le réseau est pour les membres de la communauté : vous lisez ce qu’on partage avec vous dans vos salons.",
@@ -74,9 +73,7 @@ export const network = {
   "network.share.refused": "Refusé",
   "network.share.close": "Terminé",
   "network.sharedIn": "Partagée dans",
-  "network.card.kind": "Publication",
   "network.card.gone": "Cette publication a été supprimée, ou ne vous est pas ouverte.",
-  "network.card.unknown": "Cet objet ne peut pas être affiché ici.",
   "network.preview": "Aperçu",
   "network.previewEnd": "Reprendre l’écriture",
 } as const;

@@ -1,6 +1,5 @@
 /** Words of a community's own page, of its versions, and of its settings. */
 export const presentation = {
-  "presentation.title": "Présentation",
   "presentation.of": "Présentation de {name}",
   "presentation.edit": "Modifier la page",
   "presentation.none": "La page est encore vide",
@@ -9,10 +8,6 @@ export const presentation = {
   "presentation.noneReader":
     "Les personnes qui administrent la communauté ne l’ont pas encore écrite.",
   "presentation.opens": "Ouverture {date}",
-  "presentation.opensTitle": "{name} se prépare",
-  "presentation.opensText":
-    "La communauté ouvrira {date}. Vous y êtes déjà inscrit : rien à faire d’ici là, elle s’ouvrira toute seule.",
-  "presentation.pinIn": "{author} dans {room}",
   "presentation.pinOpen": "Voir le message de {author}",
 
   "presentation.editor": "Page de présentation",
@@ -72,7 +67,6 @@ export const presentation = {
   "presentation.after": "Après",
   "presentation.noDifference": "Rien n’a changé.",
 
-  "presentation.settings": "Réglages de la communauté",
   "presentation.settingsLead": "Ce que les membres de {name} voient, trouvent et lisent.",
   "presentation.settingsDenied":
     "Les réglages se changent par les personnes qui administrent la communauté.",

@@ -1,6 +1,5 @@
 /** Words of projects: the list, a project's page, its people, milestones and documents. */
 export const projects = {
-  "projects.title": "Projets",
   "projects.lead": "Ce que des membres de {name} font ensemble.",
   "projects.list": "Tous les projets",
   "projects.filter": "Projets affichés",

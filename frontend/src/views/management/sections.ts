@@ -3,6 +3,7 @@ import type { CommunityCard } from "../../api/shapes";
 import type { Key } from "../../i18n";
 import type { IconName } from "../../shared/icons";
 import { paths } from "../routes";
+import { able } from "./manages";
 
 export interface Section {
   title: Key;
@@ -10,11 +11,6 @@ export interface Section {
   icon: IconName;
   path: (community: string) => string;
   may: (community: CommunityCard) => boolean;
-}
-
-/** Whether the person may do something by themselves, or ask to. */
-function able(community: CommunityCard, ability: string): boolean {
-  return (community.abilities[ability] ?? false) || community.on_accord.includes(ability);
 }
 
 export const sections: readonly Section[] = [
@@ -97,16 +93,3 @@ export const sections: readonly Section[] = [
     may: (community) => able(community, "read_trace"),
   },
 ];
-
-const OF_ADMINISTRATORS = [
-  "manage_people",
-  "manage_roles",
-  "change",
-  "decide_accords",
-  "read_trace",
-];
-
-/** Whether the community gave the person any part of its administration. */
-export function manages(community: CommunityCard): boolean {
-  return OF_ADMINISTRATORS.some((ability) => able(community, ability));
-}

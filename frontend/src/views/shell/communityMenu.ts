@@ -5,7 +5,7 @@ import { wayOf } from "../../communities/ways";
 import { heading } from "../../communities/words";
 import { t } from "../../i18n";
 import type { MenuEntry } from "../../shared/Menu.svelte";
-import { manages } from "../management/sections";
+import { manages } from "../management/manages";
 import { router } from "../router.svelte";
 import { paths } from "../routes";
 import { stage } from "../stage.svelte";
