@@ -113,7 +113,7 @@ def _changes(trace: Trace, people: Mapping[str, str]) -> list[TraceChangeCard]:
     return [
         TraceChangeCard(
             field=name,
-            label=field_words(name),
+            label=people.get(name) or field_words(name),
             before=value_words(name, before.get(name), people),
             after=value_words(name, after.get(name), people),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chatcore.breakglass.wording import REASON_WORDS
 from chatcore.communities.permissions import (
     AS_ROLE,
     LEVEL_WORDS,
@@ -18,6 +19,24 @@ from chatcore.foundation.words import Words
 ACTIONS = {
     "bot.created": Words(fr="Robot créé", en="Bot made"),
     "bot.revoked": Words(fr="Robot arrêté", en="Bot ended"),
+    "breakglass.approved": Words(fr="Ouverture accordée", en="Opening granted"),
+    "breakglass.asked": Words(fr="Ouverture demandée", en="Opening asked for"),
+    "breakglass.closed": Words(fr="Conversation refermée", en="Conversation closed again"),
+    "breakglass.expired": Words(
+        fr="Demande d’ouverture sans réponse", en="Request for an opening unanswered"
+    ),
+    "breakglass.found_empty": Words(
+        fr="Aucune conversation à ouvrir", en="No conversation to be opened"
+    ),
+    "breakglass.opened": Words(fr="Conversation privée ouverte", en="Private conversation opened"),
+    "breakglass.read": Words(fr="Conversation ouverte lue", en="Opened conversation read"),
+    "breakglass.refused": Words(fr="Ouverture refusée", en="Opening refused"),
+    "breakglass.told": Words(
+        fr="Personnes averties d’une ouverture", en="People told of an opening"
+    ),
+    "breakglass.withdrawn": Words(
+        fr="Demande d’ouverture retirée", en="Request for an opening taken back"
+    ),
     "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
     "community.created": Words(fr="Communauté créée", en="Community made"),
     "component.archived": Words(fr="Composante archivée", en="Component archived"),
@@ -99,6 +118,7 @@ ACTIONS = {
 
 OBJECTS = {
     "bots.bot": Words(fr="Robot", en="Bot"),
+    "breakglass.opening": Words(fr="Bris de glace", en="Break-glass"),
     "communities.community": Words(fr="Communauté", en="Community"),
     "communities.customrole": Words(fr="Rôle", en="Role"),
     "communities.component": Words(fr="Composante", en="Component"),
@@ -116,12 +136,14 @@ OBJECTS = {
 
 _FIELDS = {
     "administrator": Words(fr="administration", en="administrator"),
+    "asked_by": Words(fr="demandé par", en="asked for by"),
     "batch": Words(fr="ajout", en="addition"),
     "begins_at": Words(fr="début", en="beginning"),
     "bio": Words(fr="présentation", en="about"),
     "colour": Words(fr="couleur", en="colour"),
     "component": Words(fr="composante", en="component"),
     "comments": Words(fr="réponses", en="replies"),
+    "concerned": Words(fr="personnes concernées", en="people concerned"),
     "database_role": Words(fr="rôle dans la base", en="database role"),
     "description": Words(fr="description", en="description"),
     "ends_at": Words(fr="fin", en="end"),
@@ -130,12 +152,15 @@ _FIELDS = {
     "format": Words(fr="format", en="format"),
     "gives": Words(fr="donne", en="gives"),
     "group": Words(fr="groupe", en="group"),
+    "hold_days": Words(fr="avis retardé (jours)", en="notice put off (days)"),
+    "hours": Words(fr="durée (heures)", en="duration (hours)"),
     "joined_by_default": Words(fr="rejoint d’office", en="joined by default"),
     "kind": Words(fr="sorte", en="kind"),
     "language": Words(fr="langue", en="language"),
     "members_only": Words(fr="connu de ses membres seuls", en="known to its members only"),
     "messages": Words(fr="messages", en="messages"),
     "name": Words(fr="nom", en="name"),
+    "notice_due_at": Words(fr="avis prévu", en="notice due"),
     "offers": Words(fr="propose", en="offers"),
     "organisation": Words(fr="organisation", en="organisation"),
     "parent": Words(fr="sous", en="below"),
@@ -148,18 +173,24 @@ _FIELDS = {
     "published": Words(fr="fiche publiée", en="entry published"),
     "purpose": Words(fr="objet", en="purpose"),
     "reactions": Words(fr="réactions", en="reactions"),
+    "reason": Words(fr="motif", en="reason"),
     "request": Words(fr="demande d’accord", en="request for agreement"),
     "role": Words(fr="rôle", en="role"),
+    "room": Words(fr="salon", en="room"),
     "rooms": Words(fr="salons", en="rooms"),
     "seeks": Words(fr="cherche", en="seeks"),
     "sendings": Words(fr="envois", en="sendings"),
     "shown": Words(fr="affichée", en="shown"),
+    "since": Words(fr="du", en="from"),
     "space": Words(fr="espace", en="space"),
+    "state": Words(fr="état", en="state"),
     "slug": Words(fr="nom dans les adresses", en="name in addresses"),
     "status": Words(fr="statut", en="status"),
     "to": Words(fr="vers", en="to"),
+    "told_at": Words(fr="averties", en="told"),
     "time_zone": Words(fr="fuseau horaire", en="time zone"),
     "title": Words(fr="titre", en="title"),
+    "until": Words(fr="au", en="until"),
     "visibility": Words(fr="accès", en="access"),
 }
 
@@ -167,9 +198,13 @@ _VALUES = {
     "administrator": Words(fr="administration", en="administrator"),
     "animator": Words(fr="animation", en="animator"),
     "announcement": Words(fr="annonces", en="announcements"),
+    "asked": Words(fr="demandée", en="asked for"),
     "bot": Words(fr="robot", en="bot"),
+    "closed": Words(fr="refermée", en="closed"),
     "club": Words(fr="club", en="club"),
     "direct": Words(fr="message direct", en="direct message"),
+    "empty": Words(fr="sans objet", en="nothing there"),
+    "expired": Words(fr="sans réponse", en="unanswered"),
     "functional_administrator": Words(
         fr="administration fonctionnelle", en="functional administrator"
     ),
@@ -177,14 +212,18 @@ _VALUES = {
     "guest": Words(fr="invité", en="guest"),
     "member": Words(fr="membre", en="member"),
     "observer": Words(fr="observateur", en="observer"),
+    "open": Words(fr="ouverte", en="open"),
     "project": Words(fr="projet", en="project"),
     "private": Words(fr="privé", en="private"),
     "public": Words(fr="public", en="public"),
     "referent": Words(fr="référent", en="referent"),
+    "refused": Words(fr="refusée", en="refused"),
     "topic": Words(fr="à thèmes", en="topics"),
+    "withdrawn": Words(fr="retirée", en="taken back"),
+    **REASON_WORDS,
 }
 # Fields whose values are words of the product, not words of people.
-_OF_THE_PRODUCT = ("kind", "role", "status", "visibility")
+_OF_THE_PRODUCT = ("kind", "reason", "role", "state", "status", "visibility")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
 
 
@@ -212,11 +251,13 @@ def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None
     if isinstance(value, list):
         return ", ".join(value_words(field, one, people) or "" for one in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key} = {one}" for key, one in value.items())
+        # Filters by their names, or what people became, by their ids.
+        given = {key: value_words("status", one, people) for key, one in value.items()}
+        return ", ".join(f"{people.get(key, key)} = {one or ''}" for key, one in given.items())
     if words := _words_of_rights(field, value):
         return words
-    if field in _OF_THE_PRODUCT:
-        return str(_VALUES.get(value, value))
+    if field in _OF_THE_PRODUCT or field in people:
+        return str(_VALUES.get(value) or people.get(str(value), value))
     if field == "fields":
         return field_words(str(value))
     return people.get(str(value), str(value))

@@ -22,6 +22,8 @@ class MeCard(PersonCard, frozen=True, kw_only=True):
     language: str
     time_zone: str
     created_at: str
+    # Of the staff of the site: its brand, its communities.
+    staff: bool
 
 
 class TokenCard(Shape, frozen=True, kw_only=True):
@@ -71,6 +73,7 @@ def me_card(person: Person) -> MeCard:
         language=person.language,
         time_zone=person.time_zone,
         created_at=wire(person.created_at),
+        staff=person.is_staff,
     )
 
 

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "chatcore.communities",
     "chatcore.directory",
     "rooms.conversations",
+    "chatcore.breakglass",
     "chatcore.administration",
     "integrations.bots",
     "chatcore.project",

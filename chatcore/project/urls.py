@@ -12,6 +12,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("chatcore.communities.api.urls")),
     path("", include("chatcore.directory.api.urls")),
     path("", include("rooms.conversations.api.urls")),
+    path("", include("chatcore.breakglass.api.urls")),
     path("", include("chatcore.administration.api.urls")),
     path("", include("integrations.bots.api.urls")),
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from chatcore.administration.cards import Known, Thing
+from chatcore.breakglass.selectors.openings import names_of_openings
 from chatcore.communities.models import Community, CustomRole, Invitation, Mandate, Membership
 from chatcore.communities.selectors.groups import names_of_groups
 from chatcore.foundation.ids import parse_id
@@ -25,6 +26,8 @@ _namers: dict[str, Namer] = {}
 _guarded: set[str] = set()
 # Types whose rows have the id of a person, and go by their name.
 _people: set[str] = {"people.person", "directory.entry"}
+# Fields of traces that name people by their ids.
+_FIELDS_OF_PEOPLE = frozenset({"person", "people", "asked_by"})
 
 
 def named(object_type: str, *, guarded: bool = False) -> Callable[[Namer], Namer]:
@@ -75,7 +78,17 @@ def _people_in(trace: Trace) -> Iterator[uuid.UUID]:
     if trace.actor_id is not None:
         yield trace.actor_id
     for values in (trace.before, trace.after):
-        if isinstance(values, dict) and (id_ := parse_id(values.get("person"))):
+        if isinstance(values, dict):
+            # What a list changed is kept by the ids of its people.
+            yield from _ids_in(list(values))
+            for field in _FIELDS_OF_PEOPLE & values.keys():
+                yield from _ids_in(values[field])
+
+
+def _ids_in(value: Any) -> Iterator[uuid.UUID]:
+    """Yield the ids in the value of a field: one, several, or those by which something is kept; a count is none."""
+    for one in value if isinstance(value, list | dict) else [value]:
+        if id_ := parse_id(one):
             yield id_
 
 
@@ -96,6 +109,12 @@ for _type, _model, _field in (
     ("people.session", Session, "person__name"),
 ):
     named(_type)(_by(_model, _field))
+
+
+@named("breakglass.opening", guarded=True)
+def _openings(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """Who takes part in the conversation learns of it by the notice, not by the trace."""
+    return names_of_openings(viewer, ids)
 
 
 @named("communities.group", guarded=True)
