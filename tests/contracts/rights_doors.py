@@ -9,6 +9,7 @@ from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.policies import Standing
+from tests.contracts.rights_glass import GLASS_DOORS
 from tests.contracts.rights_world import RightsWorld
 
 WhyNot = Callable[[Standing, str], Words | None]
@@ -262,6 +263,7 @@ DOORS: dict[tuple[str, str], Door] = {
     ("post", "previews/"): Door(
         "room in body", _nothing, lambda w, k: {"text": "Bonsoir", "room": str(w.rooms[k].id)}
     ),
+    **{door: Door(*what) for door, what in GLASS_DOORS.items()},
 }
 
 COMMANDS: dict[str, Door] = {

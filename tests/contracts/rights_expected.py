@@ -1,5 +1,6 @@
 """What the policies say of each role at each door, read from the tables of standings."""
 
+from chatcore.breakglass import policies as of_opening
 from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
@@ -26,6 +27,9 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         within = world.group_standing(role)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
+    if door.of == "opening":
+        to_it = world.opening_standing(role)
+        return _outcome(of_opening.may_see(to_it), door.why_not(to_it))
     if door.of == "person":
         return at_a_person(world, door, role)
     if door.of == "staff":

@@ -6,6 +6,8 @@ from typing import Any
 
 from rest_framework.test import APIClient
 
+from chatcore.breakglass.models import Opening
+from chatcore.breakglass.policies import Standing as OpeningStanding
 from chatcore.communities.actions.component_people import put_in_component
 from chatcore.communities.actions.components import add_component
 from chatcore.communities.actions.group_imports import import_into_group
@@ -29,7 +31,7 @@ from chatcore.communities.models import (
     Membership,
     Role,
 )
-from chatcore.communities.permissions import taken_for
+from chatcore.communities.permissions import Level, Permission, taken_for
 from chatcore.communities.policies import Standing as CommunityStanding
 from chatcore.communities.selectors.mandates import levels_in
 from chatcore.people.models import Person
@@ -39,6 +41,7 @@ from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
 from rooms.conversations.models import Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
+from tests.contracts.rights_glass import asked_opening
 from tests.worlds.communities import rivages
 from tests.worlds.people import client_of, registered
 
@@ -62,6 +65,7 @@ class RightsWorld:
     bot: Person
     own_role: CustomRole
     mandate: Mandate
+    opening: Opening
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -92,6 +96,18 @@ class RightsWorld:
         own = membership.custom_role_id
         return CommunityStanding(
             role=membership.role, levels=levels_in(matrix, membership.role, own, said)
+        )
+
+    def opening_standing(self, role: str) -> OpeningStanding:
+        """Return what the person is to the request to open a room, read from the tables."""
+        person, room = self.people[role], self.opening.room_id
+        levels = self.community_standing(role).given
+        return OpeningStanding(
+            ranked=levels[Permission.BREAK_GLASS] == Level.YES,
+            takes_part=RoomMember.objects.filter(room=room, person=person).exists(),
+            asked=False,
+            answered=False,
+            state="asked",
         )
 
     def group_standing(self, role: str) -> GroupStanding:
@@ -176,6 +192,7 @@ def build_rights_world() -> RightsWorld:
         mandate=give_mandate(
             actor=ada, community_id=community.id, person_id=paul.id, role="animator"
         ),
+        opening=asked_opening(world),
         clients={**clients, NOBODY: client_of()},
     )
 

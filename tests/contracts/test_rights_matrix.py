@@ -87,6 +87,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:bot>": str(world.bot.id),
         "<str:role>": str(world.own_role.id),
         "<str:mandate>": str(world.mandate.id),
+        "<str:opening>": str(world.opening.id),
         "<str:emoji>": "👍",
     }
     first = route[route.index("<") : route.index(">") + 1] if "<" in route else None

@@ -42,6 +42,7 @@ from rooms.conversations.selectors.rooms import joined_rooms, my_room_cards
 from rooms.conversations.selectors.timeline import message_cards
 from rooms.conversations.selectors.topics import topics_of
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
+from tests.contracts.glass_acts import GLASS_ACTS, openings_if
 from tests.worlds.rivages import World, build_world, say
 
 FOLDER = Path(__file__).parent.parent.parent / "frontend/src/live/journeys"
@@ -134,6 +135,7 @@ def _group_reopened(world: World, viewer: Person) -> None:
 
 ACTS: dict[str, Act] = {
     **COMPONENT_ACTS,
+    **GLASS_ACTS,
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
     "message-answered": lambda w, v: say(w.bruno, "Oui", w.quay, reply_to=str(_last(w).id)),
@@ -183,7 +185,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
     say(world.ada, "Bienvenue à quai", world.quay)
     say(world.ada, "Première annonce", world.news)
     heads = log.heads_of(registry.streams_of({viewer.id})[viewer.id])
-    before = _snapshot(viewer) | _groups_if(name, world) | components_if(name, world)
+    before = _read(name, world)
     ACTS[name](world, viewer)
     # Streams that the viewer got on the way are loaded by REST: their events are not replayed here.
     rows = Event.objects.filter(stream__in=list(heads)).order_by("id")
@@ -199,10 +201,16 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
         "viewer": {"id": str(viewer.id)},
         "before": before,
         "events": events,
-        "after": _snapshot(viewer) | _groups_if(name, world) | components_if(name, world),
+        "after": _read(name, world),
     }
     assert before != journey["after"], "This act changes nothing that the viewer reads."
     _compare(FOLDER / f"{name}.json", _with_stable_names(journey))
+
+
+def _read(name: str, world: World) -> dict[str, Any]:
+    """Return what Chloé reads: the conversations, and what else the journey is about."""
+    more = _groups_if(name, world) | components_if(name, world) | openings_if(name, world)
+    return _snapshot(world.chloe) | more
 
 
 def _snapshot(viewer: Person) -> dict[str, Any]:

@@ -69,6 +69,14 @@ def answer_to(opening: object, by: Person, *, approve: bool = True, words: str =
     return client_of(by).put(f"/api/v1/break-glass/{opening}/answer/", body, format="json")
 
 
+def listed(world: Glass, by: Person, *, site: bool = False) -> list[dict[str, Any]]:
+    """Return the openings that ``by`` is shown."""
+    answer = client_of(by).get("/api/v1/break-glass/" if site else world.list)
+    assert answer.status_code == 200, answer.content
+    cards: list[dict[str, Any]] = answer.json()["results"]
+    return cards
+
+
 def read(opening: object, by: Person | APIClient, query: str = "") -> Any:
     client = by if isinstance(by, APIClient) else client_of(by)
     return client.get(f"/api/v1/break-glass/{opening}/messages/?{query}")
