@@ -15,6 +15,9 @@ export type LiveCommand =
   | TypingStart;
 export type LiveEvent =
   | AbilitiesChanged
+  | BreakGlassChanged
+  | BreakGlassClosed
+  | BreakGlassOpened
   | ComponentChanged
   | ComponentCreated
   | ComponentRemoved
@@ -44,6 +47,9 @@ export type LiveFrame =
   | Hello
   | Reply
   | AbilitiesChanged
+  | BreakGlassChanged
+  | BreakGlassClosed
+  | BreakGlassOpened
   | ComponentChanged
   | ComponentCreated
   | ComponentRemoved
@@ -179,6 +185,56 @@ export interface AbilitiesChanged {
   group: string | null;
   belongs: boolean | null;
   head: number;
+}
+/**
+ * To those who decide: a request was made, answered, or is over. What it says is read by REST.
+ */
+export interface BreakGlassChanged {
+  type: "breakglass.changed";
+  stream: string;
+  seq: number;
+  opening: string;
+  community: string | null;
+}
+/**
+ * To those concerned: it is closed again.
+ */
+export interface BreakGlassClosed {
+  type: "breakglass.closed";
+  stream: string;
+  seq: number;
+  notice: OpeningNoticeCard;
+}
+/**
+ * What the persons concerned are told: who reads what, why, until when. ``by`` are the two.
+ */
+export interface OpeningNoticeCard {
+  id: string;
+  room: string;
+  by: PersonCard[];
+  reason: string;
+  since: string;
+  until: string;
+  opened_at: string;
+  ends_at: string;
+  closed_at: string | null;
+}
+export interface PersonCard {
+  id: string;
+  name: string;
+  kind: string;
+  avatar: string | null;
+  title: string;
+  organisation: string;
+}
+/**
+ * To those concerned: their conversation was opened to two administrators.
+ */
+export interface BreakGlassOpened {
+  type: "breakglass.opened";
+  stream: string;
+  seq: number;
+  notice: OpeningNoticeCard;
 }
 /**
  * A component has another name or another place, or others belong to it.
@@ -426,14 +482,6 @@ export interface RoomCard {
   archived_at: string | null;
   created_at: string;
   people: PersonCard[];
-}
-export interface PersonCard {
-  id: string;
-  name: string;
-  kind: string;
-  avatar: string | null;
-  title: string;
-  organisation: string;
 }
 /**
  * A room was made or changed: said in the room, and in its community when it is public.

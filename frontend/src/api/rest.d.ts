@@ -429,6 +429,7 @@ export interface MeCard {
   language: string;
   time_zone: string;
   created_at: string;
+  staff: boolean;
 }
 export interface MemberCard {
   person: PersonCard;
@@ -552,6 +553,36 @@ export interface NewMessage {
   attachments?: string[];
 }
 /**
+ * A request: for a ``room`` (its id or address), or for the direct conversation of ``people`` (ids or e-mail
+ * addresses); ``since`` and ``until`` are days, both included.
+ */
+export interface NewOpening {
+  room?: string | null;
+  /**
+   * @maxItems 12
+   */
+  people?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string];
+  reason: string;
+  words: string;
+  since: string;
+  until: string;
+  hours: number;
+  hold_days?: number;
+}
+/**
  * A room to be made, or the direct conversation with ``people``; with ``group``, for its people alone.
  */
 export interface NewRoom {
@@ -629,6 +660,78 @@ export interface OneCommunityCard {
   position: {
     [k: string]: number;
   };
+}
+/**
+ * What was said in the period, newest first; ``next`` goes older. ``topics``: titles by id.
+ */
+export interface OpenedMessages {
+  results: MessageCard[];
+  next: string | null;
+  topics: {
+    [k: string]: string;
+  };
+}
+export interface OpeningAnswer {
+  approve: boolean;
+  words?: string;
+}
+/**
+ * A request or an opening as one who decides sees it.
+ *
+ * ``people`` are those by whom a direct conversation was named; ``room`` is None until one so named is open. ``name``
+ * is the room's, for the two who read it. ``concerned`` counts those who are told.
+ */
+export interface OpeningCard {
+  id: string;
+  community: string | null;
+  room: string | null;
+  name: string | null;
+  people: PersonCard[];
+  reason: string;
+  words: string;
+  since: string;
+  until: string;
+  hours: number;
+  hold_days: number;
+  state: string;
+  asked_by: PersonCard;
+  asked_at: string;
+  expires_at: string;
+  answered_by: PersonCard | null;
+  answered_at: string | null;
+  answer: string;
+  opened_at: string | null;
+  ends_at: string | null;
+  closed_by: PersonCard | null;
+  closed_at: string | null;
+  notice_due_at: string | null;
+  told_at: string | null;
+  concerned: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+export interface OpeningList {
+  results: OpeningCard[];
+  next: string | null;
+}
+/**
+ * What the persons concerned are told: who reads what, why, until when. ``by`` are the two.
+ */
+export interface OpeningNoticeCard {
+  id: string;
+  room: string;
+  by: PersonCard[];
+  reason: string;
+  since: string;
+  until: string;
+  opened_at: string;
+  ends_at: string;
+  closed_at: string | null;
+}
+export interface OpeningNoticeList {
+  results: OpeningNoticeCard[];
+  next: string | null;
 }
 export interface PeopleList {
   results: PersonCard[];

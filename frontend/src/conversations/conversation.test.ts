@@ -19,6 +19,7 @@ const ME: Me = {
   language: "fr",
   time_zone: "Europe/Paris",
   created_at: "2026-11-01T10:00:00.000Z",
+  staff: false,
 };
 const QUAY = "room:quay";
 

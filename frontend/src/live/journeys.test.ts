@@ -2,7 +2,15 @@
 import { describe, expect, it } from "vitest";
 import type { GroupCard, Id, LiveEvent, MessageCard, RoomCard, TopicCard } from "../api/shapes";
 import { reduce } from "./reducers";
-import { emptyState, type LiveState, putComponents, putGroups, putRoom, putTopics } from "./state";
+import {
+  emptyState,
+  type LiveState,
+  putComponents,
+  putGroups,
+  putOpenings,
+  putRoom,
+  putTopics,
+} from "./state";
 
 interface Snapshot {
   rooms: Record<Id, RoomCard>;
@@ -13,6 +21,8 @@ interface Snapshot {
   groups?: LiveState["groups"];
   /** By community; in the journeys that are about components. */
   components?: LiveState["components"];
+  /** By room; in the journeys in which one is opened to administrators. */
+  openings?: LiveState["openings"];
 }
 
 interface Journey {
@@ -39,6 +49,8 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
     putGroups(state, community, Object.values(groups));
   for (const [community, components] of Object.entries(snapshot.components ?? {}))
     putComponents(state, community, Object.values(components));
+  for (const [room, openings] of Object.entries(snapshot.openings ?? {}))
+    putOpenings(state, room, Object.values(openings));
   return state;
 }
 
@@ -56,8 +68,11 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     for (const [id, card] of Object.entries(cards))
       if (state.stale.groups[id]) (groups[community] as Record<Id, GroupCard>)[id] = card;
   }
-  const { components } = structuredClone({ components: state.components });
-  return { rooms, topics, messages: Object.fromEntries(messages), groups, components };
+  const { components, openings } = structuredClone({
+    components: state.components,
+    openings: state.openings,
+  });
+  return { rooms, topics, messages: Object.fromEntries(messages), groups, components, openings };
 }
 
 describe("a snapshot and its events are the later snapshot", () => {
@@ -73,6 +88,7 @@ describe("a snapshot and its events are the later snapshot", () => {
     expect(now.topics).toEqual(after.topics);
     expect(now.groups).toEqual(after.groups ?? {});
     expect(now.components).toEqual(after.components ?? {});
+    expect(now.openings).toEqual(after.openings ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 

@@ -9,6 +9,7 @@ import {
   dropRoom,
   type LiveState,
   putComponent,
+  putOpening,
   type Timeline,
   timelinesOf,
 } from "./state";
@@ -182,6 +183,10 @@ export const reducers: Reducers = {
   "component.created": (state, event) => putComponent(state, event.component),
   "component.changed": (state, event) => putComponent(state, event.component),
   "component.removed": (state, event) => dropComponent(state, event.component_id),
+  "breakglass.opened": (state, event) => putOpening(state, event.notice),
+  "breakglass.closed": (state, event) => putOpening(state, event.notice),
+  // Requests are no part of this state: the screen that shows them reads them again.
+  "breakglass.changed": () => undefined,
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },

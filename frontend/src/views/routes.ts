@@ -20,6 +20,10 @@ const patterns = {
   components: "/communautes/:community/composantes",
   component: "/communautes/:community/composantes/:component",
   trace: "/communautes/:community/trace",
+  siteTrace: "/trace",
+  breakGlass: "/communautes/:community/bris-de-glace",
+  siteBreakGlass: "/bris-de-glace",
+  opening: "/bris-de-glace/:opening",
   styleguide: "/styleguide",
 } as const;
 
@@ -81,4 +85,10 @@ export const paths = {
   component: (community: string, component: string): string =>
     `/communautes/${encodeURIComponent(community)}/composantes/${encodeURIComponent(component)}`,
   trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
+  siteTrace: "/trace",
+  breakGlass: (community: string | null): string =>
+    community === null
+      ? "/bris-de-glace"
+      : `/communautes/${encodeURIComponent(community)}/bris-de-glace`,
+  opening: (opening: string): string => `/bris-de-glace/${encodeURIComponent(opening)}`,
 } as const;

@@ -2,6 +2,7 @@
 import type { fr } from "../fr";
 import type { Translation } from "../types";
 import { administration } from "./administration";
+import { breakGlass } from "./breakGlass";
 import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
@@ -19,4 +20,5 @@ export const en: Translation<typeof fr> = {
   ...components,
   ...conversations,
   ...administration,
+  ...breakGlass,
 };

@@ -1,5 +1,6 @@
 /** The French catalogue, the source of every other language: one file an area, merged. */
 import { administration } from "./administration";
+import { breakGlass } from "./breakGlass";
 import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
@@ -17,4 +18,5 @@ export const fr = {
   ...components,
   ...conversations,
   ...administration,
+  ...breakGlass,
 } as const;
