@@ -13,7 +13,7 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
   "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "components", "phone", "keyboard", "language",
-  "administration", "accessibility",
+  "administration", "breakGlass", "accessibility",
 ];
 
 const wanted = process.argv.slice(2);

@@ -1,4 +1,5 @@
 /** Every screen and dialog of the application, and how a person comes to it. */
+import { openings } from "./glass.mjs";
 import { as, community } from "./rest.mjs";
 import { structure } from "./structure.mjs";
 
@@ -11,6 +12,7 @@ export async function screensOf(size) {
   const [topic] = (await as("ada").get(`/rooms/${themes.id}/topics/`)).results;
   const direct = rooms.find((room) => room.kind === "direct");
   const groups = (await as("ada").get(`/communities/${id}/groups/`)).results;
+  const glass = await openings();
   const group = groups.find((one) => one.kind === "additional");
   const dialog = (page) => page.getByRole("dialog").first().waitFor();
   const ada = (name, path, act = null) => ({ name, who: "ada", path, act });
@@ -66,6 +68,14 @@ export async function screensOf(size) {
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
     }),
+    ada("trace-du-site", "/trace", async (page) => {
+      await page.getByRole("list", { name: "Trace du site" }).waitFor();
+    }),
+    ada("bris-de-glace", `/communautes/${id}/bris-de-glace`),
+    ada("bris-de-glace-du-site", "/bris-de-glace", button("Demander une ouverture")),
+    ada("demander-une-ouverture", `/communautes/${id}/bris-de-glace`, button("Demander une ouverture")),
+    ada("decider-d-une-ouverture", `/communautes/${id}/bris-de-glace`, button("Répondre")),
+    ada("conversation-ouverte", `/bris-de-glace/${glass.open.id}`),
     ada("page-absente", "/nulle/part"),
     ada("aller-a", "/", async (page) => {
       await page.keyboard.press("Control+k");
