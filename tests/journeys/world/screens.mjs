@@ -71,11 +71,15 @@ export async function screensOf(size) {
     ada("trace-du-site", "/trace", async (page) => {
       await page.getByRole("list", { name: "Trace du site" }).waitFor();
     }),
-    ada("bris-de-glace", `/communautes/${id}/bris-de-glace`),
+    ada("bris-de-glace", `/communautes/${id}/bris-de-glace`, async (page) => {
+      await page.getByRole("list", { name: "Demandes et ouvertures" }).waitFor();
+    }),
     ada("bris-de-glace-du-site", "/bris-de-glace", button("Demander une ouverture")),
     ada("demander-une-ouverture", `/communautes/${id}/bris-de-glace`, button("Demander une ouverture")),
     ada("decider-d-une-ouverture", `/communautes/${id}/bris-de-glace`, button("Répondre")),
-    ada("conversation-ouverte", `/bris-de-glace/${glass.open.id}`),
+    ada("conversation-ouverte", `/bris-de-glace/${glass.open.id}`, async (page) => {
+      await page.getByRole("list", { name: "Messages de la période" }).waitFor();
+    }),
     ada("page-absente", "/nulle/part"),
     ada("aller-a", "/", async (page) => {
       await page.keyboard.press("Control+k");
