@@ -47,7 +47,7 @@ journey("ada asks for a private room, solène opens it, bruno sees it, ada reads
   await solene.hears("La conversation est ouverte à vous deux.");
 
   await bruno.hears(/Ouvert à deux administrateurs le/);
-  await bruno.page.getByRole("button", { name: "Par qui, pourquoi" }).click();
+  await bruno.page.getByRole("button", { name: "Pourquoi" }).click();
   await bruno.hears(/Solène .* lisent les messages .*Harcèlement signalé/);
   await mine.getByRole("link", { name: "Lire" }).click();
   await ada.hears("Garde les messages, je préviens l’équipe.");
@@ -59,7 +59,7 @@ journey("ada asks for a private room, solène opens it, bruno sees it, ada reads
   await page.getByRole("button", { name: "Refermer" }).click();
   await ada.hears("La conversation est refermée.");
   await until("what was read is gone", 10, async () => (await page.getByText("Garde les messages").count()) === 0);
-  const line = bruno.page.getByRole("button", { name: "Par qui, pourquoi" });
+  const line = bruno.page.getByRole("button", { name: "Pourquoi" });
   await until("the line above the room is gone", 10, async () => (await line.count()) === 0);
   await bruno.hears("Ouvertures à l’administration");
   await bruno.hears(/ont pu lire les messages/);

@@ -99,8 +99,7 @@ export const breakGlass: Translation<typeof source> = {
   "glass.back": "All requests",
   "glass.notice.title": "Openings to administrators",
   "glass.notice.opened": "Opened to two administrators on {date}",
-  "glass.notice.line": "Opened to two administrators on {date}, until {ends}.",
-  "glass.notice.more": "By whom, why",
+  "glass.notice.more": "Why",
   "glass.notice.who":
     "{one} and {other} read the messages from {since} to {until}, until {ends} at the latest. Reason: {reason}.",
   "glass.notice.was":

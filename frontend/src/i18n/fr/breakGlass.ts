@@ -98,8 +98,7 @@ export const breakGlass = {
   "glass.back": "Toutes les demandes",
   "glass.notice.title": "Ouvertures à l’administration",
   "glass.notice.opened": "Ouvert à deux administrateurs le {date}",
-  "glass.notice.line": "Ouvert à deux administrateurs le {date}, jusqu’au {ends}.",
-  "glass.notice.more": "Par qui, pourquoi",
+  "glass.notice.more": "Pourquoi",
   "glass.notice.who":
     "{one} et {other} lisent les messages du {since} au {until}, au plus tard jusqu’au {ends}. Motif : {reason}.",
   "glass.notice.was":

@@ -21,8 +21,5 @@ export function whoReads(notice: OpeningNotice, now: Date): string {
   });
 }
 
-export const openedUntil = (notice: OpeningNotice): string =>
-  t("glass.notice.line", { date: moment(notice.opened_at), ends: moment(notice.ends_at) });
-
 export const openedOn = (notice: OpeningNotice): string =>
   t("glass.notice.opened", { date: moment(notice.opened_at) });
