@@ -212,6 +212,10 @@ DOORS: dict[tuple[str, str], Door] = {
         COMPONENT, of_community.why_not_change
     ),
     ("get", "communities/<str:community>/trace/"): Door(COMMUNITY, of_community.why_not_read_trace),
+    ("get", "communities/<str:community>/trace/messages/"): Door(
+        COMMUNITY, of_community.why_not_read_trace
+    ),
+    ("get", "trace/messages/"): Door("staff"),
     ("get", "communities/<str:community>/trace/export/"): Door(
         COMMUNITY, of_community.why_not_read_trace
     ),

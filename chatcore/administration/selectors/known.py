@@ -135,7 +135,7 @@ def _invitations(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
 
 
 @named("conversations.room", guarded=True)
-def _rooms(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+def names_of_rooms(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
     """A private room that the reader is not in has no name, here as elsewhere."""
     rooms = with_standing(Room.objects.filter(id__in=ids), viewer)
     return {room.id: room.name for room in rooms if may_see(standing_in(room))}
@@ -144,5 +144,5 @@ def _rooms(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
 @named("conversations.topic", guarded=True)
 def _topics(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
     rows = list(Topic.objects.filter(id__in=ids).values_list("id", "room", "title"))
-    seen = _rooms(viewer, {room for _, room, _ in rows})
+    seen = names_of_rooms(viewer, {room for _, room, _ in rows})
     return {id_: title for id_, room, title in rows if room in seen}

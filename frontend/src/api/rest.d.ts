@@ -444,6 +444,63 @@ export interface MentionCard {
   kind: string;
   id: string;
 }
+/**
+ * What was done to a message, without its words: the object is its room.
+ *
+ * Of a room that is not open to the reader neither the room nor the message is told: by who speaks in the same one
+ * they could tell who talks to whom.
+ */
+export interface MessageActCard {
+  id: number;
+  at: string;
+  actor: TraceActorCard | null;
+  action: string;
+  label: string;
+  object: TraceObjectCard;
+  changes: TraceChangeCard[];
+  withheld: boolean;
+  message: string | null;
+}
+/**
+ * Who acted. ``closed``: the account is closed since; its name stays.
+ */
+export interface TraceActorCard {
+  id: string;
+  name: string;
+  kind: string;
+  closed: boolean;
+}
+/**
+ * What was acted on. It has no name when it is no more, or is not open to the reader.
+ */
+export interface TraceObjectCard {
+  type: string;
+  label: string;
+  id: string;
+  name: string | null;
+}
+/**
+ * What changed in it, in the reader's language.
+ */
+export interface TraceChangeCard {
+  field: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+/**
+ * A page may hold fewer than were asked for, or none, and have a next: it looked at a stretch of the log.
+ */
+export interface MessageActList {
+  results: MessageActCard[];
+  next: string | null;
+  actions: {
+    [k: string]: string;
+  };
+  types: {
+    [k: string]: string;
+  };
+}
 export interface MessageCard {
   id: string;
   room: string;
@@ -856,15 +913,6 @@ export interface TopicList {
   };
 }
 /**
- * Who acted. ``closed``: the account is closed since; its name stays.
- */
-export interface TraceActorCard {
-  id: string;
-  name: string;
-  kind: string;
-  closed: boolean;
-}
-/**
  * One act. No actor: the system itself, or a hand in the database.
  *
  * ``withheld``: the object is not open to the reader, who learns that it was acted on, by whom and
@@ -879,24 +927,6 @@ export interface TraceCard {
   object: TraceObjectCard;
   changes: TraceChangeCard[];
   withheld: boolean;
-}
-/**
- * What was acted on. It has no name when it is no more, or is not open to the reader.
- */
-export interface TraceObjectCard {
-  type: string;
-  label: string;
-  id: string;
-  name: string | null;
-}
-/**
- * What changed in it, in the reader's language.
- */
-export interface TraceChangeCard {
-  field: string;
-  label: string;
-  before: string | null;
-  after: string | null;
 }
 /**
  * ``actions`` and ``types``: what can be looked for, in words; on the first page only.
