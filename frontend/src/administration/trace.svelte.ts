@@ -12,6 +12,8 @@ export interface TraceFilters {
 }
 
 export type TraceForm = "csv" | "jsonl";
+/** What was done, or what was done to messages: that is kept apart, in the log of events. */
+export type TraceOf = "actions" | "messages";
 
 interface Choice {
   value: string;
@@ -31,9 +33,14 @@ export class Trace {
   private searches = 0;
 
   /** Shows what matches; a later search overtakes an earlier one that is still under way. */
-  async search(community: string | null, filters: TraceFilters): Promise<void> {
+  async search(
+    community: string | null,
+    filters: TraceFilters,
+    of: TraceOf = "actions",
+  ): Promise<void> {
     this.searches += 1;
-    await this.page(withQuery(`${traceOf(community)}/`, { ...filters }), this.searches, []);
+    const path = `${traceOf(community)}/${of === "messages" ? "messages/" : ""}`;
+    await this.page(withQuery(path, { ...filters }), this.searches, []);
   }
 
   async more(): Promise<void> {

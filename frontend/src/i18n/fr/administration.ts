@@ -7,6 +7,10 @@ export const administration = {
   "trace.siteLead":
     "Qui a fait quoi hors des communautés : comptes, sessions, conversations directes, réglages du site. Le contenu des messages n’y figure pas. Chaque consultation y est elle-même inscrite.",
   "trace.siteDenied": "La trace du site se lit par son équipe.",
+  "trace.of": "Chercher parmi",
+  "trace.of.actions": "Les actions",
+  "trace.of.messages": "Les messages, sans leur contenu",
+  "trace.noneYet": "Rien dans les plus récents : continuez plus loin dans le passé.",
   "trace.filters": "Filtrer la trace",
   "trace.from": "Du",
   "trace.until": "Au",
