@@ -62,6 +62,16 @@ class TraceCard(Shape, frozen=True, kw_only=True):
     withheld: bool
 
 
+class MessageActCard(TraceCard, frozen=True, kw_only=True):
+    """What was done to a message, without its words: the object is its room.
+
+    Of a room that is not open to the reader neither the room nor the message is told: by who speaks in the same one
+    they could tell who talks to whom.
+    """
+
+    message: str | None
+
+
 @dataclass(frozen=True)
 class Known:
     """What a reader may know of the people and things that traces name."""
@@ -81,7 +91,7 @@ def trace_card(trace: Trace, known: Known) -> TraceCard:
     return TraceCard(
         id=trace.pk,
         at=wire(trace.at),
-        actor=_actor(known.people.get(str(trace.actor_id))),
+        actor=actor_card(known.people.get(str(trace.actor_id))),
         action=trace.action,
         label=action_words(trace.action),
         object=TraceObjectCard(
@@ -95,7 +105,8 @@ def trace_card(trace: Trace, known: Known) -> TraceCard:
     )
 
 
-def _actor(person: Person | None) -> TraceActorCard | None:
+def actor_card(person: Person | None) -> TraceActorCard | None:
+    """Return who acted, under the name that they have or had; None: the system."""
     if person is None:
         return None
     return TraceActorCard(
@@ -113,7 +124,7 @@ def _changes(trace: Trace, people: Mapping[str, str]) -> list[TraceChangeCard]:
     return [
         TraceChangeCard(
             field=name,
-            label=field_words(name),
+            label=people.get(name) or field_words(name),
             before=value_words(name, before.get(name), people),
             after=value_words(name, after.get(name), people),
         )

@@ -18,7 +18,7 @@ from chatcore.communities.permissions import (
 from chatcore.foundation.words import Words
 
 # Fields whose values are words of the product, not words of people.
-_OF_THE_PRODUCT = ("decision", "kind", "role", "state", "status", "visibility")
+_OF_THE_PRODUCT = ("decision", "kind", "reason", "role", "state", "status", "visibility")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
 
 
@@ -46,11 +46,13 @@ def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None
     if isinstance(value, list):
         return ", ".join(value_words(field, one, people) or "" for one in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key} = {one}" for key, one in value.items())
+        # Filters by their names, or what people became, by their ids.
+        given = {key: value_words("status", one, people) for key, one in value.items()}
+        return ", ".join(f"{people.get(key, key)} = {one or ''}" for key, one in given.items())
     if words := _words_of_rights(field, value):
         return words
-    if field in _OF_THE_PRODUCT:
-        return str(VALUES.get(value, value))
+    if field in _OF_THE_PRODUCT or field in people:
+        return str(VALUES.get(value) or people.get(str(value), value))
     if field == "fields":
         return field_words(str(value))
     return people.get(str(value), str(value))

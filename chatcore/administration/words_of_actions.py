@@ -176,6 +176,24 @@ ACTIONS = {
     "topic.renamed": Words(fr="Thème renommé", en="Topic renamed"),
     "trace.exported": Words(fr="Trace exportée", en="Trace exported"),
     "trace.read": Words(fr="Trace consultée", en="Trace read"),
+    "breakglass.approved": Words(fr="Ouverture accordée", en="Opening granted"),
+    "breakglass.asked": Words(fr="Ouverture demandée", en="Opening asked for"),
+    "breakglass.closed": Words(fr="Conversation refermée", en="Conversation closed again"),
+    "breakglass.expired": Words(
+        fr="Demande d’ouverture sans réponse", en="Request for an opening unanswered"
+    ),
+    "breakglass.found_empty": Words(
+        fr="Aucune conversation à ouvrir", en="No conversation to be opened"
+    ),
+    "breakglass.opened": Words(fr="Conversation privée ouverte", en="Private conversation opened"),
+    "breakglass.read": Words(fr="Conversation ouverte lue", en="Opened conversation read"),
+    "breakglass.refused": Words(fr="Ouverture refusée", en="Opening refused"),
+    "breakglass.told": Words(
+        fr="Personnes averties d’une ouverture", en="People told of an opening"
+    ),
+    "breakglass.withdrawn": Words(
+        fr="Demande d’ouverture retirée", en="Request for an opening taken back"
+    ),
 }
 
 OBJECTS = {
@@ -200,4 +218,5 @@ OBJECTS = {
     "spaces.project": Words(fr="Projet", en="Project"),
     "people.session": Words(fr="Session", en="Session"),
     "publications.publication": Words(fr="Publication", en="Publication"),
+    "breakglass.opening": Words(fr="Bris de glace", en="Break-glass"),
 }

@@ -1,5 +1,6 @@
 """What the fields and the values of the trace are called."""
 
+from chatcore.breakglass.wording import REASON_WORDS
 from chatcore.foundation.words import Words
 
 FIELDS = {
@@ -90,6 +91,14 @@ FIELDS = {
     "words": Words(fr="vocabulaire", en="vocabulary"),
     "welcome_en": Words(fr="accueil en anglais", en="welcome in English"),
     "welcome_fr": Words(fr="accueil en français", en="welcome in French"),
+    "asked_by": Words(fr="demandé par", en="asked for by"),
+    "concerned": Words(fr="personnes concernées", en="people concerned"),
+    "hold_days": Words(fr="avis retardé (jours)", en="notice put off (days)"),
+    "hours": Words(fr="durée (heures)", en="duration (hours)"),
+    "notice_due_at": Words(fr="avis prévu", en="notice due"),
+    "reason": Words(fr="motif", en="reason"),
+    "since": Words(fr="du", en="from"),
+    "told_at": Words(fr="averties", en="told"),
 }
 
 VALUES = {
@@ -120,4 +129,10 @@ VALUES = {
     "standing": Words(fr="délégation", en="delegation"),
     "thirty_days": Words(fr="pour trente jours", en="for thirty days"),
     "topic": Words(fr="à thèmes", en="topics"),
+    "asked": Words(fr="demandée", en="asked for"),
+    "empty": Words(fr="sans objet", en="nothing there"),
+    "expired": Words(fr="sans réponse", en="unanswered"),
+    "refused": Words(fr="refusée", en="refused"),
+    "withdrawn": Words(fr="retirée", en="taken back"),
+    **REASON_WORDS,
 }

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     MANAGE_BOTS = "manage_bots"
     DECIDE_ACCORDS = "decide_accords"
     READ_TRACE = "read_trace"
+    BREAK_GLASS = "break_glass"
 
 
 PERMISSIONS: frozenset[str] = frozenset(Permission)
@@ -57,12 +58,15 @@ WITHOUT_ACCORD = frozenset(
         Permission.MANAGE_ROLES,
         Permission.MANAGE_BOTS,
         Permission.DECIDE_ACCORDS,
+        Permission.BREAK_GLASS,
     }
 )
 # Who leads a community by their role: they prepare it before it opens, and are the group of those who animate.
 # Mandates are for a time, and do not count here.
 LEADERS = frozenset({Role.ADMINISTRATOR, Role.FUNCTIONAL_ADMINISTRATOR, Role.ANIMATOR})
 
+# What administrators alone may, whatever a community sets or a mandate says: opening what is closed to them.
+ADMINISTRATORS_ONLY = frozenset({Permission.BREAK_GLASS})
 # Rows that nobody changes: an administrator who could be stripped could lock everybody out; guests know only
 # whom and what they were invited to; bots are what they are; the last is a role of parts.
 FIXED_ROLES = frozenset({Role.ADMINISTRATOR, Role.GUEST, Role.BOT, GROUP_ADMINISTRATOR})
@@ -129,7 +133,7 @@ def given_by(mandates: str, matrix: Mapping[str, Mapping[str, str]]) -> Levels:
     for word in mandates.split():
         if word.startswith(AS_ROLE):
             rows.append(levels_of(word.removeprefix(AS_ROLE), matrix))
-        elif word in PERMISSIONS:
+        elif word in PERMISSIONS and word not in ADMINISTRATORS_ONLY:
             rows.append({Permission(word): Level.YES})
     return joined(rows)
 
@@ -145,7 +149,9 @@ def joined(rows: Iterable[Levels]) -> Levels:
 
 
 def may_be(permission: Permission, level: Level) -> bool:
-    """Tell whether a cell of ``permission`` can hold ``level``."""
+    """Tell whether a cell of ``permission`` that can be set can hold ``level``."""
+    if permission in ADMINISTRATORS_ONLY:
+        return level == Level.NO
     return level != Level.ACCORD or permission not in WITHOUT_ACCORD
 
 
@@ -208,6 +214,10 @@ PERMISSION_WORDS: Mapping[Permission, Words] = {
         fr="Répondre aux demandes d’accord", en="Answer requests for agreement"
     ),
     Permission.READ_TRACE: Words(fr="Lire et exporter la trace", en="Read and export the trace"),
+    Permission.BREAK_GLASS: Words(
+        fr="Demander l’ouverture d’un salon privé, à deux",
+        en="Ask for a private room to be opened, by two",
+    ),
 }
 
 ROLE_WORDS: Mapping[str, Words] = {

@@ -105,6 +105,11 @@ def why_not_read_trace(standing: Standing) -> Words | None:
     return _why_not(Permission.READ_TRACE, standing, _ONLY_ADMINISTRATORS_READ)
 
 
+def why_not_break_glass(standing: Standing) -> Words | None:
+    """What is said in private is opened by administrators alone, by two, also once it is archived."""
+    return _why_not(Permission.BREAK_GLASS, standing, _ONLY_ADMINISTRATOR)
+
+
 def why_not_browse_people(standing: Standing) -> Words | None:
     """The list of everybody is for members; guests know whom they meet in their rooms."""
     return _why_not(Permission.BROWSE_PEOPLE, standing, _not_members(standing)) or _why_not_enter(
@@ -161,6 +166,7 @@ _ABILITIES = {
     Permission.MANAGE_BOTS: why_not_manage_bots,
     Permission.DECIDE_ACCORDS: why_not_decide_accords,
     Permission.READ_TRACE: why_not_read_trace,
+    Permission.BREAK_GLASS: why_not_break_glass,
 }
 
 

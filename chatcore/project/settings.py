@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "rooms.spaces",
     "rooms.conversations",
     "rooms.publications",
+    "chatcore.breakglass",
     "chatcore.administration",
     "integrations.bots",
     "chatcore.project",

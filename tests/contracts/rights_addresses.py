@@ -15,6 +15,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:topic>": str(world.topic.id),
         "<str:community>": str(world.community.id),
         "<str:group>": str(world.group.id),
+        "<str:opening>": str(world.opening.id),
         "<str:accord>": str(world.accord.id),
         "<str:component>": str(world.component.id),
         "<str:batch>": str(world.batch.id),

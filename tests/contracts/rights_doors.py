@@ -8,6 +8,7 @@ from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.policies import Standing
+from tests.contracts.rights_glass import GLASS_DOORS
 from tests.contracts.rights_of_accords import ACCORD_DOORS
 from tests.contracts.rights_world import RightsWorld
 
@@ -114,6 +115,10 @@ DOORS: dict[tuple[str, str], Door] = {
     ("get", "communities/"): Door(OWN),
     ("post", "communities/"): Door("staff", body=lambda w, k: {"name": "Réseau Îles"}),
     ("get", "communities/<str:community>/trace/"): Door(COMMUNITY, of_community.why_not_read_trace),
+    ("get", "communities/<str:community>/trace/messages/"): Door(
+        COMMUNITY, of_community.why_not_read_trace
+    ),
+    ("get", "trace/messages/"): Door("staff"),
     ("get", "communities/<str:community>/trace/export/"): Door(
         COMMUNITY, of_community.why_not_read_trace
     ),
@@ -165,6 +170,7 @@ DOORS: dict[tuple[str, str], Door] = {
     ("post", "previews/"): Door(
         "room in body", _nothing, lambda w, k: {"text": "Bonsoir", "room": str(w.rooms[k].id)}
     ),
+    **{door: Door(*what) for door, what in GLASS_DOORS.items()},
 }
 
 DOORS |= {door: Door(*what) for door, what in ACCORD_DOORS.items()}

@@ -1,6 +1,7 @@
 """What the policies say of each role at each door, read from the tables of standings."""
 
 from chatcore.accords import policies as of_accord
+from chatcore.breakglass import policies as of_opening
 from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
@@ -31,7 +32,7 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         within = world.group_standing(role, world.ruled if door.of == "ruled" else None)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
-    if door.of in ("accord", "project", "club", "vote"):
+    if door.of in ("accord", "project", "club", "vote", "opening"):
         return of_its_own(world, door, role)
     if door.of == "person":
         return at_a_person(world, door, role)
@@ -61,6 +62,9 @@ def of_its_own(world: RightsWorld, door: Door, role: str) -> str:
     if door.of == "accord":
         its_accord = accord_standing(world, role)
         return _outcome(of_accord.may_see(its_accord), door.why_not(its_accord))
+    if door.of == "opening":
+        to_it = world.opening_standing(role)
+        return _outcome(of_opening.may_see(to_it), door.why_not(to_it))
     if door.of == "project":
         its_project = world.project_standing(role)
         why_not = of_project.why_not_see(its_project) or door.why_not(its_project)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from rest_framework.test import APIClient
 
 from chatcore.accords.models import AccordRequest
+from chatcore.breakglass.models import Opening
+from chatcore.breakglass.policies import Standing as OpeningStanding
 from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.mandates import give_mandate
 from chatcore.communities.actions.members import begin_membership, end_membership
@@ -27,7 +29,7 @@ from chatcore.communities.models import (
     Mandate,
     Membership,
 )
-from chatcore.communities.permissions import taken_for
+from chatcore.communities.permissions import Level, Permission, taken_for
 from chatcore.communities.policies import Standing as CommunityStanding
 from chatcore.communities.selectors.mandates import levels_in
 from chatcore.people.models import Person
@@ -51,6 +53,7 @@ from rooms.spaces.models import (
 )
 from rooms.spaces.policies import ProjectStanding
 from tests.contracts import rights_things as things
+from tests.contracts.rights_glass import asked_opening
 from tests.worlds.communities import rivages
 from tests.worlds.people import client_of, registered
 
@@ -82,6 +85,7 @@ class RightsWorld:
     document: Document
     club: Club
     vote: Vote
+    opening: Opening
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -112,6 +116,18 @@ class RightsWorld:
         own = membership.custom_role_id
         return CommunityStanding(
             role=membership.role, levels=levels_in(matrix, membership.role, own, said)
+        )
+
+    def opening_standing(self, role: str) -> OpeningStanding:
+        """Return what the person is to the request to open a room, read from the tables."""
+        person, room = self.people[role], self.opening.room_id
+        levels = self.community_standing(role).given
+        return OpeningStanding(
+            ranked=levels[Permission.BREAK_GLASS] == Level.YES,
+            takes_part=RoomMember.objects.filter(room=room, person=person).exists(),
+            asked=False,
+            answered=False,
+            state="asked",
         )
 
     def group_standing(self, role: str, group: Group | None = None) -> GroupStanding:
@@ -245,5 +261,6 @@ def build_rights_world() -> RightsWorld:
         document=document,
         club=club,
         vote=vote,
+        opening=asked_opening(world),
         clients={**clients, NOBODY: client_of()},
     )

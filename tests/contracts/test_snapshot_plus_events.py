@@ -44,6 +44,7 @@ from rooms.conversations.selectors.topics import topics_of
 from rooms.spaces.selectors.projects import project_cards, projects_of
 from tests.contracts import group_acts, journeys_of_accords
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
+from tests.contracts.glass_acts import GLASS_ACTS, openings_if
 from tests.contracts.project_acts import PROJECT_ACTS
 from tests.worlds.people import client_of
 from tests.worlds.rivages import World, build_world, say
@@ -132,6 +133,7 @@ def _community_renamed(world: World, viewer: Person) -> None:
 ACTS: dict[str, Act] = {
     **journeys_of_accords.ACTS,
     **COMPONENT_ACTS,
+    **GLASS_ACTS,
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
     "message-answered": lambda w, v: say(w.bruno, "Oui", w.quay, reply_to=str(_last(w).id)),
@@ -236,6 +238,7 @@ def _whole(name: str, world: World, viewer: Person) -> dict[str, Any]:
     parts = (
         _groups_if(name, world),
         components_if(name, world),
+        openings_if(name, world),
         _projects_if(name, world),
         _communities_if(name, viewer),
         journeys_of_accords.read_if(name, world),

@@ -13,7 +13,7 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
   "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "components", "rules", "projects",
-  "publications", "clubs", "phone", "keyboard", "language", "administration", "accords", "management", "brand",
+  "publications", "clubs", "phone", "keyboard", "language", "administration", "breakGlass", "accords", "management", "brand",
   "presentation", "accessibility",
 ];
 

@@ -5,6 +5,12 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
+from chatcore.administration.selectors.message_acts import (
+    Stretch,
+    below_from,
+    message_acts,
+    wanted_from,
+)
 from chatcore.administration.selectors.searches import search_from, trace_scope, traces_page
 from chatcore.communities.models import Community
 from chatcore.people.models import Person
@@ -42,6 +48,27 @@ def read_trace(
     if after is None:
         _trace("trace.read", actor, community, {"filters": dict(filters)})
     return rows
+
+
+def read_message_acts(
+    *,
+    actor: Person,
+    community_id: object | None,
+    filters: Mapping[str, str],
+    after: Sequence[Any] | None,
+    limit: int,
+) -> Stretch:
+    """Return a page of what was done to messages; the first page of a search leaves a trace of it.
+
+    Raises:
+        NotFound, Forbidden, Invalid: as ``read_trace``; a room that ``actor`` does not see.
+    """
+    community = trace_scope(actor, community_id)
+    wanted = wanted_from(actor, community, dict(filters))
+    found = message_acts(community, wanted, below=below_from(after), limit=limit)
+    if after is None:
+        _trace("trace.read", actor, community, {"kind": "messages", "filters": dict(filters)})
+    return found
 
 
 def export_trace(

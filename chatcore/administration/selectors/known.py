@@ -10,6 +10,7 @@ from django.db.models import Model
 from chatcore.accords.acts.registry import acts
 from chatcore.accords.models import AccordRequest
 from chatcore.administration.cards import Known, Thing
+from chatcore.breakglass.selectors.openings import names_of_openings
 from chatcore.communities.models import Community, CustomRole, Invitation, Mandate, Membership
 from chatcore.communities.selectors.groups import names_of_groups
 from chatcore.foundation.ids import parse_id
@@ -29,6 +30,8 @@ _namers: dict[str, Namer] = {}
 _guarded: set[str] = set()
 # Types whose rows have the id of a person, and go by their name.
 _people: set[str] = {"people.person", "directory.entry"}
+# Fields of traces that name people by their ids.
+_FIELDS_OF_PEOPLE = frozenset({"person", "people", "asked_by"})
 
 
 def named(object_type: str, *, guarded: bool = False) -> Callable[[Namer], Namer]:
@@ -79,7 +82,17 @@ def _people_in(trace: Trace) -> Iterator[uuid.UUID]:
     if trace.actor_id is not None:
         yield trace.actor_id
     for values in (trace.before, trace.after):
-        if isinstance(values, dict) and (id_ := parse_id(values.get("person"))):
+        if isinstance(values, dict):
+            # What a list changed is kept by the ids of its people.
+            yield from _ids_in(list(values))
+            for field in _FIELDS_OF_PEOPLE & values.keys():
+                yield from _ids_in(values[field])
+
+
+def _ids_in(value: Any) -> Iterator[uuid.UUID]:
+    """Yield the ids in the value of a field: one, several, or those by which something is kept; a count is none."""
+    for one in value if isinstance(value, list | dict) else [value]:
+        if id_ := parse_id(one):
             yield id_
 
 
@@ -107,6 +120,12 @@ def _requests(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
     """A request goes by what is asked; what exactly was asked is for who asked and who answers."""
     rows = AccordRequest.objects.filter(id__in=ids).values_list("id", "act")
     return {id_: str(acts()[act].label) for id_, act in rows if act in acts()}
+
+
+@named("breakglass.opening", guarded=True)
+def _openings(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+    """Who takes part in the conversation learns of it by the notice, not by the trace."""
+    return names_of_openings(viewer, ids)
 
 
 @named("communities.group", guarded=True)
@@ -139,7 +158,7 @@ def _invitations(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
 
 
 @named("conversations.room", guarded=True)
-def _rooms(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
+def names_of_rooms(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
     """A private room that the reader is not in has no name, here as elsewhere."""
     rooms = with_standing(Room.objects.filter(id__in=ids), viewer)
     return {room.id: room.name for room in rooms if may_see(standing_in(room))}
@@ -148,5 +167,5 @@ def _rooms(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
 @named("conversations.topic", guarded=True)
 def _topics(viewer: Person, ids: Ids) -> dict[uuid.UUID, str]:
     rows = list(Topic.objects.filter(id__in=ids).values_list("id", "room", "title"))
-    seen = _rooms(viewer, {room for _, room, _ in rows})
+    seen = names_of_rooms(viewer, {room for _, room, _ in rows})
     return {id_: title for id_, room, title in rows if room in seen}

@@ -34,6 +34,7 @@ class Right(Enum):
     MANAGE_BOTS = "manage_bots"
     DECIDE_ACCORDS = "decide_accords"
     READ_TRACE = "read_trace"
+    BREAK_GLASS = "break_glass"
 
 
 def community_for(
@@ -134,4 +135,5 @@ _CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
     Right.MANAGE_BOTS: policies.why_not_manage_bots,
     Right.DECIDE_ACCORDS: policies.why_not_decide_accords,
     Right.READ_TRACE: policies.why_not_read_trace,
+    Right.BREAK_GLASS: policies.why_not_break_glass,
 }

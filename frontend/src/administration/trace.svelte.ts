@@ -1,4 +1,4 @@
-/** The trace of a community, page by page, as a search finds it. */
+/** The trace of a community or of the site, page by page, as a search finds it. */
 import { type ApiProblem, asProblem, get, withQuery } from "../api/client";
 import type { TraceCard, TracePage } from "../api/shapes";
 
@@ -12,6 +12,8 @@ export interface TraceFilters {
 }
 
 export type TraceForm = "csv" | "jsonl";
+/** What was done, or what was done to messages: that is kept apart, in the log of events. */
+export type TraceOf = "actions" | "messages";
 
 interface Choice {
   value: string;
@@ -31,13 +33,14 @@ export class Trace {
   private searches = 0;
 
   /** Shows what matches; a later search overtakes an earlier one that is still under way. */
-  async search(community: string, filters: TraceFilters): Promise<void> {
+  async search(
+    community: string | null,
+    filters: TraceFilters,
+    of: TraceOf = "actions",
+  ): Promise<void> {
     this.searches += 1;
-    await this.page(
-      withQuery(`/communities/${community}/trace/`, { ...filters }),
-      this.searches,
-      [],
-    );
+    const path = `${traceOf(community)}/${of === "messages" ? "messages/" : ""}`;
+    await this.page(withQuery(path, { ...filters }), this.searches, []);
   }
 
   async more(): Promise<void> {
@@ -66,8 +69,13 @@ export class Trace {
 }
 
 /** The address of the file that holds what the filters find. */
-export function exportOf(community: string, filters: TraceFilters, form: TraceForm): string {
-  return withQuery(`/api/v1/communities/${community}/trace/export/`, { ...filters, as: form });
+export function exportOf(community: string | null, filters: TraceFilters, form: TraceForm): string {
+  return withQuery(`/api/v1${traceOf(community)}/export/`, { ...filters, as: form });
+}
+
+/** Where a trace is: that of a community; null, what concerns none, for the staff of the site. */
+function traceOf(community: string | null): string {
+  return community === null ? "/trace" : `/communities/${community}/trace`;
 }
 
 /** The choices of a list, in the order of their words, after the one that does not narrow. */

@@ -87,6 +87,19 @@ describe("the trace", () => {
     expect(trace.loading).toBe(false);
   });
 
+  it("of the site, and that of messages, are at addresses of their own", async () => {
+    const trace = new Trace();
+    await trace.search(null, NOTHING);
+    await trace.search(null, NOTHING, "messages");
+    await trace.search("c1", NOTHING, "messages");
+    expect(asked).toEqual([
+      "/api/v1/trace/",
+      "/api/v1/trace/messages/",
+      "/api/v1/communities/c1/trace/messages/",
+    ]);
+    expect(exportOf(null, NOTHING, "csv")).toBe("/api/v1/trace/export/?as=csv");
+  });
+
   it("says why it is refused", async () => {
     const trace = new Trace();
     await trace.search("c2", NOTHING);

@@ -18,6 +18,9 @@ export type LiveEvent =
   | AccordChanged
   | AccordDecided
   | AccordRequested
+  | BreakGlassChanged
+  | BreakGlassClosed
+  | BreakGlassOpened
   | CardChanged
   | ClubChanged
   | CommunityChanged
@@ -57,6 +60,9 @@ export type LiveFrame =
   | AccordChanged
   | AccordDecided
   | AccordRequested
+  | BreakGlassChanged
+  | BreakGlassClosed
+  | BreakGlassOpened
   | CardChanged
   | ClubChanged
   | CommunityChanged
@@ -302,6 +308,48 @@ export interface AccordRequested {
   stream: string;
   seq: number;
   accord: AccordCard;
+}
+/**
+ * To those who decide: a request was made, answered, or is over. What it says is read by REST.
+ */
+export interface BreakGlassChanged {
+  type: "breakglass.changed";
+  stream: string;
+  seq: number;
+  opening: string;
+  community: string | null;
+}
+/**
+ * To those concerned: it is closed again.
+ */
+export interface BreakGlassClosed {
+  type: "breakglass.closed";
+  stream: string;
+  seq: number;
+  notice: OpeningNoticeCard;
+}
+/**
+ * What the persons concerned are told: who reads what, why, until when. ``by`` are the two.
+ */
+export interface OpeningNoticeCard {
+  id: string;
+  room: string;
+  by: PersonCard[];
+  reason: string;
+  since: string;
+  until: string;
+  opened_at: string;
+  ends_at: string;
+  closed_at: string | null;
+}
+/**
+ * To those concerned: their conversation was opened to two administrators.
+ */
+export interface BreakGlassOpened {
+  type: "breakglass.opened";
+  stream: string;
+  seq: number;
+  notice: OpeningNoticeCard;
 }
 /**
  * An object that messages of the room show is another now: whoever shows it reads it again.

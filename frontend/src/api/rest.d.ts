@@ -1171,6 +1171,63 @@ export interface MemberList {
   next: string | null;
 }
 /**
+ * What was done to a message, without its words: the object is its room.
+ *
+ * Of a room that is not open to the reader neither the room nor the message is told: by who speaks in the same one
+ * they could tell who talks to whom.
+ */
+export interface MessageActCard {
+  id: number;
+  at: string;
+  actor: TraceActorCard | null;
+  action: string;
+  label: string;
+  object: TraceObjectCard;
+  changes: TraceChangeCard[];
+  withheld: boolean;
+  message: string | null;
+}
+/**
+ * Who acted. ``closed``: the account is closed since; its name stays.
+ */
+export interface TraceActorCard {
+  id: string;
+  name: string;
+  kind: string;
+  closed: boolean;
+}
+/**
+ * What was acted on. It has no name when it is no more, or is not open to the reader.
+ */
+export interface TraceObjectCard {
+  type: string;
+  label: string;
+  id: string;
+  name: string | null;
+}
+/**
+ * What changed in it, in the reader's language.
+ */
+export interface TraceChangeCard {
+  field: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+/**
+ * A page may hold fewer than were asked for, or none, and have a next: it looked at a stretch of the log.
+ */
+export interface MessageActList {
+  results: MessageActCard[];
+  next: string | null;
+  actions: {
+    [k: string]: string;
+  };
+  types: {
+    [k: string]: string;
+  };
+}
+/**
  * Messages, newest first; ``next`` goes older, ``previous`` newer.
  */
 export interface MessagePage {
@@ -1314,6 +1371,36 @@ export interface NewMessage {
 export interface NewMilestone {
   title: string;
   due?: string | null;
+}
+/**
+ * A request: for a ``room`` (its id or address), or for the direct conversation of ``people`` (ids or e-mail
+ * addresses); ``since`` and ``until`` are days, both included.
+ */
+export interface NewOpening {
+  room?: string | null;
+  /**
+   * @maxItems 12
+   */
+  people?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string];
+  reason: string;
+  words: string;
+  since: string;
+  until: string;
+  hours: number;
+  hold_days?: number;
 }
 export interface NewPublication {
   title: string;
@@ -1620,6 +1707,78 @@ export interface OnePublicationCard {
     [k: string]: number;
   };
 }
+/**
+ * What was said in the period, newest first; ``next`` goes older. ``topics``: titles by id.
+ */
+export interface OpenedMessages {
+  results: MessageCard[];
+  next: string | null;
+  topics: {
+    [k: string]: string;
+  };
+}
+export interface OpeningAnswer {
+  approve: boolean;
+  words?: string;
+}
+/**
+ * A request or an opening as one who decides sees it.
+ *
+ * ``people`` are those by whom a direct conversation was named; ``room`` is None until one so named is open. ``name``
+ * is the room's, for the two who read it. ``concerned`` counts those who are told.
+ */
+export interface OpeningCard {
+  id: string;
+  community: string | null;
+  room: string | null;
+  name: string | null;
+  people: PersonCard[];
+  reason: string;
+  words: string;
+  since: string;
+  until: string;
+  hours: number;
+  hold_days: number;
+  state: string;
+  asked_by: PersonCard;
+  asked_at: string;
+  expires_at: string;
+  answered_by: PersonCard | null;
+  answered_at: string | null;
+  answer: string;
+  opened_at: string | null;
+  ends_at: string | null;
+  closed_by: PersonCard | null;
+  closed_at: string | null;
+  notice_due_at: string | null;
+  told_at: string | null;
+  concerned: number;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+export interface OpeningList {
+  results: OpeningCard[];
+  next: string | null;
+}
+/**
+ * What the persons concerned are told: who reads what, why, until when. ``by`` are the two.
+ */
+export interface OpeningNoticeCard {
+  id: string;
+  room: string;
+  by: PersonCard[];
+  reason: string;
+  since: string;
+  until: string;
+  opened_at: string;
+  ends_at: string;
+  closed_at: string | null;
+}
+export interface OpeningNoticeList {
+  results: OpeningNoticeCard[];
+  next: string | null;
+}
 export interface ParticipantCard {
   person: PersonCard;
   role: string;
@@ -1861,15 +2020,6 @@ export interface TopicList {
   };
 }
 /**
- * Who acted. ``closed``: the account is closed since; its name stays.
- */
-export interface TraceActorCard {
-  id: string;
-  name: string;
-  kind: string;
-  closed: boolean;
-}
-/**
  * One act. No actor: the system itself, or a hand in the database.
  *
  * ``withheld``: the object is not open to the reader, who learns that it was acted on, by whom and
@@ -1884,24 +2034,6 @@ export interface TraceCard {
   object: TraceObjectCard;
   changes: TraceChangeCard[];
   withheld: boolean;
-}
-/**
- * What was acted on. It has no name when it is no more, or is not open to the reader.
- */
-export interface TraceObjectCard {
-  type: string;
-  label: string;
-  id: string;
-  name: string | null;
-}
-/**
- * What changed in it, in the reader's language.
- */
-export interface TraceChangeCard {
-  field: string;
-  label: string;
-  before: string | null;
-  after: string | null;
 }
 /**
  * ``actions`` and ``types``: what can be looked for, in words; on the first page only.

@@ -154,6 +154,20 @@ export type SessionCard = Rest.SessionCard;
 export type TokenCard = Rest.TokenCard;
 export type NewTokenCard = Rest.NewTokenCard;
 export type EntryCard = Rest.EntryCard;
+export type OpeningReason = "legal_requisition" | "danger" | "harassment" | "data_protection";
+export type OpeningState =
+  | "asked"
+  | "open"
+  | "empty"
+  | "refused"
+  | "withdrawn"
+  | "expired"
+  | "closed";
+/** A request to open a private conversation, as one who decides sees it. */
+export type OpeningCard = Sharper<Rest.OpeningCard, { reason: OpeningReason; state: OpeningState }>;
+/** What those concerned by an opening are told. */
+export type OpeningNotice = Sharper<Wire.OpeningNoticeCard, { reason: OpeningReason }>;
+export type OpenedMessages = Omit<Rest.OpenedMessages, "results"> & { results: MessageCard[] };
 export type TraceCard = Rest.TraceCard;
 export type TracePage = Rest.TraceList;
 
@@ -251,9 +265,11 @@ type Sharp<E> = E extends { room: Wire.RoomCard }
         ? Omit<E, "accord"> & { accord: AccordShape }
         : E extends { component: Wire.ComponentCard }
           ? Omit<E, "component"> & { component: ComponentCard }
-          : E extends { project: Wire.ProjectCard }
-            ? Omit<E, "project"> & { project: ProjectShape }
-            : E;
+          : E extends { notice: Wire.OpeningNoticeCard }
+            ? Omit<E, "notice"> & { notice: OpeningNotice }
+            : E extends { project: Wire.ProjectCard }
+              ? Omit<E, "project"> & { project: ProjectShape }
+              : E;
 
 /** Of the protocol, though no part of the server says them yet. */
 type Foretold = { type: "notice.raised"; stream: string; seq: number; notice: unknown };

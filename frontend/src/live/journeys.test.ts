@@ -19,6 +19,7 @@ import {
   putCommunities,
   putComponents,
   putGroups,
+  putOpenings,
   putRoom,
   putTopics,
 } from "./state";
@@ -38,6 +39,8 @@ interface Snapshot {
   projects?: LiveState["projects"];
   /** In the journeys that are about them. */
   communities?: CommunityCard[];
+  /** By room; in the journeys in which one is opened to administrators. */
+  openings?: LiveState["openings"];
 }
 
 interface Journey {
@@ -68,6 +71,8 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
   for (const [community, projects] of Object.entries(snapshot.projects ?? {}))
     putProjects(state, community, Object.values(projects));
   putCommunities(state, snapshot.communities ?? []);
+  for (const [room, openings] of Object.entries(snapshot.openings ?? {}))
+    putOpenings(state, room, Object.values(openings));
   return state;
 }
 
@@ -85,7 +90,10 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     for (const [id, card] of Object.entries(cards))
       if (state.stale.groups[id]) (groups[community] as Record<Id, GroupCard>)[id] = card;
   }
-  const { components } = structuredClone({ components: state.components });
+  const { components, openings } = structuredClone({
+    components: state.components,
+    openings: state.openings,
+  });
   const accords = structuredClone(state.accords);
   for (const [id, card] of Object.entries(after.accords ?? {}))
     if (state.stale.accords[id]) accords[id] = card;
@@ -104,6 +112,7 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     projects,
     communities,
     accords,
+    openings,
   };
 }
 
@@ -124,6 +133,7 @@ describe("a snapshot and its events are the later snapshot", () => {
     expect(now.components).toEqual(after.components ?? {});
     expect(now.projects).toEqual(after.projects ?? {});
     expect(now.communities).toEqual(after.communities ?? []);
+    expect(now.openings).toEqual(after.openings ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 

@@ -18,6 +18,7 @@ import {
   dropRoom,
   type LiveState,
   putComponent,
+  putOpening,
   type Timeline,
   timelinesOf,
 } from "./state";
@@ -219,6 +220,10 @@ export const reducers: Reducers = {
   "project.created": (state, event) => projectTold(state, event.project),
   "project.changed": (state, event) => projectTold(state, event.project),
   "project.removed": (state, event) => dropProject(state, event.project_id),
+  "breakglass.opened": (state, event) => putOpening(state, event.notice),
+  "breakglass.closed": (state, event) => putOpening(state, event.notice),
+  // Requests are no part of this state: the screen that shows them reads them again.
+  "breakglass.changed": () => undefined,
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },

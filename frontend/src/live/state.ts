@@ -7,6 +7,7 @@ import type {
   GroupCard,
   Id,
   MessageCard,
+  OpeningNotice,
   ProjectCard,
   PublicationCard,
   RoomCard,
@@ -68,6 +69,8 @@ export interface LiveState {
   freshPublications: Record<Id, Id[]>;
   /** By community, once they have been read there; those that have ended are not in it. */
   projects: Record<Id, Record<Id, ProjectCard>>;
+  /** By room, once they have been read there: when it was opened to administrators. */
+  openings: Record<Id, Record<Id, OpeningNotice>>;
   timelines: Record<string, Timeline>;
   ledgers: Record<Id, Ledger>;
   /** By room: the position up to which its topics' counts hold every event. */
@@ -90,6 +93,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     publications: {},
     freshPublications: {},
     projects: {},
+    openings: {},
     timelines: {},
     ledgers: {},
     topicHeads: {},
@@ -197,8 +201,20 @@ export function dropComponent(state: LiveState, component: Id): void {
   for (const held of Object.values(state.components)) delete held[component];
 }
 
+/** Puts the openings of a room in the place of those that were there. */
+export function putOpenings(state: LiveState, room: Id, notices: OpeningNotice[]): void {
+  state.openings[room] = Object.fromEntries(notices.map((notice) => [notice.id, notice]));
+}
+
+/** Puts what is told of an opening among those of its room, when these have been read. */
+export function putOpening(state: LiveState, notice: OpeningNotice): void {
+  const held = state.openings[notice.room];
+  if (held) held[notice.id] = notice;
+}
+
 export function dropRoom(state: LiveState, room: Id): void {
   delete state.rooms[room];
+  delete state.openings[room];
   delete state.ledgers[room];
   delete state.topicHeads[room];
   delete state.moves[room];

@@ -37,6 +37,10 @@ const patterns = {
   presentationDraft: "/communautes/:community/presentation/modifier",
   publicCommunity: "/c/:slug",
   brand: "/plateforme/marque",
+  siteTrace: "/trace",
+  breakGlass: "/communautes/:community/bris-de-glace",
+  siteBreakGlass: "/bris-de-glace",
+  opening: "/bris-de-glace/:opening",
   styleguide: "/styleguide",
 } as const;
 
@@ -122,4 +126,10 @@ export const paths = {
     `/communautes/${encodeURIComponent(community)}/presentation`,
   presentationDraft: (community: string): string =>
     `/communautes/${encodeURIComponent(community)}/presentation/modifier`,
+  siteTrace: "/trace",
+  breakGlass: (community: string | null): string =>
+    community === null
+      ? "/bris-de-glace"
+      : `/communautes/${encodeURIComponent(community)}/bris-de-glace`,
+  opening: (opening: string): string => `/bris-de-glace/${encodeURIComponent(opening)}`,
 } as const;

@@ -24,7 +24,7 @@ from rooms.conversations.actions.members import put_in, put_in_from_group
 from rooms.conversations.cards import RoomCard, room_card
 from rooms.conversations.events import RoomArchived, RoomChanged
 from rooms.conversations.models import Kind, Room, RoomRole, Topic, Visibility
-from rooms.conversations.naming import key_of, one_line
+from rooms.conversations.naming import direct_key, key_of, one_line
 from rooms.conversations.selectors.access import Right, room_for
 
 DIRECT_PEOPLE = 12
@@ -94,7 +94,7 @@ def open_direct(*, actor: Person, people: Sequence[str]) -> tuple[Room, bool]:
     everyone = {actor.id: actor, **{person.id: person for person in _known_to(actor, people)}}
     if not 2 <= len(everyone) <= DIRECT_PEOPLE:
         raise Invalid(_DIRECT_SIZE, path="$.people")
-    key = ",".join(sorted(id_.hex for id_ in everyone))
+    key = direct_key(everyone)
     found = Room.objects.filter(direct_key=key).first()
     if found:
         return found, False

@@ -25,6 +25,7 @@ ADMINISTRATOR = ANIMATOR | {
     "manage_bots",
     "decide_accords",
     "read_trace",
+    "break_glass",
 }
 
 

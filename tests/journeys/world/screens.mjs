@@ -1,4 +1,5 @@
 /** Every screen and dialog of the application, and how a person comes to it. */
+import { openings } from "./glass.mjs";
 import { as, community } from "./rest.mjs";
 import { requests } from "./requests.mjs";
 import { structure } from "./structure.mjs";
@@ -13,6 +14,7 @@ export async function screensOf(size) {
   const [topic] = (await as("ada").get(`/rooms/${themes.id}/topics/`)).results;
   const direct = rooms.find((room) => room.kind === "direct");
   const groups = (await as("ada").get(`/communities/${id}/groups/`)).results;
+  const glass = await openings();
   const group = groups.find((one) => one.kind === "additional");
   const [, publication] = (await as("ada").get(`/communities/${id}/publications/`)).results;
   const projects = (await as("ada").get(`/communities/${id}/projects/`)).results;
@@ -140,6 +142,18 @@ export async function screensOf(size) {
         await page.getByText("Voici exactement ce qui sera fait").waitFor();
       },
     },
+    ada("trace-du-site", "/trace", async (page) => {
+      await page.getByRole("list", { name: "Trace du site" }).waitFor();
+    }),
+    ada("bris-de-glace", `/communautes/${id}/bris-de-glace`, async (page) => {
+      await page.getByRole("list", { name: "Demandes et ouvertures" }).waitFor();
+    }),
+    ada("bris-de-glace-du-site", "/bris-de-glace", button("Demander une ouverture")),
+    ada("demander-une-ouverture", `/communautes/${id}/bris-de-glace`, button("Demander une ouverture")),
+    ada("decider-d-une-ouverture", `/communautes/${id}/bris-de-glace`, button("Répondre")),
+    ada("conversation-ouverte", `/bris-de-glace/${glass.open.id}`, async (page) => {
+      await page.getByRole("list", { name: "Messages de la période" }).waitFor();
+    }),
     ada("page-absente", "/nulle/part"),
     ada("aller-a", "/", async (page) => {
       await page.keyboard.press("Control+k");

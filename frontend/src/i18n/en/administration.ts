@@ -6,6 +6,14 @@ export const administration: Translation<typeof source> = {
   "trace.title": "Trace",
   "trace.lead":
     "Who did what in {name}, when and on what. What messages say is not in it. Each reading is written in it too.",
+  "trace.siteTitle": "Trace of the site",
+  "trace.siteLead":
+    "Who did what outside of communities: accounts, sessions, direct conversations, settings of the site. What messages say is not in it. Each reading is written in it too.",
+  "trace.siteDenied": "The trace of the site is read by its staff.",
+  "trace.of": "Search among",
+  "trace.of.actions": "Actions",
+  "trace.of.messages": "Messages, without what they say",
+  "trace.noneYet": "Nothing in the most recent ones: go on further back.",
   "trace.filters": "Filter the trace",
   "trace.from": "From",
   "trace.until": "Until",

@@ -4,6 +4,7 @@ import type { Translation } from "../types";
 import { accords } from "./accords";
 import { administration } from "./administration";
 import { brand } from "./brand";
+import { breakGlass } from "./breakGlass";
 import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
@@ -37,4 +38,5 @@ export const en: Translation<typeof fr> = {
   ...management,
   ...brand,
   ...presentation,
+  ...breakGlass,
 };

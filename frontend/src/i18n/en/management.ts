@@ -25,6 +25,7 @@ export const management: Translation<typeof source> = {
   "management.section.settingsText": "Name, colour, logo, modules, words, opening day.",
   "management.section.presentation": "Presentation",
   "management.section.presentationText": "The community’s page: draft, publication, versions.",
+  "management.section.glassText": "Open a private conversation by two, for a reason and a time.",
   "management.section.trace": "Trace",
   "management.section.traceText": "Who did what, when; search and export.",
 

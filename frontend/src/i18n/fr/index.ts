@@ -2,6 +2,7 @@
 import { accords } from "./accords";
 import { administration } from "./administration";
 import { brand } from "./brand";
+import { breakGlass } from "./breakGlass";
 import { clubs } from "./clubs";
 import { components } from "./components";
 import { first } from "./first";
@@ -17,6 +18,7 @@ export const fr = {
   ...accords,
   ...administration,
   ...brand,
+  ...breakGlass,
   ...clubs,
   ...components,
   ...groups,

@@ -25,6 +25,8 @@ export const management = {
   "management.section.presentation": "Présentation",
   "management.section.presentationText":
     "La page de la communauté : brouillon, publication, versions.",
+  "management.section.glassText":
+    "Ouvrir à deux une conversation privée, pour un motif et un temps.",
   "management.section.trace": "Trace",
   "management.section.traceText": "Qui a fait quoi, quand ; chercher et exporter.",
 

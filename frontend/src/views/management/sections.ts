@@ -86,6 +86,13 @@ export const sections: readonly Section[] = [
     may: (community) => able(community, "change"),
   },
   {
+    title: "glass.title",
+    text: "management.section.glassText",
+    icon: "lock",
+    path: paths.breakGlass,
+    may: (community) => community.abilities.break_glass ?? false,
+  },
+  {
     title: "management.section.trace",
     text: "management.section.traceText",
     icon: "list",

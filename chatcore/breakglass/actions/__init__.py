@@ -1,0 +1,1 @@
+"""Asking, answering, reading, closing, telling: each writes its trace."""

@@ -1,0 +1,1 @@
+"""Break-glass by REST."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BreakGlassConfig(AppConfig):
+    name = "chatcore.breakglass"
+    label = "breakglass"

@@ -1,0 +1,1 @@
+"""Reading requests and openings, each as their viewer may see them."""
