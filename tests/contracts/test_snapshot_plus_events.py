@@ -48,6 +48,8 @@ from tests.worlds.rivages import World, build_world, say
 FOLDER = Path(__file__).parent.parent.parent / "frontend/src/live/journeys"
 
 Act = Callable[[World, Person], object]
+# How the names of fields end that hold moments.
+MOMENTS = ("_at", "since", "until")
 
 
 def _last(world: World) -> Any:
@@ -272,5 +274,5 @@ def _compare(file: Path, text: str) -> None:
 def _shape(value: Any) -> Any:
     """Return ``value`` without moments: two acts of the same millisecond may share one."""
     if isinstance(value, dict):
-        return {key: _shape(one) for key, one in value.items() if not key.endswith("_at")}
+        return {key: _shape(one) for key, one in value.items() if not key.endswith(MOMENTS)}
     return [_shape(one) for one in value] if isinstance(value, list) else value
