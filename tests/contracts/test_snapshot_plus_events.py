@@ -6,9 +6,6 @@ files are committed; CHATCORE_WRITE_JOURNEYS=1 writes them anew.
 """
 
 import json
-import os
-import re
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -45,6 +42,7 @@ from rooms.spaces.selectors.projects import project_cards, projects_of
 from tests.contracts import group_acts, journeys_of_accords
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.contracts.glass_acts import GLASS_ACTS, openings_if
+from tests.contracts.journey_files import compare, with_stable_names
 from tests.contracts.project_acts import PROJECT_ACTS
 from tests.worlds.people import client_of
 from tests.worlds.rivages import World, build_world, say
@@ -52,6 +50,7 @@ from tests.worlds.rivages import World, build_world, say
 FOLDER = Path(__file__).parent.parent.parent / "frontend/src/live/journeys"
 
 Act = Callable[[World, Person], object]
+# How the names of fields end that hold moments.
 
 
 def _last(world: World) -> Any:
@@ -205,7 +204,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
         "after": _whole(name, world, viewer),
     }
     assert before != journey["after"], "This act changes nothing that the viewer reads."
-    _compare(FOLDER / f"{name}.json", _with_stable_names(journey))
+    compare(FOLDER / f"{name}.json", with_stable_names(journey))
 
 
 def _snapshot(viewer: Person) -> dict[str, Any]:
@@ -271,35 +270,3 @@ def _communities_if(name: str, viewer: Person) -> dict[str, Any]:
         return {}
     answer = client_of(viewer).get("/api/v1/communities/").json()
     return {"communities": answer["results"]}
-
-
-def _with_stable_names(journey: dict[str, Any]) -> str:
-    """Return the journey as JSON whose ids and moments do not change from run to run."""
-    text = json.dumps(journey, ensure_ascii=False, indent=1)
-    text = re.sub(r'"[0-9a-f]{64}"', f'"{"0" * 64}"', text)  # seals, which hold ids
-    found = re.findall(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", text)
-    for number, id_ in enumerate(dict.fromkeys(found)):
-        text = text.replace(id_, str(uuid.uuid5(uuid.NAMESPACE_OID, f"journey {number}")))
-    moments = sorted(set(re.findall(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", text)))
-    return re.sub(
-        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z",
-        lambda match: f"2026-11-23T10:00:{moments.index(match[0]) % 60:02}.000Z",
-        text,
-    )
-
-
-def _compare(file: Path, text: str) -> None:
-    if os.environ.get("CHATCORE_WRITE_JOURNEYS"):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text + "\n", encoding="utf-8")
-    written = json.loads(file.read_text(encoding="utf-8"))
-    assert _shape(written) == _shape(json.loads(text)), "Write it anew: CHATCORE_WRITE_JOURNEYS=1"
-
-
-def _shape(value: Any) -> Any:
-    """Return ``value`` without moments: two acts of the same millisecond may share one."""
-    if isinstance(value, dict):
-        return {
-            key: _shape(one) for key, one in value.items() if not key.endswith(("_at", "deadline"))
-        }
-    return [_shape(one) for one in value] if isinstance(value, list) else value

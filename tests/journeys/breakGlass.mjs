@@ -95,10 +95,10 @@ journey("the staff reads the trace of the site, and asks for a room from the tra
   await page.getByRole("menuitem", { name: "Trace du site" }).click();
   await page.getByRole("list", { name: "Trace du site" }).getByText("Session ouverte").first().waitFor();
   await ada.open(`/communautes/${id}/trace`);
-  await page.getByText("Les messages, sans leur contenu").click();
+  await page.getByText("Messages, sans le texte").click();
   await page.getByRole("list", { name: "Trace", exact: true }).getByText("Message publié").first().waitFor();
   assert.equal(await page.getByText("Garde les messages").count(), 0, "what was said is not in it");
-  await page.getByText("Les actions", { exact: true }).click();
+  await page.getByText("Actions", { exact: true }).click();
   await page.getByLabel("Action", { exact: true }).selectOption({ label: "Salon créé" });
   await page.getByRole("link", { name: "Demander l’ouverture" }).first().click();
   const dialog = page.getByRole("dialog");

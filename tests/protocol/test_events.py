@@ -15,7 +15,7 @@ MESSAGE = {
 }  # fmt: skip
 ROOM = {
     "id", "kind", "name", "purpose", "community", "visibility", "comments", "reactions",
-    "joined_by_default", "archived_at", "created_at", "people",
+    "joined_by_default", "archived_at", "created_at", "people", "group",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from chatcore.breakglass import policies
 from chatcore.breakglass.actions.news import tell_deciders
 from chatcore.breakglass.actions.telling import tell_closed
 from chatcore.breakglass.models import Opening, State
-from chatcore.breakglass.selectors.access import Right, opening_for
+from chatcore.breakglass.selectors.access import Right, hold, opening_for
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict
 from chatcore.people.models import Person
@@ -39,9 +39,8 @@ def close_opening(*, actor: Person, opening_id: object) -> Opening:
 @transaction.atomic
 def end_if_over(*, opening_id: uuid.UUID) -> bool:
     """Note that time ended a request or an opening; tell whether it was done here."""
-    rows = Opening.objects.select_for_update(of=("self",)).select_related(
-        "community", "asked_by", "answered_by"
-    )
+    hold(opening_id)
+    rows = Opening.objects.select_related("community", "asked_by", "answered_by")
     opening = rows.filter(id=opening_id).first()
     if opening is None:
         return False

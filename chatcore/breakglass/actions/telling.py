@@ -9,6 +9,7 @@ from chatcore.breakglass.actions.news import tell_deciders, write_to
 from chatcore.breakglass.cards import notice_card
 from chatcore.breakglass.events import BreakGlassClosed, BreakGlassOpened
 from chatcore.breakglass.models import Opening, State
+from chatcore.breakglass.selectors.access import hold
 from chatcore.foundation.clock import now
 from chatcore.people.models import Person
 from chatcore.records.actions import record
@@ -57,7 +58,6 @@ def tell_if_due(*, opening_id: uuid.UUID) -> bool:
 
 
 def _held(opening_id: uuid.UUID) -> Opening | None:
-    rows = Opening.objects.select_for_update(of=("self",)).select_related(
-        "community", "asked_by", "answered_by"
-    )
+    hold(opening_id)
+    rows = Opening.objects.select_related("community", "asked_by", "answered_by")
     return rows.filter(id=opening_id).first()

@@ -18,6 +18,7 @@ from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
+from chatcore.people.nobody import NO_ID
 from rooms.conversations.models import Message, RoomMember
 
 
@@ -40,23 +41,29 @@ class OpeningView(NamedTuple):
 def opening_for(
     actor: Person, opening_id: object, *, to: Right = Right.SEE, locked: bool = False
 ) -> OpeningView:
-    """Return the opening that ``actor`` may use so (one query); with ``locked``, held until the commit.
+    """Return the opening that ``actor`` may use so (one query); with ``locked``, held until the commit (two).
 
     Raises:
         NotFound: it is missing, hidden, or ``opening_id`` is no id: the same answer for all.
         Forbidden: it may be seen, but not used so; the words say why.
     """
     id_ = parse_id(opening_id)
-    rows = with_standing(Opening.objects.all(), actor)
     if locked:
-        rows = rows.select_for_update(of=("self",))
-    opening = None if id_ is None else rows.filter(id=id_).first()
+        hold(id_ or NO_ID)
+    rows = with_standing(Opening.objects.filter(id=id_ or NO_ID), actor)
+    opening = rows.first()
     if opening is None or not policies.may_see(standing_in(opening, actor)):
         raise NotFound(path="$.opening")
     view = OpeningView(opening, standing_in(opening, actor))
     if why_not := _CHECKS[to](view.standing):
         raise Forbidden(why_not, code="not_open" if why_not is policies.NOT_OPEN else None)
     return view
+
+
+def hold(opening_id: uuid.UUID) -> None:
+    """Hold an opening until the commit. Read it after that: PostgreSQL gives the row as it is by then, but what
+    is joined to it, such as who answered, as it was before the wait."""
+    Opening.objects.select_for_update().filter(id=opening_id).values_list("id").first()
 
 
 def with_standing(openings: "QuerySet[Opening]", viewer: Person) -> "QuerySet[Opening]":

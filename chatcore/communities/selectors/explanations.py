@@ -221,6 +221,9 @@ _GROUP_ABILITIES = {
     "change": Words(fr="Gérer le groupe et ses personnes", en="Manage the group and its people"),
     "archive": Words(fr="Archiver ou rouvrir le groupe", en="Archive the group, or open it again"),
     "leave": Words(fr="Quitter le groupe", en="Leave the group"),
+    "mute": Words(fr="Mettre le groupe en sourdine", en="Mute the group"),
+    "rename": Words(fr="Renommer le groupe", en="Rename the group"),
+    "rule": Words(fr="Changer la règle du groupe", en="Change the rule of the group"),
     "place": Words(
         fr="Dire de quelle composante est le groupe", en="Say of which component the group is"
     ),

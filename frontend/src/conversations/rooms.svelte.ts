@@ -118,7 +118,8 @@ export class Rooms {
 
   /** Rooms of a community that one could join. Throws `ApiProblem`. */
   async browse(communityId: string): Promise<RoomCard[]> {
-    return (await pages(withQuery("/rooms/", { browse: 1, community: communityId }))).cards;
+    return (await pages(withQuery("/rooms/", { browse: 1, feeds: 1, community: communityId })))
+      .cards;
   }
 
   /** Throws `ApiProblem`. */
@@ -223,7 +224,7 @@ export class Rooms {
   }
 
   private async fetchAll(): Promise<Positions> {
-    const { cards, position } = await pages("/rooms/");
+    const { cards, position } = await pages(withQuery("/rooms/", { feeds: 1 }));
     const joined = new Set(cards.map((card) => card.id));
     for (const held of Object.values(live.rooms)) {
       if (held.joined && !joined.has(held.id)) dropRoom(live, held.id);

@@ -36,10 +36,18 @@ from rooms.conversations.selectors.topics import topics_of
 class Rooms(Endpoint):
     @extend_schema(operation_id="list_rooms", responses=RoomList)
     def get(self, request: Request) -> Response:
-        """List the rooms one has joined (``?browse=1``: those one could join), by community if asked."""
-        find = rooms_to_join if request.query_params.get("browse") == "1" else joined_rooms
+        """List the rooms one has joined (``?browse=1``: those one could join), by community if asked.
+
+        The feeds of communities (kind ``network``) are rooms too; ``?feeds=1`` lists them with the others.
+        """
+        asked = request.query_params
+        find = rooms_to_join if asked.get("browse") == "1" else joined_rooms
         with snapshot():
-            rooms = find(viewer_of(request), community=request.query_params.get("community"))
+            rooms = find(
+                viewer_of(request),
+                community=asked.get("community"),
+                feeds=asked.get("feeds") == "1",
+            )
             cards = my_room_cards(viewer_of(request), rooms)
             position = _position(viewer_of(request), cards)
         return Response(RoomList(results=cards, next=None, position=position))

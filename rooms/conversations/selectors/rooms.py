@@ -20,23 +20,30 @@ from rooms.conversations.selectors.access import standing_in, with_standing
 from rooms.conversations.selectors.unread import Unread, unread_by_room
 
 
-def joined_rooms(viewer: Person, *, community: str | None = None) -> list[Room]:
-    """Return the rooms that ``viewer`` is in, archived ones last, by name."""
+def joined_rooms(viewer: Person, *, community: str | None = None, feeds: bool = True) -> list[Room]:
+    """Return the rooms that ``viewer`` is in, archived ones last, by name; with the feeds among them, or without."""
     rooms = Room.objects.filter(members__person=viewer)
-    return _listed(rooms, viewer, community)
+    return _listed(rooms, viewer, community, feeds)
 
 
-def rooms_to_join(viewer: Person, *, community: str | None = None) -> list[Room]:
+def rooms_to_join(
+    viewer: Person, *, community: str | None = None, feeds: bool = True
+) -> list[Room]:
     """Return the public rooms of the viewer's communities that ``viewer`` could join."""
     inside = viewer.memberships.filter(INSIDE, left_at=None)
     member_of = inside.exclude(role="guest").values("community")
     rooms = Room.objects.filter(
         community__in=member_of, visibility="public", archived_at=None
     ).exclude(members__person=viewer)
-    return _listed(rooms, viewer, community)
+    return _listed(rooms, viewer, community, feeds)
 
 
-def _listed(rooms: "QuerySet[Room]", viewer: Person, community: str | None) -> list[Room]:
+def _listed(
+    rooms: "QuerySet[Room]", viewer: Person, community: str | None, feeds: bool
+) -> list[Room]:
+    if not feeds:
+        # The live protocol's four kinds are what other clients know.
+        rooms = rooms.exclude(kind=Kind.NETWORK)
     if community:
         rooms = rooms.filter(community=parse_id(community) or NO_ID)
     # PostgreSQL would put those without a date last, SQLite first.

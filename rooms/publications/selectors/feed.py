@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from chatcore.communities.models import GroupMember
@@ -91,13 +91,17 @@ def _groups_shared(authors: set[uuid.UUID], viewer: Person, feed: Room) -> dict[
     ).exclude(Q(group__kind="automatic", group__rule=None))
     rows = (
         GroupMember.objects.filter(person__in=authors - {viewer.id}, group__in=mine.values("group"))
-        .order_by("group__name", "group_id")
+        .order_by(_kept_by_hand_first, "group__name", "group_id")
         .values_list("person_id", F("group__name"))
     )
     found: dict[uuid.UUID, str] = {}
     for person, name in rows:
         found.setdefault(person, name)
     return found
+
+
+# A group that somebody chose says more of two people than one that holds all of a kind.
+_kept_by_hand_first = Case(When(group__kind="automatic", then=1), default=0)
 
 
 def _living(feed: Room) -> "QuerySet[Publication]":

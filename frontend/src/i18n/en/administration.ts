@@ -12,7 +12,7 @@ export const administration: Translation<typeof source> = {
   "trace.siteDenied": "The trace of the site is read by its staff.",
   "trace.of": "Search among",
   "trace.of.actions": "Actions",
-  "trace.of.messages": "Messages, without what they say",
+  "trace.of.messages": "Messages, without the text",
   "trace.noneYet": "Nothing in the most recent ones: go on further back.",
   "trace.filters": "Filter the trace",
   "trace.from": "From",

@@ -57,7 +57,7 @@ export class FakeRest {
     const [, first, id, what] = path.split("/");
     if (path === "/communities/")
       return { results: this.communities, next: null, position: this.server.heads() };
-    if (path === "/rooms/") {
+    if (path.startsWith("/rooms/?") || path === "/rooms/") {
       const results = [...this.rooms.keys()].map((room) => this.card(room));
       return { results, next: null, position: this.server.heads() };
     }
