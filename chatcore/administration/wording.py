@@ -59,6 +59,11 @@ ACTIONS = {
     "group.status_changed": Words(
         fr="Statut changé dans un groupe", en="Status changed in a group"
     ),
+    "group_status.archived": Words(
+        fr="Statut de groupe supprimé", en="Status of groups taken away"
+    ),
+    "group_status.changed": Words(fr="Statut de groupe modifié", en="Status of groups changed"),
+    "group_status.created": Words(fr="Statut de groupe créé", en="Status of groups made"),
     "history.imported": Words(fr="Messages importés", en="Messages imported"),
     "invitation.accepted": Words(fr="Invitation acceptée", en="Invitation accepted"),
     "invitation.created": Words(fr="Invitation envoyée", en="Invitation sent"),
@@ -150,6 +155,7 @@ OBJECTS = {
     "communities.group": Words(fr="Groupe", en="Group"),
     "communities.invitation": Words(fr="Invitation", en="Invitation"),
     "communities.mandate": Words(fr="Mandat", en="Mandate"),
+    "communities.ownstatus": Words(fr="Statut de groupe", en="Status of groups"),
     "communities.membership": Words(fr="Membre", en="Member"),
     "communities.presentationedition": Words(fr="Présentation", en="Presentation"),
     "conversations.room": Words(fr="Salon", en="Room"),
@@ -167,6 +173,7 @@ _FIELDS = {
     "batch": Words(fr="ajout", en="addition"),
     "begins_at": Words(fr="début", en="beginning"),
     "bio": Words(fr="présentation", en="about"),
+    "bearers": Words(fr="personnes concernées", en="people concerned"),
     "blocks": Words(fr="blocs", en="blocks"),
     "colour": Words(fr="couleur", en="colour"),
     "component": Words(fr="composante", en="component"),
@@ -196,7 +203,10 @@ _FIELDS = {
     "logo_dark": Words(fr="logo du thème sombre", en="logo of the dark theme"),
     "header": Words(fr="image d’en-tête", en="header picture"),
     "modules_off": Words(fr="modules éteints", en="modules off"),
+    "leads": Words(fr="anime les salons", en="leads the rooms"),
+    "manages": Words(fr="gère les personnes", en="manages the people"),
     "name": Words(fr="nom", en="name"),
+    "order": Words(fr="ordre", en="order"),
     "offers": Words(fr="propose", en="offers"),
     "opens_at": Words(fr="ouverture", en="opening"),
     "organisation": Words(fr="organisation", en="organisation"),
@@ -213,6 +223,7 @@ _FIELDS = {
     "published": Words(fr="fiche publiée", en="entry published"),
     "purpose": Words(fr="objet", en="purpose"),
     "reactions": Words(fr="réactions", en="reactions"),
+    "replacement": Words(fr="remplacé par", en="replaced by"),
     "request": Words(fr="demande d’accord", en="request for agreement"),
     "reply_to": Words(fr="adresse de réponse", en="reply address"),
     "role": Words(fr="rôle", en="role"),
@@ -262,7 +273,7 @@ _VALUES = {
     "topic": Words(fr="à thèmes", en="topics"),
 }
 # Fields whose values are words of the product, not words of people.
-_OF_THE_PRODUCT = ("kind", "role", "state", "status", "visibility")
+_OF_THE_PRODUCT = ("kind", "replacement", "role", "state", "status", "visibility")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
 
 

@@ -250,6 +250,18 @@ DOORS: dict[tuple[str, str], Door] = {
     ("delete", "communities/<str:community>/roles/<str:role>/"): Door(
         COMMUNITY, of_community.why_not_manage_roles
     ),
+    ("get", "communities/<str:community>/group-statuses/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("post", "communities/<str:community>/group-statuses/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles, lambda w, k: {"name": "Juré"}
+    ),
+    ("patch", "communities/<str:community>/group-statuses/<str:status>/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles, lambda w, k: {"name": "Tutrice"}
+    ),
+    ("delete", "communities/<str:community>/group-statuses/<str:status>/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles
+    ),
     ("get", "communities/<str:community>/mandates/"): Door(
         COMMUNITY, of_community.why_not_browse_people
     ),

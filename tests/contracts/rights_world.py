@@ -14,6 +14,7 @@ from chatcore.communities.actions.groups import create_group
 from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.mandates import give_mandate
 from chatcore.communities.actions.members import begin_membership, change_role, end_membership
+from chatcore.communities.actions.own_statuses import create_status
 from chatcore.communities.actions.presentation import (
     change_presentation,
     publish_presentation,
@@ -34,6 +35,7 @@ from chatcore.communities.models import (
     Invitation,
     Mandate,
     Membership,
+    OwnStatus,
     Role,
 )
 from chatcore.communities.permissions import taken_for
@@ -76,6 +78,7 @@ class RightsWorld:
     bot: Person
     own_role: CustomRole
     mandate: Mandate
+    own_status: OwnStatus
     project: Project
     milestone: Milestone
     document: Document
@@ -212,6 +215,7 @@ def build_rights_world() -> RightsWorld:
         mandate=give_mandate(
             actor=ada, community_id=community.id, person_id=paul.id, role="animator"
         ),
+        own_status=create_status(actor=ada, community_id=community.id, name="Tuteur"),
         project=project,
         milestone=milestone,
         document=document,

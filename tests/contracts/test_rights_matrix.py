@@ -93,6 +93,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:bot>": str(world.bot.id),
         "<str:role>": str(world.own_role.id),
         "<str:mandate>": str(world.mandate.id),
+        "<str:status>": str(world.own_status.id),
         "<str:emoji>": "👍",
         "<str:place>": "logo",
         "<str:number>": "1",

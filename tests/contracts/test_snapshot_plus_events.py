@@ -45,6 +45,7 @@ from rooms.conversations.selectors.topics import topics_of
 from rooms.spaces.selectors.projects import project_cards, projects_of
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.contracts.project_acts import PROJECT_ACTS
+from tests.contracts.status_acts import STATUS_ACTS
 from tests.worlds.people import client_of
 from tests.worlds.rivages import World, build_world, say
 
@@ -187,6 +188,7 @@ ACTS: dict[str, Act] = {
     "group-changed": _group_with_the_viewer,
     "group-removed": _group_archived,
     "group-reopened": _group_reopened,
+    **STATUS_ACTS,
     **PROJECT_ACTS,
     "community-changed": _community_renamed,
 }
