@@ -12,7 +12,7 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
-  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "components", "rules", "projects",
+  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "statuses", "components", "rules", "projects",
   "phone", "keyboard", "language", "administration", "management", "brand", "presentation", "accessibility",
 ];
 

@@ -6,6 +6,7 @@ import type {
   GroupCard,
   Id,
   MessageCard,
+  OwnStatus,
   ProjectCard,
   RoomCard,
   TopicCard,
@@ -46,6 +47,8 @@ export interface LiveState {
   communities: Record<Id, CommunityCard>;
   /** By community, once they have been read there; those that are archived are not in it. */
   groups: Record<Id, Record<Id, GroupCard>>;
+  /** By community, once they have been read there: the statuses in groups that it named itself, in its order. */
+  statuses: Record<Id, OwnStatus[]>;
   /** By community, once they have been read there: both trees, without what is archived. */
   components: Record<Id, Record<Id, ComponentCard>>;
   /** By community, once they have been read there; those that have ended are not in it. */
@@ -67,6 +70,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     topics: {},
     communities: {},
     groups: {},
+    statuses: {},
     components: {},
     projects: {},
     timelines: {},

@@ -83,6 +83,10 @@ export async function screensOf(size) {
       await page.getByLabel(/^Inviter des personnes, pour/).first().waitFor();
     }),
     ada("nouveau-role", `/communautes/${id}/administration/roles`, button("Nouveau rôle")),
+    ada("statuts-de-groupe", `/communautes/${id}/administration/statuts`, async (page) => {
+      await page.getByRole("list", { name: "Statuts de toutes les communautés" }).waitFor();
+    }),
+    ada("nouveau-statut", `/communautes/${id}/administration/statuts`, button("Nouveau statut")),
     ada("mandats", `/communautes/${id}/administration/mandats`),
     ada("confier-un-mandat", `/communautes/${id}/administration/mandats`, button("Confier un mandat")),
     ada("pourquoi-ce-droit", `/communautes/${id}/administration/droits`, async (page) => {

@@ -14,6 +14,7 @@ import { projects } from "./projects";
 import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
+import { statuses } from "./statuses";
 
 export const en: Translation<typeof fr> = {
   ...shell,
@@ -29,4 +30,5 @@ export const en: Translation<typeof fr> = {
   ...management,
   ...brand,
   ...presentation,
+  ...statuses,
 };

@@ -12,6 +12,7 @@ import { projects } from "./projects";
 import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
+import { statuses } from "./statuses";
 
 export const fr = {
   ...shell,
@@ -27,4 +28,5 @@ export const fr = {
   ...management,
   ...brand,
   ...presentation,
+  ...statuses,
 } as const;
