@@ -73,7 +73,7 @@ def group_for(
     Raises:
         NotFound: missing or hidden. Forbidden: guests see no groups; or it may not be used so.
     """
-    rows = Group.objects.select_for_update(no_key=True) if locked else Group.objects.all()
+    rows = Group.objects.select_for_update(of=("self",), no_key=True) if locked else Group.objects
     known = rows.filter(_known_to(actor), id=parse_id(group_id) or NO_ID)
     group = _mandated(known, actor).first()
     try:
