@@ -147,8 +147,8 @@ def _planned(
     meaning = meaning_with(own)
     lines = checked_lines(text, words=meaning.values)
     people = people_named(actor, group.community, lines)
-    rows = GroupMember.objects.filter(group=group).values_list("person_id", "status", "own_status")
-    inside = {person: str(own or its) for person, its, own in rows}
+    rows = GroupMember.objects.filter(group=group).only("person", "status", "own_status")
+    inside = {row.person_id: str(row.own_status_id or row.status) for row in rows}
     return lines, plan_import(lines, people, inside=inside, status=status, meaning=meaning)
 
 

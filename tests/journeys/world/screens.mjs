@@ -1,5 +1,6 @@
 /** Every screen and dialog of the application, and how a person comes to it. */
 import { as, community } from "./rest.mjs";
+import { statuses } from "./statuses.mjs";
 import { structure } from "./structure.mjs";
 
 /** The screens at a size: `who` is signed in (null: nobody), `path` is opened, then `act` is done. */
@@ -12,6 +13,7 @@ export async function screensOf(size) {
   const direct = rooms.find((room) => room.kind === "direct");
   const groups = (await as("ada").get(`/communities/${id}/groups/`)).results;
   const group = groups.find((one) => one.kind === "additional");
+  await statuses(group);
   const projects = (await as("ada").get(`/communities/${id}/projects/`)).results;
   const project = projects.find((one) => one.role === "holder");
   const others = projects.find((one) => one.role === null);
@@ -85,6 +87,10 @@ export async function screensOf(size) {
     ada("nouveau-role", `/communautes/${id}/administration/roles`, button("Nouveau rôle")),
     ada("statuts-de-groupe", `/communautes/${id}/administration/statuts`, async (page) => {
       await page.getByRole("list", { name: "Statuts de toutes les communautés" }).waitFor();
+    }),
+    ada("statut-remplace", `/communautes/${id}/administration/statuts`, async (page) => {
+      await page.getByRole("button", { name: "Supprimer Tuteur" }).click();
+      await dialog(page);
     }),
     ada("nouveau-statut", `/communautes/${id}/administration/statuts`, button("Nouveau statut")),
     ada("mandats", `/communautes/${id}/administration/mandats`),
