@@ -5,7 +5,7 @@ import sys
 
 # In the order of the page. Those apart need what a machine may not have: minutes more, gigabytes, other servers.
 NAMES = (
-    "rendering", "posting", "fanout", "latency", "growth", "storm", "opening", "memory", "presence",
+    "rendering", "posting", "fanout", "latency", "growth", "storm", "opening", "standings", "memory", "presence",
     "browser",
 )  # fmt: skip
 APART = ("reading", "peers")
@@ -52,6 +52,7 @@ def _sizes(parser: argparse.ArgumentParser) -> None:
     option("watchers", 5_000, "presence: how many are connected, each watching fifty")
     option("watched-seconds", 50.0, "presence: how long it is looked at, with and without changes")
     option("messages", 200_000, "opening: in 300 rooms together")
+    option("members", 10_000, "standings: how many are in the community")
     option("timeline", 100_000, "browser: messages in the room")
     option("posts", 50, "browser: messages sent and seen")
     option("large", 1_000_000, "reading: messages in the large room")

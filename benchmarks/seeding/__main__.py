@@ -8,9 +8,10 @@ import sys
 import django
 from django.db import connection
 
+from benchmarks.seeding.standings import standings
 from benchmarks.seeding.worlds import crowd, halls, large, library, storm, talk
 
-WORLDS = {world.__name__: world for world in (crowd, halls, storm, library, large, talk)}
+WORLDS = {world.__name__: world for world in (crowd, halls, storm, library, large, talk, standings)}
 
 
 def main() -> None:

@@ -194,6 +194,11 @@ ACTIONS = {
     "breakglass.withdrawn": Words(
         fr="Demande d’ouverture retirée", en="Request for an opening taken back"
     ),
+    "group_status.archived": Words(
+        fr="Statut de groupe supprimé", en="Status of groups taken away"
+    ),
+    "group_status.changed": Words(fr="Statut de groupe modifié", en="Status of groups changed"),
+    "group_status.created": Words(fr="Statut de groupe créé", en="Status of groups made"),
 }
 
 OBJECTS = {
@@ -219,4 +224,5 @@ OBJECTS = {
     "people.session": Words(fr="Session", en="Session"),
     "publications.publication": Words(fr="Publication", en="Publication"),
     "breakglass.opening": Words(fr="Bris de glace", en="Break-glass"),
+    "communities.ownstatus": Words(fr="Statut de groupe", en="Status of groups"),
 }

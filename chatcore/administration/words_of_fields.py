@@ -99,6 +99,11 @@ FIELDS = {
     "reason": Words(fr="motif", en="reason"),
     "since": Words(fr="du", en="from"),
     "told_at": Words(fr="averties", en="told"),
+    "bearers": Words(fr="personnes concernées", en="people concerned"),
+    "leads": Words(fr="anime les salons", en="leads the rooms"),
+    "manages": Words(fr="gère les personnes", en="manages the people"),
+    "order": Words(fr="ordre", en="order"),
+    "replacement": Words(fr="remplacé par", en="replaced by"),
 }
 
 VALUES = {

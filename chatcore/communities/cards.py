@@ -103,9 +103,13 @@ class GroupCard(Shape, frozen=True, kw_only=True):
 
 
 class MyGroupCard(GroupCard, frozen=True, kw_only=True):
-    """A group as somebody of its community sees it: what they are in it, and may do."""
+    """A group as somebody of its community sees it: what they are in it, and may do.
+
+    ``status``: a shipped one, or the id of one of the community's own, of which ``status_name`` is the name.
+    """
 
     status: str | None
+    status_name: str | None
     muted: bool
     abilities: dict[str, bool]
 
@@ -113,6 +117,7 @@ class MyGroupCard(GroupCard, frozen=True, kw_only=True):
 class GroupMemberCard(Shape, frozen=True, kw_only=True):
     person: PersonCard
     status: str
+    status_name: str | None
     since: str
 
 
@@ -206,11 +211,16 @@ def my_group_card(
     *,
     members_count: int,
     status: str | None,
+    status_name: str | None,
     muted: bool,
     abilities: dict[str, bool],
 ) -> MyGroupCard:
     return MyGroupCard(
-        **_group_fields(group, members_count), status=status, muted=muted, abilities=abilities
+        **_group_fields(group, members_count),
+        status=status,
+        status_name=status_name,
+        muted=muted,
+        abilities=abilities,
     )
 
 
@@ -230,6 +240,10 @@ def _group_fields(group: Group, members_count: int) -> dict[str, Any]:
 
 
 def group_member_card(member: GroupMember) -> GroupMemberCard:
+    own = member.own_status
     return GroupMemberCard(
-        person=person_card(member.person), status=member.status, since=wire(member.since)
+        person=person_card(member.person),
+        status=str(own.id) if own else member.status,
+        status_name=own.name if own else None,
+        since=wire(member.since),
     )

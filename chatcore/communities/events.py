@@ -3,6 +3,7 @@
 from chatcore.communities import component_events as component_events
 from chatcore.communities.cards import CommunityCard, GroupCard
 from chatcore.communities.role_cards import RoleLevelsCard
+from chatcore.communities.status_cards import GroupStatusCard
 from chatcore.live.frames import DoorEvent, StreamEvent
 from chatcore.live.registry import event
 
@@ -65,3 +66,10 @@ class RolesChanged(StreamEvent, frozen=True, kw_only=True, tag="roles.changed"):
     """What each role may do, from now on. Who has a mandate besides reads their community again."""
 
     roles: list[RoleLevelsCard]
+
+
+@event
+class StatusesChanged(StreamEvent, frozen=True, kw_only=True, tag="statuses.changed"):
+    """The community's own statuses in groups, from now on; who bears which may be other than before."""
+
+    statuses: list[GroupStatusCard]

@@ -59,12 +59,12 @@ class Meaning:
 
     Args:
         values: by the folded words, what they mean. unclear: words that could mean several things.
-        kept: what the last person who is it stays. moves: whether the default is also for those inside.
+        kept: what the last person who is one of it stays. moves: whether the default is also for those inside.
     """
 
     values: Mapping[str, str]
     unclear: Collection[str] = ()
-    kept: str | None = None
+    kept: frozenset[str] = frozenset()
     moves: bool = False
     unknown_words: Words
     missing_words: Words | None = None
@@ -111,7 +111,7 @@ def plan_import(
     meaning = meaning or STATUSES
     plan = Plan()
     lines_of: dict[uuid.UUID, int] = {}
-    keepers = {id_ for id_, its in inside.items() if its == meaning.kept}
+    keepers = {id_ for id_, its in inside.items() if its in meaning.kept}
     for line in lines:
         found = people.named(line)
         wanted = meaning.values.get(folded(line.status)) if line.status else status
@@ -125,7 +125,7 @@ def plan_import(
         name = found[0].name
         lines_of[person] = line.number
         plan.steps.append(Step(line.number, person, name, wanted or "", inside.get(person)))
-        (keepers.add if wanted == meaning.kept else keepers.discard)(person)
+        (keepers.add if wanted in meaning.kept else keepers.discard)(person)
     return plan
 
 
@@ -168,7 +168,8 @@ def _about_status(
     before = inside.get(person.id)
     if before == wanted or (before and not line.status and not meaning.moves):
         return "already_in", meaning.already_words
-    if before and before == meaning.kept and not set(keepers) - {person.id}:
+    loses = before in meaning.kept and wanted not in meaning.kept
+    if loses and not set(keepers) - {person.id}:
         return "last_administrator", LAST_ADMINISTRATOR
     return None
 
@@ -217,7 +218,7 @@ LAST_ADMINISTRATOR = Words(
 )
 STATUSES = Meaning(
     values=STATUS_WORDS,
-    kept=GroupStatus.ADMINISTRATOR,
+    kept=frozenset({str(GroupStatus.ADMINISTRATOR)}),
     unknown_words=UNKNOWN_STATUS,
     already_words=ALREADY_IN,
     guest_words=NOT_FOR_GUESTS,

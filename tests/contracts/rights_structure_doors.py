@@ -164,4 +164,16 @@ STRUCTURE_DOORS: dict[tuple[str, str], Door] = {
     ("delete", "components/<str:component>/people/<str:person>/"): Door(
         COMPONENT, of_community.why_not_change
     ),
+    ("get", "communities/<str:community>/group-statuses/"): Door(
+        COMMUNITY, of_community.why_not_browse_people
+    ),
+    ("post", "communities/<str:community>/group-statuses/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles, lambda w, k: {"name": "Juré"}
+    ),
+    ("patch", "communities/<str:community>/group-statuses/<str:status>/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles, lambda w, k: {"name": "Tutrice"}
+    ),
+    ("delete", "communities/<str:community>/group-statuses/<str:status>/"): Door(
+        COMMUNITY, of_community.why_not_manage_roles
+    ),
 }

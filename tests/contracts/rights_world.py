@@ -11,6 +11,7 @@ from chatcore.breakglass.policies import Standing as OpeningStanding
 from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.mandates import give_mandate
 from chatcore.communities.actions.members import begin_membership, end_membership
+from chatcore.communities.actions.own_statuses import create_status
 from chatcore.communities.actions.presentation import (
     change_presentation,
     publish_presentation,
@@ -28,6 +29,7 @@ from chatcore.communities.models import (
     Invitation,
     Mandate,
     Membership,
+    OwnStatus,
 )
 from chatcore.communities.permissions import Level, Permission, taken_for
 from chatcore.communities.policies import Standing as CommunityStanding
@@ -80,6 +82,7 @@ class RightsWorld:
     own_role: CustomRole
     mandate: Mandate
     accord: AccordRequest
+    own_status: OwnStatus
     project: Project
     milestone: Milestone
     document: Document
@@ -256,6 +259,7 @@ def build_rights_world() -> RightsWorld:
             actor=ada, community_id=community.id, person_id=paul.id, role="animator"
         ),
         accord=things.accord(people["functional administrator"], community),
+        own_status=create_status(actor=ada, community_id=community.id, name="Tuteur"),
         project=project,
         milestone=milestone,
         document=document,

@@ -51,6 +51,7 @@ EXCUSED = {
     "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
     "chatcore.communities.actions.mandate_turns.send_mandate": "a letter; the mandate is traced",
     "chatcore.communities.actions.mandate_turns.remind_of_end": "a letter; the mandate is traced",
+    "chatcore.communities.actions.status_bearers.make_bearers": "follows a change of status, which is traced",
     "chatcore.communities.actions.standings.settle": "follows a change of role, which is traced",
     "chatcore.communities.actions.standings.settle_everybody": "follows a change of the matrix",
     "chatcore.people.actions.addresses.ask_new_address": "asks; taking the address is traced",

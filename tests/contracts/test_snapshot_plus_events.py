@@ -44,6 +44,7 @@ from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.contracts.glass_acts import GLASS_ACTS, openings_if
 from tests.contracts.journey_files import compare, with_stable_names
 from tests.contracts.project_acts import PROJECT_ACTS
+from tests.contracts.status_acts import STATUS_ACTS
 from tests.worlds.people import client_of
 from tests.worlds.rivages import World, build_world, say
 
@@ -171,6 +172,7 @@ ACTS: dict[str, Act] = {
     "group-changed": group_acts.with_the_viewer,
     "group-removed": group_acts.archived,
     "group-reopened": group_acts.reopened,
+    **STATUS_ACTS,
     **PROJECT_ACTS,
     "community-changed": _community_renamed,
 }

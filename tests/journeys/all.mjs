@@ -12,9 +12,9 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
-  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "components", "rules", "projects",
-  "publications", "clubs", "phone", "keyboard", "language", "administration", "breakGlass", "accords", "management", "brand",
-  "presentation", "accessibility",
+  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "statuses", "components", "rules",
+  "projects", "publications", "clubs", "phone", "keyboard", "language", "administration", "breakGlass", "accords", "management",
+  "brand", "presentation", "accessibility",
 ];
 
 const wanted = process.argv.slice(2);

@@ -10,11 +10,13 @@ from django.db.models import Case, IntegerField, Value, When
 from chatcore.communities import group_policies as policies
 from chatcore.communities.actions.group_counts import tell_counts_soon
 from chatcore.communities.actions.group_news import tell_changed, tell_people, tell_people_changed
+from chatcore.communities.group_statuses import status_in
 from chatcore.communities.happenings import GroupPeopleChanged
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus, Membership
+from chatcore.communities.selectors.group_statuses import status_named
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.communities.selectors.memberships import locked_membership
-from chatcore.foundation.errors import Conflict, Forbidden, Invalid, NotFound
+from chatcore.foundation.errors import Conflict, Forbidden, NotFound
 from chatcore.foundation.happenings import announce
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
@@ -30,36 +32,40 @@ _HEIRS = (GroupStatus.REFERENT, GroupStatus.MEMBER)
 def put_in_group(*, actor: Person, group_id: object, person_id: object, status: str) -> GroupMember:
     """Bring somebody of the community into a group, or give them another status in it.
 
+    Args:
+        status: a shipped one, or the id of one of the community's own.
+
     Raises:
         NotFound: the group, or the person in its community. Forbidden: not an administrator, a group
         that is not kept by hand, a guest. Conflict: the last administrator stays one. Invalid: the status.
     """
-    if status not in GroupStatus.values:
-        raise Invalid(UNKNOWN_STATUS, path="$.status")
     group = group_for(actor, group_id, to=GroupRight.CHANGE).group
     membership = locked_membership(group.community, person_id)
+    wanted = status_named(group.community_id, status, held=True)
     group = group_for(actor, group_id, to=GroupRight.CHANGE, locked=True).group
     if why_not := policies.why_not_put_in(membership.role):
         raise Forbidden(why_not, path="$.person")
-    member = GroupMember.objects.filter(group=group, person=membership.person_id).first()
-    before = member.status if member else None
-    if member and before == status:
+    member = _member_of(group, membership.person_id)
+    before = status_in(member) if member else None
+    if member and before == wanted:
         member.person = membership.person
         return member
-    if before == GroupStatus.ADMINISTRATOR:
+    administers = before is not None and before.shipped == GroupStatus.ADMINISTRATOR
+    if administers and wanted.shipped != GroupStatus.ADMINISTRATOR:
         _keep_an_administrator(group, membership.person_id)
     if member is None:
         member = GroupMember(group=group, person=membership.person)
-    member.person, member.status, member.batch = membership.person, status, None
+    member.person, member.batch = membership.person, None
+    member.status, member.own_status_id = wanted.shipped, wanted.own
     member.save()
     _trace(
         "group.joined" if before is None else "group.status_changed",
         member,
         actor,
-        before=None if before is None else {"person": member.person_id, "status": before},
-        after={"person": member.person_id, "status": status},
+        before=None if before is None else {"person": member.person_id, "status": before.said},
+        after={"person": member.person_id, "status": wanted.said},
     )
-    now_is = {member.person_id: status}
+    now_is = {member.person_id: wanted.shipped}
     tell_people_changed(
         group,
         by=actor,
@@ -148,8 +154,9 @@ def tell_heirs(departures: Sequence[Departure], *, by: Person | None) -> None:
 
 
 def _hand_over(group: Group, heir: GroupMember, before: uuid.UUID, actor: Person | None) -> None:
-    was, heir.status, heir.batch = heir.status, GroupStatus.ADMINISTRATOR, None
-    heir.save(update_fields=["status", "batch"])
+    was = status_in(heir).said
+    heir.status, heir.own_status, heir.batch = GroupStatus.ADMINISTRATOR, None, None
+    heir.save(update_fields=["status", "own_status", "batch"])
     _trace(
         "group.handed_over",
         heir,
@@ -168,17 +175,24 @@ def _heir_of(group: Group) -> GroupMember | None:
         *(When(status=status, then=Value(place)) for place, status in enumerate(_HEIRS)),
         output_field=IntegerField(),
     )
-    return members.filter(status__in=_HEIRS).order_by(rank, "since", "id").first()
+    heirs = members.filter(status__in=_HEIRS).select_related("own_status")
+    return heirs.order_by(rank, "since", "id").first()
+
+
+def _member_of(group: Group, person_id: uuid.UUID | None) -> GroupMember | None:
+    rows = GroupMember.objects.filter(group=group, person=person_id)
+    return rows.select_related("own_status").first()
 
 
 def _take_out(group: Group, person_id: uuid.UUID | None, *, by: Person) -> None:
-    member = GroupMember.objects.filter(group=group, person=person_id).first()
+    member = _member_of(group, person_id)
     if member is None:
         raise NotFound(path="$.person")
     if member.status == GroupStatus.ADMINISTRATOR:
         _keep_an_administrator(group, member.person_id)
     member.group = group
-    _trace("group.left", member, by, before={"person": member.person_id, "status": member.status})
+    was = {"person": member.person_id, "status": status_in(member).said}
+    _trace("group.left", member, by, before=was)
     member.delete()
     tell_people_changed(group, by=by, went={member.person_id})
 
@@ -204,10 +218,6 @@ def _trace(
     )
 
 
-UNKNOWN_STATUS = Words(
-    fr="Ce statut n’est pas connu : choisissez administrateur, référent, membre, invité ou observateur.",
-    en="This status is not known: choose administrator, referent, member, guest or observer.",
-)
 LAST_ADMINISTRATOR = Words(
     fr="C’est le dernier administrateur du groupe : nommez-en d’abord un autre.",
     en="This is the last administrator of the group: appoint another one first.",

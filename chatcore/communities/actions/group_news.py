@@ -4,6 +4,7 @@ Of a group that only its people know of, they alone are told, each on their own 
 """
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -67,6 +68,15 @@ def tell_people(group: Group, people: Collection[uuid.UUID], *, by: Person | Non
     """
     changed = AbilitiesChanged(group=str(group.id))
     _write({f"user:{person}": [changed] for person in people}, by)
+
+
+def tell_people_of(groups: Mapping[uuid.UUID, Collection[uuid.UUID]], *, by: Person | None) -> None:
+    """Tell the devices of people, by the ids of groups, that they are something else in each: all at once."""
+    told: dict[str, list[StreamEvent]] = defaultdict(list)
+    for group, people in groups.items():
+        for person in people:
+            told[f"user:{person}"].append(AbilitiesChanged(group=str(group)))
+    _write(told, by)
 
 
 def _tell(group: Group, events: Sequence[StreamEvent], by: Person | None) -> None:

@@ -11,6 +11,7 @@ from chatcore.communities.api.components import (
     OneComponentMember,
 )
 from chatcore.communities.api.group_imports import Imports, OneImport
+from chatcore.communities.api.group_statuses import GroupStatuses, OneGroupStatus
 from chatcore.communities.api.groups import (
     GroupMyself,
     GroupPeople,
@@ -42,6 +43,8 @@ urlpatterns = [
     path("communities/<str:community>/mandates/<str:mandate>/", OneMandate.as_view()),
     path("communities/<str:community>/rights/", Rights.as_view()),
     path("communities/<str:community>/groups/", Groups.as_view()),
+    path("communities/<str:community>/group-statuses/", GroupStatuses.as_view()),
+    path("communities/<str:community>/group-statuses/<str:status>/", OneGroupStatus.as_view()),
     path("communities/<str:community>/components/", Components.as_view()),
     path("communities/<str:community>/components/imports/", ComponentImports.as_view()),
     path("components/<str:component>/", OneComponent.as_view()),

@@ -14,6 +14,7 @@ from chatcore.communities.models.group import (
 from chatcore.communities.models.group_import import GroupImport
 from chatcore.communities.models.invitation import Invitation
 from chatcore.communities.models.membership import Membership, Role
+from chatcore.communities.models.own_status import OwnStatus
 from chatcore.communities.models.presentation import PresentationDraft, PresentationEdition
 from chatcore.communities.models.role import CustomRole, Mandate
 
@@ -34,6 +35,7 @@ __all__ = [
     "Invitation",
     "Mandate",
     "Membership",
+    "OwnStatus",
     "PresentationDraft",
     "PresentationEdition",
     "Role",

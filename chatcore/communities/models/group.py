@@ -111,6 +111,10 @@ class GroupMember(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="group_memberships"
     )
     status = models.CharField(max_length=20, choices=GroupStatus, default=GroupStatus.MEMBER)
+    # How the community itself calls it: then `status` is what that stands for, and says what one may.
+    own_status = models.ForeignKey(
+        "communities.OwnStatus", null=True, on_delete=models.RESTRICT, related_name="bearers"
+    )
     since = models.DateTimeField(default=now)
     # The person wants no notices of the group; theirs alone to say.
     muted = models.BooleanField(default=False)

@@ -16,6 +16,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    UUIDField,
 )
 from django.db.models.functions import Coalesce
 
@@ -58,6 +59,7 @@ class GroupView(NamedTuple):
     group: Group
     standing: GroupStanding
     muted: bool
+    own_status: tuple[uuid.UUID, str] | None
 
 
 def group_for(
@@ -71,11 +73,7 @@ def group_for(
     Raises:
         NotFound: missing or hidden. Forbidden: guests see no groups; or it may not be used so.
     """
-    rows = (
-        Group.objects.select_for_update(of=("self",), no_key=True)
-        if locked
-        else Group.objects.all()
-    )
+    rows = Group.objects.select_for_update(of=("self",), no_key=True) if locked else Group.objects
     known = rows.filter(_known_to(actor), id=parse_id(group_id) or NO_ID)
     group = _mandated(known, actor).first()
     try:
@@ -89,9 +87,13 @@ def group_for(
         raise NotFound
     need_module(community, "groups")
     group.community = community
-    mine = GroupMember.objects.filter(group=group, person=actor).first()
+    rows_of_mine = GroupMember.objects.filter(group=group, person=actor)
+    mine = rows_of_mine.select_related("own_status").first()
     standing = _standing(group, community, mine.status if mine else None)
-    view = GroupView(group, standing, mine.muted if mine else False)
+    own = mine.own_status if mine else None
+    view = GroupView(
+        group, standing, bool(mine and mine.muted), (own.id, own.name) if own else None
+    )
     if why_not := _CHECKS[to](view.standing):
         raise Forbidden(why_not)
     return view
@@ -104,6 +106,8 @@ def group_cards(community: Community, viewer: Person) -> list[MyGroupCard]:
     mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
     found: Iterable[Any] = rows.order_by("name", "id").annotate(
         viewer_status=Subquery(mine.values("status")[:1]),
+        viewer_own_status=Subquery(mine.values("own_status")[:1], output_field=UUIDField()),
+        viewer_status_name=Subquery(mine.values("own_status__name")[:1]),
         viewer_muted=Subquery(mine.values("muted")[:1]),
     )
     return [
@@ -112,6 +116,9 @@ def group_cards(community: Community, viewer: Person) -> list[MyGroupCard]:
             _standing(group, community, group.viewer_status),
             group.people_count,
             muted=bool(group.viewer_muted),
+            own=(group.viewer_own_status, group.viewer_status_name)
+            if group.viewer_own_status
+            else None,
         )
         for group in found
     ]
@@ -119,7 +126,9 @@ def group_cards(community: Community, viewer: Person) -> list[MyGroupCard]:
 
 def one_group_card(view: GroupView) -> MyGroupCard:
     """Return the card of a group for the one whom ``group_for`` let in (one query)."""
-    return _card(view.group, view.standing, people_in(view.group), muted=view.muted)
+    return _card(
+        view.group, view.standing, people_in(view.group), muted=view.muted, own=view.own_status
+    )
 
 
 def people_in(group: Group) -> int:
@@ -128,7 +137,7 @@ def people_in(group: Group) -> int:
 
 def members_of(group: Group, *, after: Sequence[Any] | None, limit: int) -> Sequence[GroupMember]:
     """Return a page of the group's members with their persons, by name (one query)."""
-    rows = GroupMember.objects.filter(group=group).select_related("person")
+    rows = GroupMember.objects.filter(group=group).select_related("person", "own_status")
     if after is not None:
         name, id_ = name_and_id(after)
         rows = rows.filter(Q(person__search__gt=name) | Q(person__search=name, person__id__gt=id_))
@@ -173,11 +182,19 @@ def _standing(group: Group, community: Community, status: str | None) -> GroupSt
     )
 
 
-def _card(group: Group, standing: GroupStanding, members_count: int, *, muted: bool) -> MyGroupCard:
+def _card(
+    group: Group,
+    standing: GroupStanding,
+    members_count: int,
+    *,
+    muted: bool,
+    own: tuple[uuid.UUID, str] | None,
+) -> MyGroupCard:
     return my_group_card(
         group,
         members_count=members_count,
-        status=standing.status,
+        status=str(own[0]) if own else standing.status,
+        status_name=own[1] if own else None,
         muted=muted,
         abilities=policies.abilities(standing),
     )

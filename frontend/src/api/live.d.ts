@@ -49,6 +49,7 @@ export type LiveEvent =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | StatusesChanged
   | TopicChanged
   | TopicCreated
   | TypingStarted
@@ -91,6 +92,7 @@ export type LiveFrame =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | StatusesChanged
   | TopicChanged
   | TopicCreated
   | TypingStarted
@@ -755,6 +757,26 @@ export interface RoomLeft {
   seq: number;
   room: string;
   head: number;
+}
+/**
+ * The community's own statuses in groups, from now on; who bears which may be other than before.
+ */
+export interface StatusesChanged {
+  type: "statuses.changed";
+  stream: string;
+  seq: number;
+  statuses: GroupStatusCard[];
+}
+/**
+ * A status in groups that the community named itself.
+ *
+ * Its bearers lead the rooms of their group if ``leads``, and decide who is in it if ``manages``.
+ */
+export interface GroupStatusCard {
+  id: string;
+  name: string;
+  leads: boolean;
+  manages: boolean;
 }
 export interface TopicChanged {
   type: "topic.changed";

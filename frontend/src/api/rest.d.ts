@@ -436,6 +436,15 @@ export interface ChangeGroup {
   component?: string | null;
   archived?: boolean;
 }
+/**
+ * What is given changes; ``place`` is that among the community's own, from 0.
+ */
+export interface ChangeGroupStatus {
+  name?: string;
+  leads?: boolean;
+  manages?: boolean;
+  place?: number;
+}
 export interface ChangeMandate {
   ends_at: string | null;
 }
@@ -770,6 +779,14 @@ export interface Rule {
       ];
 }
 /**
+ * Its bearers lead the rooms of their group if ``leads``, and decide who is in it if ``manages``.
+ */
+export interface CreateGroupStatus {
+  name: string;
+  leads?: boolean;
+  manages?: boolean;
+}
+/**
  * ``state``: a draft, or open at once.
  */
 export interface CreateProject {
@@ -981,6 +998,8 @@ export interface GroupList {
 }
 /**
  * A group as somebody of its community sees it: what they are in it, and may do.
+ *
+ * ``status``: a shipped one, or the id of one of the community's own, of which ``status_name`` is the name.
  */
 export interface MyGroupCard {
   id: string;
@@ -994,6 +1013,7 @@ export interface MyGroupCard {
   members_count: number;
   archived_at: string | null;
   status: string | null;
+  status_name: string | null;
   muted: boolean;
   abilities: {
     [k: string]: boolean;
@@ -1002,11 +1022,32 @@ export interface MyGroupCard {
 export interface GroupMemberCard {
   person: PersonCard;
   status: string;
+  status_name: string | null;
   since: string;
 }
 export interface GroupMembers {
   results: GroupMemberCard[];
   next: string | null;
+}
+/**
+ * A status in groups that the community named itself.
+ *
+ * Its bearers lead the rooms of their group if ``leads``, and decide who is in it if ``manages``.
+ */
+export interface GroupStatusCard {
+  id: string;
+  name: string;
+  leads: boolean;
+  manages: boolean;
+}
+/**
+ * The community's own statuses in their order; the shipped ones are before them, in every community.
+ */
+export interface GroupStatusList {
+  results: GroupStatusCard[];
+  position: {
+    [k: string]: number;
+  };
 }
 export interface HandOver {
   person: string;

@@ -22,6 +22,7 @@ export type CommunityRole =
   | "bot";
 export type GroupKind = "automatic" | "additional" | "project" | "club";
 /** What somebody is in a group. */
+/** What everybody may be in a group, in every community. */
 export type GroupStatus = "administrator" | "referent" | "member" | "guest" | "observer";
 /** `T` with some of its fields said more exactly than the server's document does. */
 type Sharper<T, F extends Partial<Record<keyof T, unknown>>> = Omit<T, keyof F> & F;
@@ -82,9 +83,11 @@ export type CardReference = Wire.CardReference;
 
 /** A group as everybody in its community sees it. */
 export type GroupShape = Sharper<Wire.GroupCard, { kind: GroupKind }>;
-/** A group as REST shows it to its viewer. */
-export type GroupCard = Sharper<Rest.MyGroupCard, { kind: GroupKind; status: GroupStatus | null }>;
-export type GroupMember = Sharper<Rest.GroupMemberCard, { status: GroupStatus }>;
+/** A group as REST shows it to its viewer; `status` is a `GroupStatus`, or the id of a status of the community's own. */
+export type GroupCard = Sharper<Rest.MyGroupCard, { kind: GroupKind }>;
+export type GroupMember = Rest.GroupMemberCard;
+/** A status in groups that the community named itself. */
+export type OwnStatus = Wire.GroupStatusCard;
 /** What a pasted list did, or (without `batch`) would do. */
 export type GroupImport = Rest.GroupImportCard;
 export type RefusedLine = Rest.RefusedLineCard;

@@ -4,7 +4,6 @@ import type {
   GroupCard,
   GroupImport,
   GroupMember,
-  GroupStatus,
   Id,
   Page,
   Rule,
@@ -19,9 +18,6 @@ export interface PastedList {
   text: string;
   status: string;
 }
-
-/** In the order of what they may do. */
-export const STATUSES = ["administrator", "referent", "member", "guest", "observer"] as const;
 
 const byName = (a: GroupCard, b: GroupCard): number =>
   Number(b.everyone) - Number(a.everyone) || a.name.localeCompare(b.name, "fr");
@@ -125,7 +121,7 @@ export class Groups {
     return get<Page<GroupMember>>(path);
   }
 
-  give(id: Id, person: Id, status: GroupStatus): Promise<GroupMember> {
+  give(id: Id, person: Id, status: string): Promise<GroupMember> {
     return put<GroupMember>(`/groups/${id}/members/${person}/`, { status });
   }
 
@@ -156,6 +152,10 @@ export const groups = new Groups();
 
 connection.on("group.created", ({ group }) => settle(group.id));
 connection.on("group.changed", ({ group }) => settle(group.id));
+connection.on("statuses.changed", ({ stream }) => {
+  const community = stream.slice("community:".length);
+  for (const id of Object.keys(live.groups[community] ?? {})) settle(id);
+});
 connection.on("abilities.changed", ({ group, community }) => {
   if (group) settle(group);
   // One's role in the community decides what one may do in all of its groups.

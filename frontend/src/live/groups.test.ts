@@ -25,6 +25,7 @@ function card(id: string, fields: Partial<GroupCard> = {}): GroupCard {
   return {
     ...shape(id),
     status: "administrator",
+    status_name: null,
     muted: false,
     abilities: { see: true, change: true },
     ...fields,
@@ -93,5 +94,25 @@ describe("the groups of a community", () => {
     const state = emptyState("ada");
     reduce(state, changed(shape("pilotes")));
     expect(state.groups).toEqual({});
+  });
+
+  it("are read again where one bears a status of the community's own, when these change", () => {
+    const state = stateWith(
+      card("pilotes", { status: "tuteur", status_name: "Tuteur" }),
+      card("vedettes"),
+    );
+    const parrain = { id: "tuteur", name: "Parrain", leads: true, manages: false };
+    const told = {
+      type: "statuses.changed",
+      stream: STREAM,
+      seq: 1,
+      statuses: [parrain],
+    } as const;
+    reduce(state, { ...told, statuses: [parrain] });
+    expect(state.stale.groups).toEqual({ pilotes: true });
+    expect(state.statuses).toEqual({});
+    state.statuses.rivages = [];
+    reduce(state, { ...told, statuses: [parrain] });
+    expect(state.statuses.rivages).toEqual([parrain]);
   });
 });

@@ -159,7 +159,13 @@ function groupTold(state: LiveState, event: Of<"group.created" | "group.changed"
   const known = held[group.id];
   if (known) Object.assign(known, group);
   else {
-    held[group.id] = { ...group, status: null, muted: false, abilities: { see: true } };
+    held[group.id] = {
+      ...group,
+      status: null,
+      status_name: null,
+      muted: false,
+      abilities: { see: true },
+    };
     state.stale.groups[group.id] = true;
   }
 }
@@ -172,6 +178,14 @@ function accordTold(state: LiveState, { accord }: AccordTold): void {
   const abilities = held?.state === accord.state ? held.abilities : {};
   state.accords[accord.id] = { ...accord, abilities };
   state.stale.accords[accord.id] = true;
+}
+
+/** Of the groups in which one bears a status of the community's own, nobody knows what one is now: they are read again. */
+function statusesTold(state: LiveState, event: Of<"statuses.changed">): void {
+  const community = event.stream.slice("community:".length);
+  if (state.statuses[community]) state.statuses[community] = event.statuses;
+  for (const group of Object.values(state.groups[community] ?? {}))
+    if (group.status_name !== null) state.stale.groups[group.id] = true;
 }
 
 export const reducers: Reducers = {
@@ -214,6 +228,7 @@ export const reducers: Reducers = {
   "accord.requested": accordTold,
   "accord.decided": accordTold,
   "accord.changed": accordTold,
+  "statuses.changed": statusesTold,
   "component.created": (state, event) => putComponent(state, event.component),
   "component.changed": (state, event) => putComponent(state, event.component),
   "component.removed": (state, event) => dropComponent(state, event.component_id),

@@ -8,6 +8,7 @@ import type {
   Id,
   MessageCard,
   OpeningNotice,
+  OwnStatus,
   ProjectCard,
   PublicationCard,
   RoomCard,
@@ -61,6 +62,8 @@ export interface LiveState {
   groups: Record<Id, Record<Id, GroupCard>>;
   /** Requests for agreement that were read, or told, here. */
   accords: Record<Id, AccordCard>;
+  /** By community, once they have been read there: the statuses in groups that it named itself, in its order. */
+  statuses: Record<Id, OwnStatus[]>;
   /** By community, once they have been read there: both trees, without what is archived. */
   components: Record<Id, Record<Id, ComponentCard>>;
   /** Null: it was asked for, and is not there or not for this reader. */
@@ -89,6 +92,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     communities: {},
     groups: {},
     accords: {},
+    statuses: {},
     components: {},
     publications: {},
     freshPublications: {},

@@ -31,6 +31,7 @@ const patterns = {
   managePeople: "/communautes/:community/administration/personnes",
   roles: "/communautes/:community/administration/roles",
   mandates: "/communautes/:community/administration/mandats",
+  groupStatuses: "/communautes/:community/administration/statuts",
   rights: "/communautes/:community/administration/droits",
   settings: "/communautes/:community/reglages",
   presentation: "/communautes/:community/presentation",
@@ -120,6 +121,7 @@ export const paths = {
   managePeople: (community: string): string => `${managing(community)}/personnes`,
   roles: (community: string): string => `${managing(community)}/roles`,
   mandates: (community: string): string => `${managing(community)}/mandats`,
+  groupStatuses: (community: string): string => `${managing(community)}/statuts`,
   rights: (community: string): string => `${managing(community)}/droits`,
   settings: (community: string): string => `/communautes/${encodeURIComponent(community)}/reglages`,
   presentation: (community: string): string =>

@@ -2,6 +2,7 @@
 import { openings } from "./glass.mjs";
 import { as, community } from "./rest.mjs";
 import { requests } from "./requests.mjs";
+import { statuses } from "./statuses.mjs";
 import { structure } from "./structure.mjs";
 
 /** The screens at a size: `who` is signed in (null: nobody), `path` is opened, then `act` is done. */
@@ -17,6 +18,7 @@ export async function screensOf(size) {
   const glass = await openings();
   const group = groups.find((one) => one.kind === "additional");
   const [, publication] = (await as("ada").get(`/communities/${id}/publications/`)).results;
+  await statuses(group);
   const projects = (await as("ada").get(`/communities/${id}/projects/`)).results;
   const project = projects.find((one) => one.role === "holder");
   const others = projects.find((one) => one.role === null);
@@ -88,6 +90,14 @@ export async function screensOf(size) {
       await page.getByLabel(/^Inviter des personnes, pour/).first().waitFor();
     }),
     ada("nouveau-role", `/communautes/${id}/administration/roles`, button("Nouveau rôle")),
+    ada("statuts-de-groupe", `/communautes/${id}/administration/statuts`, async (page) => {
+      await page.getByRole("list", { name: "Statuts de toutes les communautés" }).waitFor();
+    }),
+    ada("statut-remplace", `/communautes/${id}/administration/statuts`, async (page) => {
+      await page.getByRole("button", { name: "Supprimer Tuteur" }).click();
+      await dialog(page);
+    }),
+    ada("nouveau-statut", `/communautes/${id}/administration/statuts`, button("Nouveau statut")),
     ada("mandats", `/communautes/${id}/administration/mandats`),
     ada("confier-un-mandat", `/communautes/${id}/administration/mandats`, button("Confier un mandat")),
     ada("pourquoi-ce-droit", `/communautes/${id}/administration/droits`, async (page) => {

@@ -19,6 +19,7 @@ import { projects } from "./projects";
 import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
+import { statuses } from "./statuses";
 
 export const en: Translation<typeof fr> = {
   ...shell,
@@ -39,4 +40,5 @@ export const en: Translation<typeof fr> = {
   ...brand,
   ...presentation,
   ...breakGlass,
+  ...statuses,
 };

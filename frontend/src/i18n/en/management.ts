@@ -19,6 +19,8 @@ export const management: Translation<typeof source> = {
   "management.section.componentsText": "The tree of the community, and who is where.",
   "management.section.groups": "Groups",
   "management.section.groupsText": "Automatic, additional, of projects.",
+  "management.section.statuses": "Statuses in groups",
+  "management.section.statusesText": "What one can be in groups, and what that allows.",
   "management.section.invite": "Invitations",
   "management.section.inviteText": "Invite, send again, revoke.",
   "management.section.settings": "Settings",

@@ -12,6 +12,7 @@ import { network } from "./network";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
+import { statuses } from "./statuses";
 
 export const fr = {
   ...first,
@@ -27,4 +28,5 @@ export const fr = {
   ...presentation,
   ...projects,
   ...rules,
+  ...statuses,
 } as const;

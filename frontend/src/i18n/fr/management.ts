@@ -18,6 +18,9 @@ export const management = {
   "management.section.componentsText": "L’arbre de la communauté, et qui est où.",
   "management.section.groups": "Groupes",
   "management.section.groupsText": "Automatiques, additionnels, de projet.",
+  "management.section.statuses": "Statuts de groupe",
+  "management.section.statusesText":
+    "Ce que l’on peut être dans les groupes, et ce que cela permet.",
   "management.section.invite": "Invitations",
   "management.section.inviteText": "Inviter, renvoyer, révoquer.",
   "management.section.settings": "Réglages",

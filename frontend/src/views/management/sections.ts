@@ -65,6 +65,13 @@ export const sections: readonly Section[] = [
     may: (community) => community.abilities.browse_people ?? false,
   },
   {
+    title: "management.section.statuses",
+    text: "management.section.statusesText",
+    icon: "flag",
+    path: paths.groupStatuses,
+    may: (community) => community.abilities.browse_people ?? false,
+  },
+  {
     title: "management.section.invite",
     text: "management.section.inviteText",
     icon: "user-plus",
