@@ -22,6 +22,7 @@ function typeset(catalogue: Catalogue): Catalogue {
 
 const begun = typeset(first);
 let whole: Catalogue | undefined;
+let arriving: Promise<void> | undefined;
 
 class ActiveLanguage {
   code = $state<Language>("fr");
@@ -37,10 +38,22 @@ class ActiveLanguage {
     }
   }
 
-  /** Resolves when every text of the language is there; what is shown meanwhile needs those at hand only. */
-  async whole(): Promise<void> {
-    whole ??= typeset((await import("./fr")).fr);
-    if (this.code === "fr") this.catalogue = whole;
+  /**
+   * Resolves when every text of the language is there; what is shown meanwhile needs those at hand only. The catalogue
+   * changes once, and later: whoever draws may ask.
+   */
+  whole(): Promise<void> {
+    arriving ??= import("./fr").then(
+      (module) => {
+        whole = typeset(module.fr);
+        if (this.code === "fr") this.catalogue = whole;
+      },
+      (failure: unknown) => {
+        arriving = undefined;
+        throw failure;
+      },
+    );
+    return arriving;
   }
 
   /** Change the language of the interface; resolves when its texts are there. */
