@@ -19,7 +19,8 @@ journey("ada asks for a private room, solène opens it, bruno sees it, ada reads
   const { page } = ada;
   await ada.open("/");
   await page.getByRole("button", { name: /membres/ }).click();
-  await page.getByRole("menuitem", { name: "Bris de glace" }).click();
+  await page.getByRole("menuitem", { name: "Administration" }).click();
+  await page.getByRole("main").getByRole("link", { name: /^Bris de glace/ }).click();
   await page.getByRole("button", { name: "Demander une ouverture" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Envoyer la demande" }).last().click();

@@ -39,7 +39,7 @@ journey("ada invites by letter; the new person registers, has an entry and belon
   await ada.page.getByRole("link", { name: /Yann Le Phare/ }).waitFor();
   const { id } = await community();
   const groups = (await as("ada").get(`/communities/${id}/groups/`)).results;
-  const everyone = groups.find((group) => group.kind === "automatic");
+  const everyone = groups.find((group) => group.everyone);
   const members = [];
   let page = `/groups/${everyone.id}/members/`;
   while (page) {
