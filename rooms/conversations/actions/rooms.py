@@ -8,6 +8,7 @@ from msgspec import structs
 
 from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community, Group, GroupMember
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right as CommunityRight
 from chatcore.communities.selectors.access import community_for
 from chatcore.communities.selectors.people import visible_people
@@ -197,7 +198,8 @@ def _check_may_create(
 ) -> None:
     community_for(actor, community.id, to=CommunityRight.CREATE_ROOM, accord=accord)
     if kind == Kind.ANNOUNCEMENT:
-        community_for(actor, community.id, to=CommunityRight.ANNOUNCE, accord=accord)
+        found = community_for(actor, community.id, to=CommunityRight.ANNOUNCE, accord=accord)
+        need_module(found, "announcements", path="$.kind")
 
 
 def _check_opening(room: Room, standing: policies.Standing, changes: dict[str, Any]) -> None:

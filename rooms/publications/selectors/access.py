@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from chatcore.communities.models import Community
+from chatcore.communities.modules import is_on, need_module
 from chatcore.communities.selectors.access import community_for
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
@@ -58,7 +60,7 @@ def publication_for(
 def publications_seen(viewer: Person, ids: Sequence[uuid.UUID]) -> list[PublicationView]:
     """Return those of ``ids`` that ``viewer`` may see, in no order (three queries, however many)."""
     rows = Publication.objects.filter(id__in=ids, message__deleted_at=None)
-    publications = list(rows.select_related("message__author", "room"))
+    publications = list(rows.select_related("message__author", "room__community"))
     rooms: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
     for shared, room in living_shares(ids).values_list("publication_id", "room_id"):
         rooms[shared].append(room)
@@ -76,9 +78,15 @@ def publications_seen(viewer: Person, ids: Sequence[uuid.UUID]) -> list[Publicat
             shared=tuple(known[room] for room in rooms[publication.id]),
             author=publication.message.author_id == viewer.id,
         )
-        if policies.may_see(standing):
+        if policies.may_see(standing) and is_on(_home_of(publication), "network"):
             found.append(PublicationView(publication, standing))
     return found
+
+
+def _home_of(publication: Publication) -> Community:
+    community = publication.room.community
+    assert community is not None  # noqa: S101 (a feed is a community's)
+    return community
 
 
 def living_shares(ids: Iterable[uuid.UUID]) -> "QuerySet[Share]":
@@ -93,6 +101,7 @@ def feed_for(actor: Person, community_id: object) -> RoomView:
         NotFound: the community is missing or hidden. Forbidden: guests read the feeds that they were invited to.
     """
     community = community_for(actor, community_id)
+    need_module(community, "network", path="$.community")
     feeds = Room.objects.filter(community=community, kind=Kind.NETWORK)
     feed = with_standing(feeds, actor).first()
     if feed is None or not may_see_room(standing_in(feed)):

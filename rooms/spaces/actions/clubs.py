@@ -9,6 +9,7 @@ from chatcore.communities.actions.projected_groups import (
     make_projected_group,
 )
 from chatcore.communities.models import GroupKind, GroupStatus
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.foundation.clock import now
@@ -48,6 +49,7 @@ def found_club(
         NotFound: the community. Forbidden: guests and bots found none. Invalid, TooLarge: a field, or no charter.
     """
     community = community_for(actor, community_id, to=Right.BROWSE_PEOPLE)
+    need_module(community, "clubs", path="$.community")
     if why_not := policies.why_not_found(standing_in(community)):
         raise Forbidden(why_not)
     name = checked_line(name, longest=120, path="$.name", required=True)

@@ -12,6 +12,7 @@ from chatcore.communities.actions.projected_groups import (
     show_projected_group,
 )
 from chatcore.communities.models import GroupKind, GroupStatus
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.foundation.clock import now
@@ -47,6 +48,7 @@ def create_project(
         NotFound: the community. Forbidden: guests and bots make none. Invalid, TooLarge: a field does not hold.
     """
     community = community_for(actor, community_id, to=Right.BROWSE_PEOPLE)
+    need_module(community, "projects", path="$.community")
     if why_not := policies.why_not_create(standing_in(community)):
         raise Forbidden(why_not)
     fields = _checked(

@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
@@ -35,6 +36,7 @@ class Clubs(Endpoint):
     def get(self, request: Request, community: str) -> Response:
         """List the clubs of a community: of those one is not in, the card only."""
         found = community_for(viewer_of(request), community, to=Right.BROWSE_PEOPLE)
+        need_module(found, "clubs", path="$.community")
         able = club_policies.why_not_found(standing_in(found)) is None
         cards = club_cards(found, viewer_of(request))
         return Response(ClubList(results=cards, next=None, abilities={"found": able}))

@@ -6,6 +6,7 @@ from msgspec import UNSET
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
@@ -36,6 +37,7 @@ class Projects(Endpoint):
         viewer = viewer_of(request)
         with snapshot():
             found = community_for(viewer, community, to=Right.BROWSE_PEOPLE)
+            need_module(found, "projects", path="$.community")
             which = checked_choice(
                 request.query_params.get("filter") or "all", list(FILTERS), "$.filter"
             )

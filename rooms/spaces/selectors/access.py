@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from chatcore.communities.models import Community
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
@@ -63,6 +64,7 @@ def project_for(
         raise NotFound from None
     if project is None:
         raise NotFound
+    need_module(community, "projects")
     project.community = community
     view = ProjectView(project, standing_of(project, community))
     if why_not := _CHECKS[to](view.standing):

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Su
 from django.db.models.functions import Coalesce
 
 from chatcore.communities.models import Community
+from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.errors import Forbidden, NotFound
@@ -67,6 +68,7 @@ def club_for(
         raise NotFound from None
     if club is None:
         raise NotFound
+    need_module(community, "clubs")
     club.community = community
     view = ClubView(club, standing_of(club, community))
     if why_not := _CHECKS[to](view.standing):
