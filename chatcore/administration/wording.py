@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.timezone import is_aware, localtime
+
 from chatcore.accords.acts.registry import acts
 from chatcore.administration.words_of_actions import ACTIONS, OBJECTS
 from chatcore.administration.words_of_fields import FIELDS, VALUES
@@ -19,6 +23,9 @@ from chatcore.foundation.words import Words
 
 # Fields whose values are words of the product, not words of people.
 _OF_THE_PRODUCT = ("decision", "kind", "reason", "role", "state", "status", "visibility")
+# Fields whose values are moments, beside all those that end with _at.
+_MOMENTS = ("since", "until")
+_MOMENT = Words(fr=r"j F Y \à H:i", en=r"j F Y \a\t H:i")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
 
 
@@ -49,13 +56,26 @@ def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None
         # Filters by their names, or what people became, by their ids.
         given = {key: value_words("status", one, people) for key, one in value.items()}
         return ", ".join(f"{people.get(key, key)} = {one or ''}" for key, one in given.items())
-    if words := _words_of_rights(field, value):
+    if words := _words_of_rights(field, value) or _words_of_moments(field, value):
         return words
     if field in _OF_THE_PRODUCT or field in people:
         return str(VALUES.get(value) or people.get(str(value), value))
     if field == "fields":
         return field_words(str(value))
     return people.get(str(value), str(value))
+
+
+def _words_of_moments(field: str, value: Any) -> str | None:
+    """Return a moment as people of the house's time zone read it."""
+    if not (field.endswith("_at") or field in _MOMENTS) or not isinstance(value, str):
+        return None
+    try:
+        moment = parse_datetime(value)
+    except ValueError:
+        return None
+    if moment is None or not is_aware(moment):
+        return None
+    return date_format(localtime(moment), str(_MOMENT))
 
 
 def _words_of_rights(field: str, value: Any) -> str | None:

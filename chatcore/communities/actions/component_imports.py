@@ -150,16 +150,19 @@ def _apply(community: Community, dimension: str, steps: Collection[Step], actor:
         update_fields=["component"],
         unique_fields=["membership", "dimension"],
     )
+    touched = Component.objects.in_bulk(
+        {uuid.UUID(id_) for step in steps for id_ in (step.status, step.before) if id_}
+    )
+    names = {str(id_): component.name for id_, component in touched.items()}
     record(
         action="component.imported",
         actor=actor,
         obj=community,
         community=community,
-        before={str(step.person): step.before for step in steps},
-        after={"people": {str(step.person): step.status for step in steps}},
+        before={str(step.person): step.before and names[step.before] for step in steps},
+        after={str(step.person): names[step.status] for step in steps},
     )
-    touched = {id_ for step in steps for id_ in (step.status, step.before) if id_}
-    tell_changed(community, list(Component.objects.filter(id__in=touched)), by=actor)
+    tell_changed(community, list(touched.values()), by=actor)
     people = [step.person for step in steps]
     follow_rules(community, people=people, facts=["component"], by=actor)
 

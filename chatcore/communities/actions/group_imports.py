@@ -191,7 +191,7 @@ def _apply(
         before={str(step.person): step.before and statuses[step.before].said for step in steps},
         after={
             "batch": batch.id,
-            "people": {str(step.person): statuses[step.status].said for step in steps},
+            **{str(step.person): statuses[step.status].said for step in steps},
         },
     )
     now_are = {step.person: statuses[step.status].shipped for step in steps}

@@ -76,7 +76,9 @@ def test_each_line_says_the_component_of_its_person(
     assert done["accepted"] == tried["accepted"]
     told = Event.objects.filter(stream=world.community.stream, type="component.changed")
     assert told.count() == 2
-    assert Trace.objects.filter(action="component.imported").count() == 1
+    trace = Trace.objects.get(action="component.imported")
+    assert trace.before[str(world.chloe.id)] is None
+    assert trace.after == {str(world.chloe.id): "Chinois", str(world.bruno.id): "Informatique"}
 
 
 def test_a_list_for_one_component_moves_those_of_others(
