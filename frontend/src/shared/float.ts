@@ -1,13 +1,5 @@
 /** Places a floating element beside its anchor and keeps it there for as long as it is shown. */
-import {
-  autoUpdate,
-  computePosition,
-  flip,
-  offset,
-  type Placement,
-  shift,
-  size,
-} from "@floating-ui/dom";
+import type { Placement } from "@floating-ui/dom";
 
 export interface Float {
   placement?: Placement;
@@ -16,32 +8,27 @@ export interface Float {
   sameWidth?: boolean;
 }
 
-/** Returns what stops it. The element is positioned by the CSSOM (no inline style attribute). */
-export function float(
-  anchor: Element,
-  element: HTMLElement,
-  { placement = "bottom-start", gap = 6, sameWidth = false }: Float = {},
-): () => void {
-  const place = async () => {
-    const middleware = [
-      offset(gap),
-      flip({ padding: 8, flipAlignment: false }),
-      shift({ padding: 8 }),
-      size({
-        padding: 8,
-        apply({ availableHeight, rects }) {
-          element.style.maxHeight = `${Math.min(420, Math.max(120, availableHeight))}px`;
-          if (sameWidth) element.style.width = `${rects.reference.width}px`;
-        },
-      }),
-    ];
-    const { x, y } = await computePosition(anchor, element, {
-      placement,
-      strategy: "fixed",
-      middleware,
-    });
-    element.style.left = `${x}px`;
-    element.style.top = `${y}px`;
+/** Brings what places: the first screen can be read without it. */
+export const fetchPlacing = () => import("./placing");
+
+/**
+ * Returns what stops it. Until it has its place the element is there and not seen (`visibility` would refuse it the
+ * focus); should the place not be had, it is shown where the browser put it.
+ */
+export function float(anchor: Element, element: HTMLElement, how: Float = {}): () => void {
+  let release: (() => void) | null = null;
+  let over = false;
+  element.style.opacity = "0";
+  fetchPlacing().then(
+    ({ keepBeside }) => {
+      if (!over) release = keepBeside(anchor, element, how);
+    },
+    () => {
+      element.style.opacity = "";
+    },
+  );
+  return () => {
+    over = true;
+    release?.();
   };
-  return autoUpdate(anchor, element, place);
 }

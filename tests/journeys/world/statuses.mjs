@@ -1,5 +1,5 @@
 /** Statuses in groups that Rivages names itself, and somebody who bears one. */
-import { as, community } from "./rest.mjs";
+import { as, community, person } from "./rest.mjs";
 
 const WANTED = [
   { name: "Tuteur", leads: true },
@@ -17,9 +17,10 @@ export async function statuses(group) {
     if (!held.some((other) => other.name === one.name)) held = (await ada.post(path, one)).results;
   }
   const members = (await ada.get(`/groups/${group.id}/members/`)).results;
-  const somebody = members.find((one) => one.status === "member");
-  if (somebody && !members.some((one) => one.status_name === WANTED[0].name))
-    await ada.put(`/groups/${group.id}/members/${somebody.person.id}/`, {
-      status: held.find((one) => one.name === WANTED[0].name).id,
-    });
+  if (members.some((one) => one.status_name === WANTED[0].name)) return;
+  // Whoever the journeys before left in the group: one of them, or else Bruno, who is put in it.
+  const somebody = members.find((one) => one.status !== "administrator")?.person ?? (await person("bruno"));
+  await ada.put(`/groups/${group.id}/members/${somebody.id}/`, {
+    status: held.find((one) => one.name === WANTED[0].name).id,
+  });
 }
