@@ -58,6 +58,14 @@ describe("the composer", () => {
     expect(post).toHaveBeenCalledWith("Merci @**Chloé Le Goff|c1** !", {});
   });
 
+  it("puts a mark at the first press of its keys, whenever what marks has come", async () => {
+    const { field } = open();
+    await userEvent.type(field(), "gras");
+    field().setSelectionRange(0, 4);
+    await userEvent.keyboard("{Control>}b{/Control}");
+    await vi.waitFor(() => expect(field().value).toBe("**gras**"));
+  });
+
   it("answers the message that was chosen, once", async () => {
     const { pane, post, field } = open();
     pane.reply(message);
