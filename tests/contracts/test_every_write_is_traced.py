@@ -74,6 +74,7 @@ EXCUSED = {
     "rooms.spaces.actions.club_pilots.end_term": "part of what ends it, which is traced",
     "rooms.spaces.actions.club_pilots.signed_member": "reads a row",
     "rooms.spaces.actions.clubs.checked_charter": "reads a text",
+    "rooms.spaces.actions.following.deed": "writes nothing; who records it does",
     "rooms.publications.actions.news.held": "takes locks",
     "rooms.publications.actions.news.streams_held": "takes locks",
     "presence.actions.batch.write_batch": "presence is of the moment, and nobody's business later",
