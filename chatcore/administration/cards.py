@@ -6,6 +6,7 @@ from typing import Any
 
 from chatcore.administration.wording import (
     action_words,
+    batch_words,
     field_words,
     object_words,
     value_words,
@@ -37,12 +38,16 @@ class TraceObjectCard(Shape, frozen=True, kw_only=True):
 
 
 class TraceChangeCard(Shape, frozen=True, kw_only=True):
-    """What changed in it, in the reader's language."""
+    """What changed in it, in the reader's language and time zone.
+
+    ``batch``: the value is a list that was given at once; by this id all that was done with it is found.
+    """
 
     field: str
     label: str
     before: str | None
     after: str | None
+    batch: str | None = None
 
 
 class TraceCard(Shape, frozen=True, kw_only=True):
@@ -74,14 +79,20 @@ class MessageActCard(TraceCard, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Known:
-    """What a reader may know of the people and things that traces name."""
+    """What a reader may know of the people and things that traces name.
+
+    ``batches``: how many lines a list had that was given at once, by its id; None when it is no more.
+    """
 
     people: Mapping[str, Person] = field(default_factory=dict)
     names: Mapping[Thing, str] = field(default_factory=dict)
     hidden: frozenset[Thing] = frozenset()
+    batches: Mapping[str, int | None] = field(default_factory=dict)
 
-    def person_names(self) -> dict[str, str]:
-        return {id_: person.name for id_, person in self.people.items()}
+    def names_by_id(self) -> dict[str, str]:
+        """Return what people, and lists that were given at once, are called in the active language."""
+        people = {id_: person.name for id_, person in self.people.items()}
+        return people | {id_: batch_words(lines) for id_, lines in self.batches.items()}
 
 
 def trace_card(trace: Trace, known: Known) -> TraceCard:
@@ -100,7 +111,7 @@ def trace_card(trace: Trace, known: Known) -> TraceCard:
             id=trace.object_id,
             name=known.names.get(thing),
         ),
-        changes=[] if withheld else _changes(trace, known.person_names()),
+        changes=[] if withheld else _changes(trace, known.names_by_id()),
         withheld=withheld,
     )
 
@@ -117,16 +128,17 @@ def actor_card(person: Person | None) -> TraceActorCard | None:
     )
 
 
-def _changes(trace: Trace, people: Mapping[str, str]) -> list[TraceChangeCard]:
+def _changes(trace: Trace, names: Mapping[str, str]) -> list[TraceChangeCard]:
     """Return the fields that differ, in the order in which they were recorded."""
     before: dict[str, Any] = trace.before or {}
     after: dict[str, Any] = trace.after or {}
     return [
         TraceChangeCard(
             field=name,
-            label=people.get(name) or field_words(name),
-            before=value_words(name, before.get(name), people),
-            after=value_words(name, after.get(name), people),
+            label=names.get(name) or field_words(name),
+            before=value_words(name, before.get(name), names),
+            after=value_words(name, after.get(name), names),
+            batch=str(after[name]) if name == "batch" and name in after else None,
         )
         for name in dict.fromkeys((*before, *after))
         if before.get(name) != after.get(name)

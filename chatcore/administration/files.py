@@ -22,7 +22,7 @@ from chatcore.records.selectors import Seal
 
 _HEAD = (
     Words(fr="Numéro", en="Number"),
-    Words(fr="Date", en="Date"),
+    Words(fr="Date (fuseau {zone})", en="Date (time zone {zone})"),
     Words(fr="Auteur", en="Author"),
     Words(fr="Identifiant de l’auteur", en="Author’s id"),
     Words(fr="Action", en="Action"),
@@ -45,7 +45,7 @@ class Form(Protocol):
     @property
     def media_type(self) -> str: ...
 
-    def head(self) -> bytes: ...
+    def head(self, zone: str) -> bytes: ...
 
     def rows(self, traces: Sequence[Trace], known: Known, zone: str) -> bytes: ...
 
@@ -57,8 +57,9 @@ class _Csv(NamedTuple):
 
     media_type: str = "text/csv"
 
-    def head(self) -> bytes:
-        return b"\xef\xbb\xbf" + _lines([[str(words) for words in _HEAD]])
+    def head(self, zone: str) -> bytes:
+        # Said once: the other moments of the file are of the same zone.
+        return b"\xef\xbb\xbf" + _lines([[str(words.filled(zone=zone)) for words in _HEAD]])
 
     def rows(self, traces: Sequence[Trace], known: Known, zone: str) -> bytes:
         return _lines(_cells(trace, known, ZoneInfo(zone)) for trace in traces)
@@ -73,7 +74,7 @@ class _JsonLines(NamedTuple):
 
     media_type: str = "application/x-ndjson"
 
-    def head(self) -> bytes:
+    def head(self, zone: str) -> bytes:
         return b""
 
     def rows(self, traces: Sequence[Trace], known: Known, zone: str) -> bytes:

@@ -26,6 +26,9 @@ _OF_THE_PRODUCT = ("decision", "kind", "reason", "role", "state", "status", "vis
 # Fields whose values are moments, beside all those that end with _at.
 _MOMENTS = ("since", "until")
 _MOMENT = Words(fr=r"j F Y \à H:i", en=r"j F Y \a\t H:i")
+_BATCH = Words(fr="acte groupé", en="batch")
+_BATCH_OF_ONE = Words(fr="acte groupé d’une ligne", en="batch of one line")
+_BATCH_OF_MANY = Words(fr="acte groupé de {lines} lignes", en="batch of {lines} lines")
 _YES, _NO = Words(fr="oui", en="yes"), Words(fr="non", en="no")
 
 
@@ -45,7 +48,11 @@ def field_words(field: str) -> str:
 
 
 def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None:
-    """Return the value of a field as people read it; ``people``: names by id. None: there is none."""
+    """Return the value of a field as people read it, a moment in the active time zone. None: there is none.
+
+    Args:
+        people: what people, and lists that were given at once, are called, by their ids.
+    """
     if value is None:
         return None
     if isinstance(value, bool):
@@ -55,7 +62,9 @@ def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None
     if isinstance(value, dict):
         # Filters by their names, or what people became, by their ids.
         given = {key: value_words("status", one, people) for key, one in value.items()}
-        return ", ".join(f"{people.get(key, key)} = {one or ''}" for key, one in given.items())
+        return ", ".join(
+            f"{people.get(key) or field_words(key)} = {one or ''}" for key, one in given.items()
+        )
     if words := _words_of_rights(field, value) or _words_of_moments(field, value):
         return words
     if field in _OF_THE_PRODUCT or field in people:
@@ -65,8 +74,15 @@ def value_words(field: str, value: Any, people: Mapping[str, str]) -> str | None
     return people.get(str(value), str(value))
 
 
+def batch_words(lines: int | None) -> str:
+    """Return what a list that was given at once is called; ``lines``: how many it had, where that is known."""
+    if lines is None:
+        return str(_BATCH)
+    return str(_BATCH_OF_ONE if lines == 1 else _BATCH_OF_MANY.filled(lines=lines))
+
+
 def _words_of_moments(field: str, value: Any) -> str | None:
-    """Return a moment as people of the house's time zone read it."""
+    """Return a moment as it is read in the active time zone, which is the reader's."""
     if not (field.endswith("_at") or field in _MOMENTS) or not isinstance(value, str):
         return None
     try:

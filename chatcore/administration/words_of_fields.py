@@ -6,6 +6,8 @@ from chatcore.foundation.words import Words
 FIELDS = {
     "accessibility_url": Words(fr="déclaration d’accessibilité", en="accessibility statement"),
     "act": Words(fr="acte", en="act"),
+    "action": Words(fr="action", en="action"),
+    "actor": Words(fr="auteur", en="author"),
     "administrator": Words(fr="administration", en="administrator"),
     "batch": Words(fr="ajout", en="addition"),
     "begins_at": Words(fr="début", en="beginning"),
@@ -26,6 +28,7 @@ FIELDS = {
     "fields": Words(fr="champs", en="fields"),
     "filters": Words(fr="filtres", en="filters"),
     "font": Words(fr="police", en="font"),
+    "from": Words(fr="du", en="from"),
     "format": Words(fr="format", en="format"),
     "gives": Words(fr="donne", en="gives"),
     "group": Words(fr="groupe", en="group"),

@@ -18,10 +18,10 @@ class CommunityCreated:
 
 @dataclass(frozen=True)
 class CommunityOpened:
-    """The day has come: members who waited are inside from now on."""
+    """The day has come: those who waited are inside from now on. ``members``: all but guests and bots."""
 
     community: Community
-    waiting: Sequence[Person]
+    members: Sequence[Person]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable
 
 from chatcore.communities.actions.members import end_membership
 from chatcore.communities.actions.rule_following import follow_later
-from chatcore.communities.models import Membership, Role
+from chatcore.communities.models import Membership
 from chatcore.communities.selectors import member_facts as member_facts
+from chatcore.communities.selectors.entering import HEARING
 from chatcore.foundation.happenings import on
 from chatcore.live.registry import streams_from
 from chatcore.people.happenings import AccountClosed, PersonChanged
@@ -14,9 +15,8 @@ from chatcore.people.happenings import AccountClosed, PersonChanged
 
 @streams_from
 def streams_of_communities(people: Collection[uuid.UUID]) -> Iterable[tuple[uuid.UUID, str]]:
-    """People hear the communities that they belong to; a guest does not, for their streams name
-    the public rooms, and a guest knows only those that they were invited to."""
-    rows = Membership.objects.filter(person__in=people, left_at=None).exclude(role=Role.GUEST)
+    """People hear the communities that they are inside of, unless they are guests there."""
+    rows = Membership.objects.filter(HEARING, person__in=people, left_at=None)
     for person, community in rows.values_list("person_id", "community_id"):
         yield person, f"community:{community}"
 

@@ -15,8 +15,8 @@ from chatcore.communities.happenings import (
     MembershipEnded,
     RoomsOffered,
 )
-from chatcore.communities.permissions import LEADERS
 from chatcore.communities.selectors.acquaintances import meetings
+from chatcore.communities.selectors.entering import is_inside
 from chatcore.communities.selectors.people import Ids, meets, narrows
 from chatcore.communities.selectors.pins import addresses_from, pins_from
 from chatcore.foundation.errors import NotFound
@@ -24,13 +24,13 @@ from chatcore.foundation.happenings import on
 from chatcore.foundation.ids import parse_id
 from chatcore.live.registry import streams_from
 from chatcore.people.models import Person
+from rooms.conversations.actions.coming import Coming, bring, take_away
 from rooms.conversations.actions.group_rooms import (
     archive_with_group,
     create_group_room,
     follow_group,
     reopen_with_group,
 )
-from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.actions.requests import post_request
 from rooms.conversations.models import Kind, Room, RoomMember
 from rooms.conversations.models.room import stream_of
@@ -58,12 +58,12 @@ def bring_into_first_rooms(happening: MembershipBegun) -> None:
     )
     first = Q(id__in=[room for room in invited if room])
     # Before the opening, only those who lead are inside; the others join when it opens.
-    outside = membership.community.opens_at is not None and membership.role not in LEADERS
-    if membership.role not in ("guest", "bot") and not outside:
+    if membership.role not in ("guest", "bot") and is_inside(membership):
         first |= Q(joined_by_default=True)
     rooms = Room.objects.filter(first, community=membership.community_id, archived_at=None)
-    for room in rooms.exclude(members__person=membership.person_id).order_by("id"):
-        put_in(room, [membership.person], by=membership.person)
+    here = rooms.exclude(members__person=membership.person_id)
+    person = membership.person
+    bring([Coming(room, person, by=person) for room in here.select_related("community", "group")])
 
 
 @on(CommunityOpened)
@@ -71,24 +71,27 @@ def bring_those_who_waited(happening: CommunityOpened) -> None:
     """At the opening its members are in the rooms that all join."""
     rooms = Room.objects.filter(
         community=happening.community, joined_by_default=True, archived_at=None
+    ).select_related("community", "group")
+    inside = set(RoomMember.objects.filter(room__in=rooms).values_list("room_id", "person_id"))
+    bring(
+        [
+            Coming(room, person, by=person)
+            for room in rooms
+            for person in happening.members
+            if (room.id, person.id) not in inside
+        ]
     )
-    for room in rooms.order_by("id"):
-        inside = set(RoomMember.objects.filter(room=room).values_list("person_id", flat=True))
-        come = [person for person in happening.waiting if person.id not in inside]
-        for person in come:
-            put_in(room, [person], by=person)
 
 
 @on(MembershipEnded)
 def take_out_of_rooms(happening: MembershipEnded) -> None:
     """Whoever leaves a community is out of its rooms in the same transaction."""
     membership = happening.membership
-    mine = RoomMember.objects.filter(
-        person=membership.person_id, room__community=membership.community_id
-    ).select_related("room")
-    # By id, which is the log's order of streams: two people who come or go never wait in a ring.
-    for member in mine.order_by("room_id"):
-        take_out(member.room, membership.person, by=membership.person)
+    mine = Room.objects.filter(
+        members__person=membership.person_id, community=membership.community_id
+    )
+    rooms = list(mine.select_related("community", "group"))
+    take_away(rooms, [membership.person], by=membership.person)
 
 
 @on(ProjectBegun)

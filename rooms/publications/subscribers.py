@@ -2,6 +2,7 @@
 
 from chatcore.communities.happenings import CommunityCreated, MembershipChanged
 from chatcore.communities.models import Role
+from chatcore.communities.selectors.entering import is_inside
 from chatcore.foundation.happenings import on
 from chatcore.records.actions import record
 from rooms.conversations.actions.feeds import create_feed
@@ -34,7 +35,8 @@ def follow_the_role(happening: MembershipChanged) -> None:
     inside = RoomMember.objects.filter(room=feed, person=membership.person_id).exists()
     if is_ and inside:
         take_out(feed, membership.person, by=membership.person)
-    elif not is_ and not inside:
+    elif not is_ and not inside and is_inside(membership):
+        # Before the opening they wait outside, and come with it.
         put_in(feed, [membership.person], by=membership.person)
 
 

@@ -4,7 +4,7 @@ from chatcore.communities.group_policies import why_not_put_in
 from chatcore.communities.happenings import MembershipChanged, MembershipEnded
 from chatcore.foundation.happenings import on
 from rooms.spaces.actions.clubs import leave_clubs_of_community
-from rooms.spaces.actions.people import leave_projects_of_community
+from rooms.spaces.actions.departures import leave_projects_of_community
 
 
 @on(MembershipEnded)

@@ -15,6 +15,7 @@ PACKAGES = ("chatcore", "rooms", "presence", "integrations")
 
 WITNESSES = {
     "chatcore.records.actions.record.record",
+    "chatcore.records.actions.record.record_all",
     "chatcore.live.log.emit",
     "chatcore.live.log.write",
     # What is submitted is written by its family, with its event.
@@ -35,6 +36,7 @@ EXCUSED = {
     "chatcore.accords.actions.executing.execute": "part of granting, which is traced; so is the act",
     "chatcore.accords.actions.rehearsal.done": "calls the ordinary action, which is traced",
     "chatcore.accords.actions.rehearsal.rehearse": "keeps nothing: what it tries is rolled back",
+    "rooms.conversations.actions.coming.coming_from_group": "reads; who brings them traces it",
     "rooms.conversations.actions.agreed.announcement_room": "reads a room",
     "chatcore.breakglass.actions.asking.facts_of": "reads a row",
     "chatcore.breakglass.actions.asking.scope_of": "checks a right",
@@ -72,6 +74,7 @@ EXCUSED = {
     "rooms.spaces.actions.club_pilots.end_term": "part of what ends it, which is traced",
     "rooms.spaces.actions.club_pilots.signed_member": "reads a row",
     "rooms.spaces.actions.clubs.checked_charter": "reads a text",
+    "rooms.spaces.actions.following.deed": "writes nothing; who records it does",
     "rooms.publications.actions.news.held": "takes locks",
     "rooms.publications.actions.news.streams_held": "takes locks",
     "presence.actions.batch.write_batch": "presence is of the moment, and nobody's business later",

@@ -38,6 +38,10 @@ from tests.contracts.rights_publication_doors import PUBLICATION_DOORS
 from tests.contracts.rights_structure_doors import STRUCTURE_DOORS
 from tests.contracts.rights_world import RightsWorld, build_rights_world
 
+# pytest-django makes the test database only if some chosen test bears the mark: that the world asks for it is
+# not seen. So each test bears it, that any choice of them (``-k``, one by its name) finds its tables.
+pytestmark = pytest.mark.django_db
+
 DOORS = OTHER_DOORS | STRUCTURE_DOORS | PROJECT_DOORS | PUBLICATION_DOORS | CLUB_DOORS
 OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
 VERBS = ("get", "post", "put", "patch", "delete")
@@ -67,8 +71,6 @@ def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterat
             yield from ((verb, route) for verb in VERBS if hasattr(view, verb))
 
 
-# The mark makes pytest-django set the database up, also when this file runs alone.
-@pytest.mark.django_db
 def test_every_door_of_rest_is_in_the_matrix() -> None:
     served = set(routes(api))
     assert served - set(DOORS) == set(), "say in the matrix who may use it"

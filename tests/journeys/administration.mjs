@@ -39,6 +39,28 @@ journey("ada searches the trace of the community and takes it away", {}, async (
   await list.getByText("Trace exportée").first().waitFor();
 });
 
+journey("ada finds again what was done with a list that she gave at once", {}, async (stage) => {
+  const { id } = await community();
+  const group = await as("ada").post(`/communities/${id}/groups/`, { name: `Pilotes ${Date.now()}` });
+  const text = "bruno@rivages.example\nchloe@rivages.example";
+  const { batch } = await as("ada").post(`/groups/${group.id}/imports/`, { text, status: "member", dry_run: false });
+  const ada = await stage.enter("ada");
+  const { page } = ada;
+  await ada.open(`/communautes/${id}/trace`);
+  const list = page.getByRole("list", { name: "Trace", exact: true });
+  await page.getByText(/Dates et heures du fuseau horaire Europe\/Paris/).waitFor();
+  await list.getByRole("listitem").filter({ hasText: group.name }).first().waitFor();
+  await list.getByRole("button", { name: "Voir seulement cet acte groupé de 2 lignes" }).first().click();
+  await page.getByText(/Seulement.: acte groupé de 2 lignes/).waitFor();
+  await list.getByText("Trace consultée").first().waitFor({ state: "detached" });
+  const row = list.getByRole("listitem");
+  assert.equal(await row.count(), 1);
+  await row.filter({ hasText: group.name }).waitFor();
+  await page.getByRole("button", { name: "Ne plus filtrer par acte groupé" }).click();
+  await list.getByText("Trace consultée").first().waitFor();
+  assert.ok(batch && !(await list.innerText()).includes(batch), "its id is not shown");
+});
+
 journey("a member is not offered the trace, and does not read it by its address", { allow: [/status of 403/] }, async (stage) => {
   const { id } = await community();
   const chloe = await stage.enter("chloe");

@@ -136,7 +136,12 @@ journey("a member of a community in preparation sees the day, and is let in when
   await chloe.page.getByRole("button", { name: made.name, exact: true }).click();
   await chloe.hears(`${made.name} se prépare`);
   await chloe.hears("15 janvier 2099");
+  await as("ada").patch(`/communities/${made.id}/`, { opens_at: "2099-02-20T08:00:00Z" });
+  await chloe.hears("20 février 2099");
   await as("ada").patch(`/communities/${made.id}/`, { opens_at: null });
   await chloe.page.getByText(`${made.name} se prépare`).waitFor({ state: "detached" });
   await chloe.place("Premier salon").waitFor();
+  // From here on her screen follows the community itself.
+  await as("ada").patch(`/communities/${made.id}/`, { name: `${made.name} ouverte` });
+  await chloe.page.getByRole("button", { name: `${made.name} ouverte`, exact: true }).waitFor();
 });

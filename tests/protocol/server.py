@@ -9,7 +9,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Protocol
 
-from tests.protocol.seed import ROOT, environment
+from tests.protocol.seed import ROOT, command, environment
 from tests.services.processes import free_port
 
 # A server is ready within ten seconds on an idle machine; other work may share the processors.
@@ -66,6 +66,10 @@ class Server:
             return False
         finally:
             connection.close()
+
+    def command(self, *arguments: str) -> str:
+        """Run ``python -m chatcore`` on the data of this server; return the last line that it printed."""
+        return command(self._environment, *arguments)
 
     def terminate(self) -> None:
         """Ask it to stop, as a service manager does (SIGTERM); ``wait`` sees it end."""

@@ -1,8 +1,10 @@
 """``…/trace/export/``: the trace as a file, for a spreadsheet or for a program, as long as it may be."""
 
 from collections.abc import AsyncIterator, Sequence
+from zoneinfo import ZoneInfo
 
 from django.http import StreamingHttpResponse
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -82,7 +84,7 @@ async def _pieces(
 ) -> AsyncIterator[bytes]:
     """Yield the file, a piece of the list at a time; no query outlasts its piece."""
     with override(language):
-        head = form.head()
+        head = form.head(viewer.time_zone)
     yield head
     after, rows = None, 0
     while True:
@@ -106,7 +108,7 @@ def _piece(
     """Return the rows that follow ``after``, the place of the last one, and how many they are."""
     rows = traces_page(export.community, export.search, after=after, limit=PIECE)
     known = known_to(viewer, rows)
-    with override(language):
+    with override(language), timezone.override(ZoneInfo(viewer.time_zone)):
         piece = form.rows(rows, known, viewer.time_zone)
     return piece, place_of(rows[-1]) if rows else after, len(rows)
 

@@ -25,6 +25,7 @@ class MessageActList(Shape, frozen=True, kw_only=True):
     next: str | None
     actions: dict[str, str]
     types: dict[str, str]
+    zone: str
 
 
 class CommunityMessageActs(Endpoint):
@@ -63,4 +64,5 @@ def _page(request: Request, community: str | None) -> MessageActList:
         next=None if found.below is None else page.address(cursor_for(found.below)),
         actions={} if page.after else {name: str(words) for name, words in MESSAGE_ACTIONS.items()},
         types={},
+        zone=viewer.time_zone,
     )

@@ -1,5 +1,8 @@
 """``/communities/{id}/trace/`` and ``/trace/``: who did what, for those who answer for it."""
 
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,12 +23,16 @@ PAGE = [OpenApiParameter(name, str) for name in ("limit", "cursor")]
 
 
 class TraceList(Shape, frozen=True, kw_only=True):
-    """``actions`` and ``types``: what can be looked for, in words; on the first page only."""
+    """``actions`` and ``types``: what can be looked for, in words; on the first page only.
+
+    ``zone``: the reader's time zone, in which moments among the changes are written.
+    """
 
     results: list[TraceCard]
     next: str | None
     actions: dict[str, str]
     types: dict[str, str]
+    zone: str
 
 
 class CommunityTrace(Endpoint):
@@ -62,9 +69,12 @@ def _page(request: Request, community: str | None) -> TraceList:
     shown = page.cut(rows)
     known = known_to(viewer, shown)
     more = len(rows) > page.limit
+    with timezone.override(ZoneInfo(viewer.time_zone)):
+        cards = [trace_card(row, known) for row in shown]
     return TraceList(
-        results=[trace_card(row, known) for row in shown],
+        results=cards,
         next=page.address(cursor_for(*place_of(shown[-1]))) if more else None,
         actions={} if page.after else {name: str(words) for name, words in ACTIONS.items()},
         types={} if page.after else {name: str(words) for name, words in OBJECTS.items()},
+        zone=viewer.time_zone,
     )

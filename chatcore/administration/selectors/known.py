@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -11,7 +11,14 @@ from chatcore.accords.acts.registry import acts
 from chatcore.accords.models import AccordRequest
 from chatcore.administration.cards import Known, Thing
 from chatcore.breakglass.selectors.openings import names_of_openings
-from chatcore.communities.models import Community, CustomRole, Invitation, Mandate, Membership
+from chatcore.communities.models import (
+    Community,
+    CustomRole,
+    GroupImport,
+    Invitation,
+    Mandate,
+    Membership,
+)
 from chatcore.communities.selectors.groups import names_of_groups
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import AccessToken, Person, Session
@@ -31,7 +38,7 @@ _guarded: set[str] = set()
 # Types whose rows have the id of a person, and go by their name.
 _people: set[str] = {"people.person", "directory.entry"}
 # Fields of traces that name people by their ids.
-_FIELDS_OF_PEOPLE = frozenset({"person", "people", "asked_by"})
+_FIELDS_OF_PEOPLE = frozenset({"person", "people", "asked_by", "actor"})
 
 
 def named(object_type: str, *, guarded: bool = False) -> Callable[[Namer], Namer]:
@@ -51,7 +58,7 @@ def named_as_person(object_type: str) -> None:
     _people.add(object_type)
 
 
-def known_to(viewer: Person, traces: Iterable[Trace]) -> Known:
+def known_to(viewer: Person, traces: Sequence[Trace]) -> Known:
     """Return what ``viewer`` may know of what ``traces`` name.
 
     Everybody who acted is named, whether the viewer knows them or not, and under the name that they
@@ -64,6 +71,7 @@ def known_to(viewer: Person, traces: Iterable[Trace]) -> Known:
         people.update(_people_in(trace))
         if id_ := parse_id(trace.object_id):
             (people if trace.object_type in _people else things[trace.object_type]).add(id_)
+    batches = _batches_in(traces)
     persons = {str(person.id): person for person in Person.objects.filter(id__in=people)}
     names: dict[Thing, str] = {
         (type_, id_): person.name for type_ in _people for id_, person in persons.items()
@@ -74,7 +82,7 @@ def known_to(viewer: Person, traces: Iterable[Trace]) -> Known:
         names |= {(type_, str(id_)): name for id_, name in found.items()}
         if type_ in _guarded:
             hidden |= {(type_, str(id_)) for id_ in things[type_] - found.keys()}
-    return Known(persons, names, frozenset(hidden))
+    return Known(persons, names, frozenset(hidden), batches)
 
 
 def _people_in(trace: Trace) -> Iterator[uuid.UUID]:
@@ -85,8 +93,33 @@ def _people_in(trace: Trace) -> Iterator[uuid.UUID]:
         if isinstance(values, dict):
             # What a list changed is kept by the ids of its people.
             yield from _ids_in(list(values))
-            for field in _FIELDS_OF_PEOPLE & values.keys():
-                yield from _ids_in(values[field])
+            for place in _places_in(values):
+                for field in _FIELDS_OF_PEOPLE & place.keys():
+                    yield from _ids_in(place[field])
+
+
+def _batches_in(traces: Sequence[Trace]) -> dict[str, int | None]:
+    """Return how many lines the lists had that ``traces`` speak of (one query, where there are any)."""
+    ids = {
+        id_
+        for trace in traces
+        for values in (trace.before, trace.after)
+        if isinstance(values, dict)
+        for place in _places_in(values)
+        if (id_ := parse_id(place.get("batch")))
+    }
+    if not ids:
+        return {}
+    rows = GroupImport.objects.filter(id__in=ids).values_list("id", "changes")
+    lines = {id_: len(changes) for id_, changes in rows}
+    return {str(id_): lines.get(id_) for id_ in ids}
+
+
+def _places_in(values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield where fields stand: in what changed itself, and in what a search of the trace looked for."""
+    yield values
+    if isinstance(filters := values.get("filters"), dict):
+        yield filters
 
 
 def _ids_in(value: Any) -> Iterator[uuid.UUID]:

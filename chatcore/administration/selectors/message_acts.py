@@ -60,7 +60,7 @@ def wanted_from(viewer: Person, community: Community | None, filters: dict[str, 
     Raises:
         Invalid: as ``search_from``, or an act that is none of messages. NotFound: the room is hidden, or elsewhere.
     """
-    search = search_from(viewer, filters)
+    search = search_from(viewer, {**filters, "batch": ""})
     if search.action and search.action not in MESSAGE_ACTIONS:
         raise Invalid(_NO_ACT, path="$.action")
     if not search.object_id:

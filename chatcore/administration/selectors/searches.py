@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chatcore.communities.models import Community
+from chatcore.communities.models import Community, Group, GroupImport
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.foundation.errors import Forbidden, Invalid
 from chatcore.foundation.ids import parse_id
@@ -17,7 +17,7 @@ from chatcore.people.nobody import NO_ID
 from chatcore.records.models import Trace
 from chatcore.records.selectors import Place, Search, traces
 
-FILTERS = ("from", "until", "actor", "action", "type", "object")
+FILTERS = ("from", "until", "actor", "action", "type", "object", "batch")
 # The years that a calendar offers; beyond them are slips of the keyboard.
 _YEARS = range(2000, 2200)
 _NAME = re.compile(r"[\w.:-]{0,64}")
@@ -39,6 +39,8 @@ def trace_scope(actor: Person, community_id: object | None) -> Community | None:
 def search_from(viewer: Person, filters: Mapping[str, str]) -> Search:
     """Return what ``filters`` ask for: ``from`` and ``until`` are days, both included.
 
+    ``batch`` is the id of a list that was given at once: all that was done with it, to the group that it was for.
+
     Raises:
         Invalid: a day that is none, a name or id that cannot be one; ``path`` says which.
     """
@@ -49,14 +51,26 @@ def search_from(viewer: Person, filters: Mapping[str, str]) -> Search:
     actor: uuid.UUID | None = None
     if filters.get("actor"):
         actor = parse_id(filters["actor"]) or NO_ID
+    batch = filters.get("batch", "")
+    type_, object_ = filters.get("type", ""), filters.get("object", "")
+    if batch:
+        type_, object_, batch = _of_batch(batch)
     return Search(
         since=_midnight(filters, "from", zone),
         until=_midnight(filters, "until", zone, after=timedelta(days=1)),
         actor=actor,
         action=filters.get("action", ""),
-        object_type=filters.get("type", ""),
-        object_id=filters.get("object", ""),
+        object_type=type_,
+        object_id=object_,
+        batch=batch,
     )
+
+
+def _of_batch(batch: str) -> tuple[str, str, str]:
+    """Return the type and the id of what a list was for, by which it is found soon, and its own id (one query)."""
+    id_ = parse_id(batch) or NO_ID
+    group = GroupImport.objects.filter(id=id_).values_list("group_id", flat=True).first()
+    return Group._meta.label_lower, str(group or NO_ID), str(id_)
 
 
 def traces_page(

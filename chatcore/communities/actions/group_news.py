@@ -14,7 +14,7 @@ from chatcore.communities.cards import GroupCard, group_card
 from chatcore.communities.events import AbilitiesChanged, GroupChanged, GroupCreated, GroupRemoved
 from chatcore.communities.happenings import GroupPeopleChanged
 from chatcore.communities.models import Group, GroupMember
-from chatcore.communities.selectors.groups import people_in
+from chatcore.communities.selectors.groups import sizes_of
 from chatcore.foundation.happenings import announce
 from chatcore.live import log
 from chatcore.live.frames import StreamEvent
@@ -30,12 +30,16 @@ def tell_created(group: Group, *, by: Person) -> None:
 def tell_changed(groups: Sequence[Group], *, by: Person | None) -> None:
     """Tell who knows of ``groups``, all of one community, what they are now; of the archived, nothing."""
     living = [group for group in groups if group.archived_at is None]
+    if not living:
+        return
+    sizes = sizes_of(living)
+    changed = {group.id: GroupChanged(group=group_card(group, sizes[group.id])) for group in living}
     known = [group for group in living if not group.members_only]
     if known:
-        _tell(known[0], [GroupChanged(group=_card(group)) for group in known], by)
+        _tell(known[0], [changed[group.id] for group in known], by)
     for group in living:
         if group.members_only:
-            _tell(group, [GroupChanged(group=_card(group))], by)
+            _tell(group, [changed[group.id]], by)
 
 
 def tell_removed(group: Group, *, by: Person) -> None:
@@ -99,4 +103,4 @@ def _write(events: Mapping[str, Sequence[StreamEvent]], by: Person | None) -> No
 
 
 def _card(group: Group) -> GroupCard:
-    return group_card(group, people_in(group))
+    return group_card(group, sizes_of([group])[group.id])

@@ -36,6 +36,7 @@ from chatcore.communities.models import (
 from chatcore.communities.permissions import NOTHING, levels_of
 from chatcore.communities.policies import Standing
 from chatcore.communities.selectors.access import Right, community_for, standing_in
+from chatcore.communities.selectors.entering import hears, hold_the_opening
 from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.communities.selectors.roles import custom_role_in
 from chatcore.foundation.clock import now
@@ -69,6 +70,7 @@ def begin_membership(
     """
     if Membership.objects.filter(community=community, person=person, left_at=None).exists():
         raise Conflict(ALREADY_MEMBER, code="already_member")
+    hold_the_opening(community)
     membership = Membership.objects.create(community=community, person=person, role=role)
     _follow_everyone(membership, by=actor)
     follow_rules(community, people=[person.id], by=actor, tell=False)
@@ -109,6 +111,8 @@ def change_role(
         _check_may_give_own(community, one)
     if before == role and before_own == own:
         return membership
+    hold_the_opening(membership.community)
+    heard = hears(membership)
     if before == Role.ADMINISTRATOR:
         _keep_an_administrator(membership)
     membership.role, membership.custom_role = role, own
@@ -133,7 +137,7 @@ def change_role(
         after={"role": own.name if own else role},
     )
     announce_departures(departures, by=actor)
-    _tell(membership, heard=before != Role.GUEST)
+    _tell(membership, heard=heard)
     announce(MembershipChanged(membership, before))
     tell_components(community, left, by=actor)
     tell_heirs(departures, by=actor)
@@ -174,6 +178,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
     """
     if membership.role == Role.ADMINISTRATOR and not forced:
         _keep_an_administrator(membership)
+    hold_the_opening(membership.community)
     membership.left_at = now()
     membership.save(update_fields=["left_at"])
     end_mandates_of(actor=actor, membership=membership)
@@ -190,7 +195,7 @@ def end_membership(*, actor: Person | None, membership: Membership, forced: bool
     announce(MembershipEnded(membership))
     announce_departures(departures, by=actor)
     tell_components(membership.community, left, by=actor)
-    _tell(membership, heard=membership.role != Role.GUEST, hears=False)
+    _tell(membership, heard=hears(membership))
     tell_heirs(departures, by=actor)
 
 
@@ -247,17 +252,17 @@ def _follow_everyone(membership: Membership, *, by: Person | None) -> None:
         announce(GroupPeopleChanged(group, by, {person: GroupStatus.MEMBER}))
 
 
-def _tell(membership: Membership, *, heard: bool, hears: bool = True) -> None:
+def _tell(membership: Membership, *, heard: bool) -> None:
     """Tell the person's own devices; their sockets follow the community's stream, or stop.
 
-    Guests never hear it: ``heard`` and ``hears`` say whether the person did before, and may now.
+    ``heard`` says whether the person did before.
     """
-    hears = hears and membership.role != Role.GUEST
+    now_hears = membership.left_at is None and hears(membership)
     log.emit(
         f"user:{membership.person_id}",
         AbilitiesChanged(
             community=str(membership.community_id),
-            belongs=None if hears == heard else hears,
+            belongs=None if now_hears == heard else now_hears,
             head=log.head_of(f"community:{membership.community_id}"),
         ),
     )

@@ -1,7 +1,9 @@
 """Opening a community when its day has come: those who waited are let in, and told."""
 
 import uuid
+from collections.abc import Sequence
 
+import msgspec
 from django.db import transaction
 
 from chatcore.communities.cards import community_card
@@ -12,6 +14,7 @@ from chatcore.communities.permissions import LEADERS
 from chatcore.foundation.clock import now
 from chatcore.foundation.happenings import announce
 from chatcore.live import log
+from chatcore.people.models import Person
 from chatcore.records.actions import record
 
 
@@ -38,14 +41,42 @@ def open_community(community_id: uuid.UUID) -> bool:
         community=community,
         before={"opens_at": day},
     )
-    rows = Membership.objects.filter(community=community, left_at=None).select_related("person")
-    waited = [one for one in rows.order_by("person_id") if one.role not in LEADERS]
     log.emit(community.stream, CommunityChanged(community=community_card(community)))
-    for membership in waited:
-        log.emit(
-            f"user:{membership.person_id}",
-            AbilitiesChanged(community=str(community.id), head=log.head_of(community.stream)),
-        )
-    members = [one.person for one in waited if one.role not in (Role.GUEST, Role.BOT)]
+    rows = Membership.objects.filter(community=community, left_at=None).select_related("person")
+    present = list(rows.order_by("person_id"))
+    # Rooms first: their streams stand before those of people in the log's order.
+    members = [one.person for one in present if one.role not in (Role.GUEST, Role.BOT)]
     announce(CommunityOpened(community, members))
+    _tell(
+        [one for one in present if one.role not in LEADERS],
+        AbilitiesChanged(
+            community=str(community.id), belongs=True, head=log.head_of(community.stream)
+        ),
+        by=None,
+    )
     return True
+
+
+def tell_those_who_wait(community: Community, *, by: Person) -> None:
+    """Tell who waits for the opening that the community changed: they do not hear it yet, but see its page."""
+    if community.opens_at is not None:
+        present = Membership.objects.filter(community=community, left_at=None)
+        waiting = present.exclude(role__in=[str(role) for role in LEADERS])
+        _tell(list(waiting), AbilitiesChanged(community=str(community.id)), by=by)
+
+
+def _tell(waiting: Sequence[Membership], told: AbilitiesChanged, *, by: Person | None) -> None:
+    """Tell each on their own devices (two statements). A guest is told, but hears the community neither then."""
+    if not waiting:
+        return
+    places = log.take({f"user:{one.person_id}": 1 for one in waiting})
+    events = [
+        msgspec.structs.replace(
+            told,
+            stream=(stream := f"user:{one.person_id}"),
+            seq=places[stream],
+            belongs=None if one.role == Role.GUEST else told.belongs,
+        )
+        for one in waiting
+    ]
+    log.write(events, actors=[by.id if by else None] * len(events))

@@ -5,9 +5,10 @@ holds memberships first, then its own rows; the group is held last.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chatcore.communities.actions.group_news import (
     tell_changed,
@@ -18,7 +19,14 @@ from chatcore.communities.actions.group_news import (
 )
 from chatcore.communities.group_policies import why_not_put_in
 from chatcore.communities.happenings import GroupArchived, GroupReopened
-from chatcore.communities.models import Community, Group, GroupKind, GroupMember, Membership
+from chatcore.communities.models import (
+    Community,
+    Group,
+    GroupKind,
+    GroupMember,
+    GroupStatus,
+    Membership,
+)
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden
 from chatcore.foundation.happenings import announce
@@ -75,8 +83,33 @@ def set_projected_people(
     Raises:
         Forbidden: somebody who comes is not a member of the community, or is its guest or bot.
     """
-    group = _locked(space)
-    before = dict(GroupMember.objects.filter(group=group).values_list("person_id", "status"))
+    (group,) = set_people_of_spaces(actor=actor, spaces={space: people})
+    return group
+
+
+@transaction.atomic
+def set_people_of_spaces(
+    *, actor: Person | None, spaces: Mapping[uuid.UUID, Mapping[uuid.UUID, str]]
+) -> Sequence[Group]:
+    """``set_projected_people`` for many spaces at once: groups that stay as they are cost nothing more."""
+    groups = list(_held(spaces))
+    members: dict[uuid.UUID, dict[uuid.UUID, str]] = {group.id: {} for group in groups}
+    rows = GroupMember.objects.filter(group__in=groups)
+    for group_id, person, status in rows.values_list("group_id", "person_id", "status"):
+        members[group_id][person] = status
+    for group in groups:
+        if group.space is not None:
+            _change_people(group, members[group.id], spaces[group.space], actor)
+    return groups
+
+
+def _change_people(
+    group: Group,
+    before: Mapping[uuid.UUID, str],
+    people: Mapping[uuid.UUID, str],
+    actor: Person | None,
+) -> None:
+    """Bring the people of a group from what they were ``before`` to ``people``: as many statements for any number."""
     came = {person: status for person, status in people.items() if person not in before}
     changed = {
         person: status
@@ -85,11 +118,14 @@ def set_projected_people(
     }
     went = before.keys() - people.keys()
     if not (came or changed or went):
-        return group
+        return
     _check_may_come(group, came)
-    GroupMember.objects.filter(group=group, person__in=went).delete()
-    for person, status in changed.items():
-        GroupMember.objects.filter(group=group, person=person).update(status=status)
+    members = GroupMember.objects.filter(group=group)
+    if went:
+        members.filter(person__in=went).delete()
+    for status in GroupStatus:
+        if bearers := [person for person, borne in changed.items() if borne == status]:
+            members.filter(person__in=bearers).update(status=status)
     GroupMember.objects.bulk_create(
         GroupMember(group=group, person_id=person, status=status) for person, status in came.items()
     )
@@ -102,7 +138,6 @@ def set_projected_people(
         after={str(person): str(status) for person, status in (came | changed).items()},
     )
     tell_people_changed(group, by=actor, came=came, changed=changed, went=went)
-    return group
 
 
 @transaction.atomic
@@ -157,8 +192,12 @@ def archive_projected_group(*, actor: Person, space: uuid.UUID, archived: bool) 
 
 
 def _locked(space: uuid.UUID) -> Group:
-    groups = Group.objects.select_for_update(of=("self",), no_key=True)
-    return groups.select_related("community").get(space=space)
+    return _held([space]).get()
+
+
+def _held(spaces: Collection[uuid.UUID]) -> "QuerySet[Group]":
+    groups = Group.objects.select_for_update(of=("self",), no_key=True).filter(space__in=spaces)
+    return groups.select_related("community").order_by("id")
 
 
 def _check_may_come(group: Group, came: Mapping[uuid.UUID, str]) -> None:

@@ -1,8 +1,34 @@
-"""Who is inside their communities: before the opening, those who lead; then everybody."""
+"""Who is inside their communities: before the opening, those who lead; then everybody. And who hears them."""
 
 from django.db.models import Q
 
+from chatcore.communities.models import Community, Membership, Role
 from chatcore.communities.permissions import LEADERS
 
 # Of memberships. A date that has come is taken away by the job that opens (``actions/opening.py``).
 INSIDE = Q(role__in=[str(role) for role in sorted(LEADERS)]) | Q(community__opens_at=None)
+
+# Guests hear no community: its stream names the public rooms, and a guest knows only those that they were
+# invited to. Who waits for the opening hears of nothing inside before it.
+HEARING = INSIDE & ~Q(role=Role.GUEST)
+
+
+def is_inside(membership: Membership) -> bool:
+    """``INSIDE`` for a membership that was read, with its community."""
+    return membership.role in LEADERS or membership.community.opens_at is None
+
+
+def hears(membership: Membership) -> bool:
+    """``HEARING`` for a membership that was read, with its community."""
+    return membership.role != Role.GUEST and is_inside(membership)
+
+
+def hold_the_opening(community: Community) -> None:
+    """Let a community that is being prepared not open before the commit, and learn whether it has just opened.
+
+    Whoever comes, goes or gets another role so is counted among those who wait once, or not at all. It costs
+    those nothing whose community is open, for it does not close again.
+    """
+    if community.opens_at is not None:
+        held = Community.objects.select_for_update(no_key=True).filter(pk=community.pk)
+        community.opens_at = held.values_list("opens_at", flat=True).get()

@@ -135,6 +135,13 @@ def people_in(group: Group) -> int:
     return GroupMember.objects.filter(group=group).count()
 
 
+def sizes_of(groups: Sequence[Group]) -> dict[uuid.UUID, int]:
+    """Return how many people are in each of ``groups`` (one query)."""
+    rows = GroupMember.objects.filter(group__in=groups).order_by().values_list("group")
+    counted = dict(rows.annotate(people=Count("id")))
+    return {group.id: counted.get(group.id, 0) for group in groups}
+
+
 def members_of(group: Group, *, after: Sequence[Any] | None, limit: int) -> Sequence[GroupMember]:
     """Return a page of the group's members with their persons, by name (one query)."""
     rows = GroupMember.objects.filter(group=group).select_related("person", "own_status")

@@ -15,7 +15,8 @@ class Search:
     """What is looked for; what is not given does not narrow.
 
     ``action`` may end with a dot to mean a family: ``community.`` finds ``community.created``.
-    ``until`` is the moment from which nothing is wanted any more.
+    ``until`` is the moment from which nothing is wanted any more. ``batch`` is looked for among what was
+    done to one object: it is given with it.
     """
 
     since: datetime | None = None
@@ -24,6 +25,7 @@ class Search:
     action: str = ""
     object_type: str = ""
     object_id: str = ""
+    batch: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def traces(
         "actor": search.actor,
         "object_type": search.object_type,
         "object_id": search.object_id,
+        "after__batch": search.batch,
         "at__gte": search.since,
         "at__lt": search.until,
     }

@@ -9,6 +9,14 @@ export interface TraceFilters {
   actor: string;
   action: string;
   type: string;
+  /** The id of a list that was given at once; the id alone stands in the trace. */
+  batch: string;
+}
+
+/** A list that was given at once, and what it is called. */
+export interface Batch {
+  id: string;
+  name: string;
 }
 
 export type TraceForm = "csv" | "jsonl";
@@ -28,6 +36,8 @@ export class Trace {
   /** The actions and the kinds of things that can be looked for, in words. */
   actions: Record<string, string> = $state.raw({});
   types: Record<string, string> = $state.raw({});
+  /** The time zone in which moments are told. */
+  zone = $state("");
   private next: string | null = $state(null);
   hasMore = $derived(this.next !== null);
   private searches = 0;
@@ -55,6 +65,7 @@ export class Trace {
       if (search !== this.searches) return;
       this.rows = [...before, ...page.results];
       this.next = page.next;
+      this.zone = page.zone;
       if (before.length === 0) {
         this.actions = page.actions;
         this.types = page.types;

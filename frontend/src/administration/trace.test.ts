@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { TraceCard, TracePage } from "../api/shapes";
 import { choicesOf, exportOf, Trace, type TraceFilters } from "./trace.svelte";
 
-const NOTHING: TraceFilters = { from: "", until: "", actor: "", action: "", type: "" };
+const NOTHING: TraceFilters = { from: "", until: "", actor: "", action: "", type: "", batch: "" };
 
 const card = (id: number): TraceCard => ({
   id,
@@ -20,6 +20,7 @@ const page = (ids: number[], next: string | null, more: Partial<TracePage> = {})
   next,
   actions: {},
   types: {},
+  zone: "Europe/Paris",
   ...more,
 });
 

@@ -1247,13 +1247,16 @@ export interface TraceObjectCard {
   name: string | null;
 }
 /**
- * What changed in it, in the reader's language.
+ * What changed in it, in the reader's language and time zone.
+ *
+ * ``batch``: the value is a list that was given at once; by this id all that was done with it is found.
  */
 export interface TraceChangeCard {
   field: string;
   label: string;
   before: string | null;
   after: string | null;
+  batch: string | null;
 }
 /**
  * A page may hold fewer than were asked for, or none, and have a next: it looked at a stretch of the log.
@@ -1267,6 +1270,7 @@ export interface MessageActList {
   types: {
     [k: string]: string;
   };
+  zone: string;
 }
 /**
  * Messages, newest first; ``next`` goes older, ``previous`` newer.
@@ -2078,6 +2082,8 @@ export interface TraceCard {
 }
 /**
  * ``actions`` and ``types``: what can be looked for, in words; on the first page only.
+ *
+ * ``zone``: the reader's time zone, in which moments among the changes are written.
  */
 export interface TraceList {
   results: TraceCard[];
@@ -2088,6 +2094,7 @@ export interface TraceList {
   types: {
     [k: string]: string;
   };
+  zone: string;
 }
 /**
  * Who would be in a group: how many, the first by name; and how many would come into it, or go out.

@@ -13,6 +13,7 @@ import type {
   PresentationDraft,
   PublicCommunity,
 } from "../api/shapes";
+import { connection } from "../live/connection.svelte";
 import { communities } from "./communities.svelte";
 
 export const KINDS = ["text", "image", "links", "messages", "people"] as const;
@@ -44,6 +45,20 @@ export function sentBlock({ src: _, ...block }: DraftBlock): Omit<DraftBlock, "s
 }
 
 const at = (community: Id): string => `/communities/${community}/presentation/`;
+
+/**
+ * Calls `act` when the page of a community may be another one; answers how to stop that. Who waits for the opening
+ * hears no community: they are told on their own stream.
+ */
+export function whenPageChanges(id: Id, act: () => void): () => void {
+  const stops = [
+    connection.on("community.changed", ({ community }) => community.id === id && act()),
+    connection.on("abilities.changed", ({ community }) => community === id && act()),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
 
 /** Everything throws `ApiProblem`. */
 export const presentation = {

@@ -12,7 +12,7 @@ connection.on("roles.changed", ({ stream, roles }) => {
 });
 
 connection.on("abilities.changed", ({ community, belongs }) => {
-  if (community && belongs === null) soon();
+  if (community && belongs !== false) soon();
 });
 
 function soon(): void {

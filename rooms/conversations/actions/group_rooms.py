@@ -16,7 +16,7 @@ from chatcore.live import log
 from chatcore.live.frames import StreamEvent
 from chatcore.people.models import Person
 from chatcore.records.actions import record
-from rooms.conversations.actions.members import put_in_from_group, take_out
+from rooms.conversations.actions.coming import bring, coming_from_group, take_away
 from rooms.conversations.actions.rooms import create_room
 from rooms.conversations.cards import room_card
 from rooms.conversations.events import RoomArchived, RoomChanged
@@ -64,11 +64,19 @@ def follow_group(change: GroupPeopleChanged) -> None:
         # All members are in the rooms that are joined by default; these are left by hand.
         return
     rooms = list(_rooms_of(change.group))
-    went = list(Person.objects.filter(id__in=change.went).order_by("id")) if rooms else []
+    if not rooms:
+        return
+    moved = {*change.went, *change.came}
+    people = list(Person.objects.filter(id__in=moved).order_by("id")) if moved else []
+    take_away(rooms, [one for one in people if one.id in change.went], by=change.by)
+    bring(
+        [
+            coming
+            for room in rooms
+            for coming in coming_from_group(room, people, change.came, by=change.by)
+        ]
+    )
     for room in rooms:
-        for person in went:
-            take_out(room, person, by=change.by)
-        put_in_from_group(room, change.came, by=change.by)
         _give_roles(room, change)
 
 
@@ -85,7 +93,7 @@ def reopen_with_group(*, group: Group, since: datetime, actor: Person) -> None:
 
 
 def _rooms_of(group: Group) -> "QuerySet[Room]":
-    return Room.objects.filter(group=group).select_related("community").order_by("id")
+    return Room.objects.filter(group=group).select_related("community", "group").order_by("id")
 
 
 def _give_roles(room: Room, change: GroupPeopleChanged) -> None:

@@ -1,22 +1,17 @@
 """Coming into a room and leaving it."""
 
-import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 
-from chatcore.communities.group_policies import leaders_among
 from chatcore.communities.models import Membership
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
-from chatcore.live import log
-from chatcore.live.frames import StreamEvent
 from chatcore.people.models import Person
-from chatcore.records.actions import record
 from rooms.conversations import policies
-from rooms.conversations.events import MemberJoined, MemberLeft, RoomJoined, RoomLeft
-from rooms.conversations.models import Room, RoomMember, RoomRole, TopicMark
+from rooms.conversations.actions.coming import Coming, bring, take_away
+from rooms.conversations.models import Room, RoomMember, RoomRole
 from rooms.conversations.selectors.access import Right, room_for
 
 
@@ -80,53 +75,14 @@ def put_in(
     *,
     by: Person | None,
     role: str = RoomRole.MEMBER,
-    animators: Collection[uuid.UUID] = (),
 ) -> None:
-    """Make ``people`` members of ``room``, inside the caller's transaction.
-
-    All positions are taken at once, in the log's order of streams, so that two such acts never lock
-    each other out. Each counts from the head before they came. Those among ``animators`` animate it.
-    """
-    if not people:
-        return
-    places = log.take({room.stream: len(people)} | {f"user:{person.id}": 1 for person in people})
-    head = places[room.stream] - 1
-    roles = {person.id: RoomRole.ANIMATOR if person.id in animators else role for person in people}
-    RoomMember.objects.bulk_create(
-        RoomMember(room=room, person=person, role=roles[person.id], mark=head, floor=head)
-        for person in people
-    )
-    events: list[StreamEvent] = []
-    for index, person in enumerate(people):
-        mine, id_ = f"user:{person.id}", str(person.id)
-        events.append(RoomJoined(stream=mine, seq=places[mine], room=str(room.id), head=head))
-        events.append(MemberJoined(stream=room.stream, seq=head + 1 + index, person=id_))
-        _trace("room.joined", room, by, {"person": id_, "role": str(roles[person.id])})
-    log.write(events, actors=[by.id if by else None] * len(events))
-
-
-def put_in_from_group(room: Room, people: Mapping[uuid.UUID, str], *, by: Person | None) -> None:
-    """Make people of the room's group, given with their statuses in it, members of ``room``."""
-    persons = list(Person.objects.filter(id__in=people).order_by("id"))
-    put_in(room, persons, by=by, animators=leaders_among(people))
+    """Make ``people``, who are not in it, members of ``room``, inside the caller's transaction."""
+    bring([Coming(room, person, by, role) for person in people])
 
 
 def take_out(room: Room, person: Person, *, by: Person | None) -> None:
     """End the membership of ``person``, inside the caller's transaction."""
-    gone, _ = RoomMember.objects.filter(room=room, person=person).delete()
-    if not gone:
-        # Another device was quicker.
-        return
-    TopicMark.objects.filter(room=room, person=person).delete()
-    mine, id_ = f"user:{person.id}", str(person.id)
-    places = log.take({room.stream: 1, mine: 1})
-    seq = places[room.stream]
-    left = RoomLeft(stream=mine, seq=places[mine], room=str(room.id), head=seq)
-    log.write(
-        [left, MemberLeft(stream=room.stream, seq=seq, person=id_)],
-        actors=[by.id if by else None] * 2,
-    )
-    _trace("room.left", room, by, {"person": id_})
+    take_away([room], [person], by=by)
 
 
 def _absent(room: Room, people: Sequence[Person]) -> list[Person]:
@@ -137,10 +93,6 @@ def _absent(room: Room, people: Sequence[Person]) -> list[Person]:
         RoomMember.objects.filter(room=room, person__in=people).values_list("person_id", flat=True)
     )
     return [person for person in people if person.id not in there]
-
-
-def _trace(action: str, room: Room, by: Person | None, after: dict[str, str]) -> None:
-    record(action=action, actor=by, obj=room, community=room.traced_in, after=after)
 
 
 _ANIMATORS_STAY = Words(

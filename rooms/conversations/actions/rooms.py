@@ -21,7 +21,8 @@ from chatcore.people.models import Person
 from chatcore.records.actions import record
 from chatcore.rendering.text import is_visible, without_controls
 from rooms.conversations import policies
-from rooms.conversations.actions.members import put_in, put_in_from_group
+from rooms.conversations.actions.coming import bring, coming_from_group
+from rooms.conversations.actions.members import put_in
 from rooms.conversations.cards import RoomCard, room_card
 from rooms.conversations.events import RoomArchived, RoomChanged
 from rooms.conversations.models import Kind, Room, RoomRole, Topic, Visibility
@@ -77,8 +78,9 @@ def create_room(
     if group is None:
         put_in(room, [actor], by=actor, role=RoomRole.ANIMATOR)
     else:
-        people = dict(GroupMember.objects.filter(group=group).values_list("person_id", "status"))
-        put_in_from_group(room, people, by=actor)
+        statuses = dict(GroupMember.objects.filter(group=group).values_list("person_id", "status"))
+        people = Person.objects.filter(id__in=statuses).order_by("id")
+        bring(list(coming_from_group(room, people, statuses, by=actor)))
     record(
         action="room.created", actor=actor, obj=room, community=room.traced_in, after=_facts(room)
     )

@@ -12,7 +12,7 @@ from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.people.checks import checked_text
 from chatcore.people.models import Person
-from chatcore.records.actions import record
+from chatcore.records.actions import Deed, record, record_all
 from rooms.spaces.actions.news import tell_people
 from rooms.spaces.actions.people import bring_in
 from rooms.spaces.models import Entrance, Participant, ParticipantRole, Project, Side
@@ -34,7 +34,7 @@ def ask_to_join(*, actor: Person, project_id: object, message: str = "") -> bool
     locked_membership(community, actor.id)
     project, standing = project_for(actor, project_id, to=ProjectRight.ASK, locked=True)
     if standing.entrance == Side.INVITED:
-        bring_in(project, actor.id, by=actor)
+        bring_in(project, [actor.id], by=actor)
         return True
     if standing.entrance is None:
         Entrance.objects.create(project=project, person=actor, side=Side.ASKED, message=message)
@@ -72,12 +72,17 @@ def invite_to_project(
     inside = set(Participant.objects.filter(project=project).values_list("person_id", flat=True))
     waiting = dict(Entrance.objects.filter(project=project).values_list("person_id", "side"))
     invited = [id_ for id_ in wanted if id_ not in inside and id_ not in waiting]
-    for id_ in invited:
-        Entrance.objects.create(project=project, person_id=id_, side=Side.INVITED, message=message)
-        _trace("project.invited", project, actor, id_)
-    for id_ in wanted:
-        if waiting.get(id_) == Side.ASKED:
-            bring_in(project, id_, by=actor)
+    Entrance.objects.bulk_create(
+        Entrance(project=project, person_id=id_, side=Side.INVITED, message=message)
+        for id_ in invited
+    )
+    record_all(
+        [
+            Deed("project.invited", actor, project, project.community, after={"person": id_})
+            for id_ in invited
+        ]
+    )
+    bring_in(project, [id_ for id_ in wanted if waiting.get(id_) == Side.ASKED], by=actor)
     tell_people(project, [*invited, *_answering(project)] if invited else [], by=actor)
     return project
 
@@ -98,12 +103,11 @@ def accept(*, actor: Person, project_id: object, person_id: object) -> Participa
     asked = Entrance.objects.filter(
         project=project, person=membership.person_id, side=Side.ASKED
     ).exists()
-    here = Participant.objects.filter(project=project, person=membership.person_id).first()
-    if here is None and not asked:
+    here = Participant.objects.filter(project=project, person=membership.person_id)
+    if not asked and not here.exists():
         raise NotFound(path="$.person")
-    participant = here or bring_in(project, membership.person_id, by=actor)
-    participant.person = membership.person
-    return participant
+    bring_in(project, [membership.person_id], by=actor)
+    return here.select_related("person").get()
 
 
 @transaction.atomic

@@ -1,9 +1,8 @@
 """What the community, and the people concerned, are told of a project: in the transaction of the change."""
 
 import uuid
-from collections.abc import Collection
-
-import msgspec
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.foundation.clock import now
@@ -11,7 +10,7 @@ from chatcore.live import log
 from chatcore.people.models import Person
 from rooms.spaces.events import ProjectChanged, ProjectCreated, ProjectRemoved
 from rooms.spaces.models import Participant, Project, State
-from rooms.spaces.selectors.projects import public_card
+from rooms.spaces.selectors.projects import public_card, public_cards
 
 
 def tell_created(project: Project, *, by: Person) -> None:
@@ -21,14 +20,32 @@ def tell_created(project: Project, *, by: Person) -> None:
 
 def tell_changed(project: Project, *, by: Person | None) -> None:
     """Tell who may see the project that its page shows something else: the community, or the holders of a draft."""
-    project.changed_at = now()
-    project.save(update_fields=["changed_at"])
-    if project.state == State.DRAFT:
-        people = Participant.objects.filter(project=project).values_list("person_id", flat=True)
-        return tell_people(project, people, by=by)
-    event = ProjectChanged(project=public_card(project))
-    log.emit(project.community.stream, event, actor=by.id if by else None)
-    return None
+    tell_all_changed([project], by=by)
+
+
+def tell_all_changed(projects: Sequence[Project], *, by: Person | None) -> None:
+    """``tell_changed`` for many projects of one community: as many statements as for one."""
+    moment = now()
+    for project in projects:
+        project.changed_at = moment
+    Project.objects.filter(id__in=[one.id for one in projects]).update(changed_at=moment)
+    shown = [one for one in projects if one.state != State.DRAFT]
+    if shown:
+        stream = shown[0].community.stream
+        first = log.take({stream: len(shown)})[stream]
+        cards = public_cards(shown)
+        log.write(
+            [
+                ProjectChanged(stream=stream, seq=first + index, project=cards[one.id])
+                for index, one in enumerate(shown)
+            ],
+            actors=[by.id if by else None] * len(shown),
+        )
+    drafts = {one.id: set[uuid.UUID]() for one in projects if one.state == State.DRAFT}
+    rows = Participant.objects.filter(project__in=drafts)
+    for project_id, person in rows.values_list("project_id", "person_id"):
+        drafts[project_id].add(person)
+    tell_people_of(drafts, by=by)
 
 
 def tell_removed(project: Project, *, by: Person) -> None:
@@ -40,12 +57,23 @@ def tell_people(project: Project, people: Collection[uuid.UUID], *, by: Person |
 
     Call it after the community was told: streams are taken in one order by all.
     """
-    ids = sorted({str(person) for person in people})
-    if not ids:
-        return
-    places = log.take({f"user:{id_}": 1 for id_ in ids})
-    changed = AbilitiesChanged(project=str(project.id))
-    events = [
-        msgspec.structs.replace(changed, stream=stream, seq=seq) for stream, seq in places.items()
+    tell_people_of({project.id: people}, by=by)
+
+
+def tell_people_of(
+    projects: Mapping[uuid.UUID, Collection[uuid.UUID]], *, by: Person | None
+) -> None:
+    """``tell_people`` for many projects, given by their ids with whom to tell (two statements)."""
+    told = [
+        (f"user:{person}", str(project))
+        for project, people in projects.items()
+        for person in sorted(set(people))
     ]
+    if not told:
+        return
+    places = log.take(Counter(stream for stream, _ in told))
+    events = []
+    for stream, project in told:
+        events.append(AbilitiesChanged(stream=stream, seq=places[stream], project=project))
+        places[stream] += 1
     log.write(events, actors=[by.id if by else None] * len(events))

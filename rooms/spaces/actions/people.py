@@ -1,27 +1,20 @@
 """Who is in a project and as what: every change is brought to its group, and so to its rooms."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from django.db import transaction
 
-from chatcore.communities.actions.projected_groups import set_projected_people
-from chatcore.communities.models import GroupStatus
 from chatcore.communities.selectors.memberships import locked_membership
 from chatcore.foundation.errors import Conflict, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
-from chatcore.records.actions import record
-from rooms.spaces.actions.news import tell_changed, tell_people
+from chatcore.records.actions import record, record_all
+from rooms.spaces.actions.following import deed, follow
 from rooms.spaces.checks import checked_choice
 from rooms.spaces.models import Entrance, Participant, ParticipantRole, Project
 from rooms.spaces.selectors.access import ProjectRight, project_for
-
-_STATUS = {
-    ParticipantRole.HOLDER: GroupStatus.ADMINISTRATOR,
-    ParticipantRole.PARTICIPANT: GroupStatus.MEMBER,
-}
 
 
 @transaction.atomic
@@ -43,10 +36,11 @@ def give_role(*, actor: Person, project_id: object, person_id: object, role: str
         _keep_a_holder(project, participant)
     participant.role = role
     participant.save(update_fields=["role"])
-    _trace(
-        "project.role_changed",
-        project,
-        actor,
+    record(
+        action="project.role_changed",
+        actor=actor,
+        obj=project,
+        community=project.community,
         before={"person": participant.person_id, "role": before},
         after={"person": participant.person_id, "role": role},
     )
@@ -78,45 +72,25 @@ def remove_from_project(*, actor: Person, project_id: object, person_id: object)
     return _take_out(project, _participant(project, person_id), by=actor)
 
 
-def bring_in(project: Project, person: uuid.UUID, *, by: Person) -> Participant:
-    """Make somebody a participant, inside the caller's transaction, which holds their membership and the project."""
-    Entrance.objects.filter(project=project, person=person).delete()
-    participant, came = Participant.objects.get_or_create(project=project, person_id=person)
-    if came:
-        _trace("project.joined", project, by, after={"person": person, "role": "participant"})
-        follow(project, [person], by=by)
-    return participant
+def bring_in(project: Project, people: Collection[uuid.UUID], *, by: Person) -> None:
+    """Make people participants, inside the caller's transaction, which holds their memberships and the project.
 
-
-@transaction.atomic
-def leave_projects_of_community(
-    *, actor: Person | None, community: uuid.UUID, person: uuid.UUID
-) -> None:
-    """Take somebody, who stops being a member, out of the projects of their community.
-
-    One that loses its last holder so goes to its longest-standing participant. One without anybody left
-    is for the community's administrators.
+    As many statements for one as for sixty. Who is in it already stays as they are.
     """
-    Entrance.objects.filter(project__community=community, person=person).delete()
-    projects = Project.objects.select_for_update(of=("self",), no_key=True)
-    mine = projects.filter(community=community, participants__person=person)
-    for project in mine.select_related("community").order_by("id"):
-        participant = Participant.objects.get(project=project, person=person)
-        participant.delete()
-        _trace("project.left", project, actor, before={"person": person, "role": participant.role})
-        heir = _heir_of(project)
-        if heir is not None:
-            _hand_over(project, heir, person, actor)
-        follow(project, [person, *([heir.person_id] if heir else [])], by=actor)
-
-
-def follow(project: Project, concerned: list[uuid.UUID], *, by: Person | None) -> None:
-    """Bring the group to what became of the project's people, and tell it."""
-    rows = Participant.objects.filter(project=project).values_list("person_id", "role")
-    people = {person: _STATUS[ParticipantRole(role)] for person, role in rows}
-    tell_changed(project, by=by)
-    set_projected_people(actor=by, space=project.id, people=people)
-    tell_people(project, concerned, by=by)
+    Entrance.objects.filter(project=project, person__in=people).delete()
+    there = Participant.objects.filter(project=project, person__in=people)
+    inside = set(there.values_list("person_id", flat=True))
+    come = [person for person in people if person not in inside]
+    if not come:
+        return
+    Participant.objects.bulk_create(Participant(project=project, person_id=one) for one in come)
+    record_all(
+        [
+            deed("project.joined", project, by, after={"person": one, "role": "participant"})
+            for one in come
+        ]
+    )
+    follow(project, come, by=by)
 
 
 def _participant(project: Project, person_id: object) -> Participant:
@@ -131,7 +105,13 @@ def _take_out(project: Project, participant: Participant, *, by: Person) -> None
     if participant.role == ParticipantRole.HOLDER:
         _keep_a_holder(project, participant)
     person = participant.person_id
-    _trace("project.left", project, by, before={"person": person, "role": participant.role})
+    record(
+        action="project.left",
+        actor=by,
+        obj=project,
+        community=project.community,
+        before={"person": person, "role": participant.role},
+    )
     participant.delete()
     follow(project, [person], by=by)
 
@@ -141,40 +121,6 @@ def _keep_a_holder(project: Project, but: Participant) -> None:
     others = Participant.objects.filter(project=project, role=ParticipantRole.HOLDER)
     if not others.exclude(id=but.id).exists():
         raise Conflict(LAST_HOLDER, code="last_holder")
-
-
-def _heir_of(project: Project) -> Participant | None:
-    """Return who takes over ``project``; None when it has a holder, or nobody to become one."""
-    people = Participant.objects.filter(project=project)
-    if people.filter(role=ParticipantRole.HOLDER).exists():
-        return None
-    return people.order_by("since", "id").first()
-
-
-def _hand_over(
-    project: Project, heir: Participant, before: uuid.UUID, actor: Person | None
-) -> None:
-    heir.role = ParticipantRole.HOLDER
-    heir.save(update_fields=["role"])
-    _trace(
-        "project.handed_over",
-        project,
-        actor,
-        before={"person": before},
-        after={"person": heir.person_id},
-    )
-
-
-def _trace(
-    action: str,
-    project: Project,
-    by: Person | None,
-    *,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-) -> None:
-    community = project.community
-    record(action=action, actor=by, obj=project, community=community, before=before, after=after)
 
 
 LAST_HOLDER = Words(

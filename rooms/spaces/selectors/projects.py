@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Q
@@ -64,9 +64,13 @@ def one_project_card(view: ProjectView) -> OneProjectCard:
 
 def public_card(project: Project) -> ProjectCard:
     """Return the card of a project as events have it (five queries)."""
-    counts = _facts([project.id])[project.id]
-    counts.pop("asking")
-    return ProjectCard(**project_fields(project, counts))
+    return public_cards([project])[project.id]
+
+
+def public_cards(projects: Sequence[Project]) -> dict[uuid.UUID, ProjectCard]:
+    """Return the cards of projects as events have them, by their ids (five queries)."""
+    facts = _facts([one.id for one in projects])
+    return {one.id: ProjectCard(**project_fields(one, _public(facts[one.id]))) for one in projects}
 
 
 def names_of_projects(viewer: Person, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
@@ -76,13 +80,17 @@ def names_of_projects(viewer: Person, ids: Collection[uuid.UUID]) -> dict[uuid.U
 
 def _mine(view: ProjectView, facts: dict[str, Any]) -> dict[str, Any]:
     able = policies.abilities(view.standing)
-    public = {name: value for name, value in facts.items() if name != "asking"}
-    return project_fields(view.project, public) | {
+    return project_fields(view.project, _public(facts)) | {
         "role": view.standing.role,
         "entrance": view.standing.entrance,
         "asking": facts["asking"] if able["change"] else 0,
         "abilities": able,
     }
+
+
+def _public(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what only who answers it sees."""
+    return {name: value for name, value in facts.items() if name != "asking"}
 
 
 def _facts(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import transaction
 
 from chatcore.administration.api import exports
 from chatcore.administration.files import neutral
 from chatcore.communities.actions.members import change_role
 from chatcore.people.models import Person
-from chatcore.records.actions import seal
+from chatcore.records.actions import record, seal
 from chatcore.records.models import Block, Trace
 from chatcore.records.selectors import verify
 from rooms.conversations.actions.rooms import create_room
@@ -67,11 +68,29 @@ def test_a_spreadsheet_gets_the_trace_in_the_reader_s_words_and_time(world: Riva
     assert "attachment" in answer.headers["content-disposition"]
     assert content.startswith(b"\xef\xbb\xbf")
     head, row, tail = cells(content)
-    assert head[:3] == ["Numéro", "Date", "Auteur"]
+    assert head[:3] == ["Numéro", "Date (fuseau Europe/Paris)", "Auteur"]
     assert row[1:3] == ["2026-11-02T09:00:00+01:00", "Ada Lovelace"]
     assert row[4:8] == ["Rôle changé", "membership.changed", "Membre", "Chloé Morvan"]
     assert row[9:11] == ["rôle: membre", "rôle: animation"]
     assert tail[:2] == ["Lignes", "1"]
+
+
+def test_the_moments_of_the_file_are_of_the_reader_s_zone_which_its_head_names(
+    world: Rivages,
+) -> None:
+    with transaction.atomic():
+        record(
+            action="community.opened",
+            actor=world.ada,
+            obj=world.community,
+            community=world.community,
+            before={"opens_at": datetime(2026, 12, 1, 23, 30, tzinfo=UTC)},
+        )
+    Person.objects.filter(id=world.ada.id).update(time_zone="Indian/Reunion", language="en")
+    head, row, _ = cells(exported(world, "action=community.opened")[1])
+    assert head[1] == "Date (time zone Indian/Reunion)"
+    assert row[1].endswith("+04:00")
+    assert row[9] == "opening: 2 December 2026 at 03:30"
 
 
 def test_the_digest_in_the_file_is_that_of_the_chain(world: Rivages) -> None:

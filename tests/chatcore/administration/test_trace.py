@@ -43,7 +43,7 @@ def test_ada_reads_who_did_what_to_whom_and_what_changed(world: Rivages) -> None
     assert row["label"] == "Rôle changé"
     assert (row["object"]["label"], row["object"]["name"]) == ("Membre", "Chloé Morvan")
     assert row["changes"] == [
-        {"field": "role", "label": "rôle", "before": "membre", "after": "animation"}
+        {"field": "role", "label": "rôle", "before": "membre", "after": "animation", "batch": None}
     ]
     assert row["at"].endswith("Z")
 
@@ -211,7 +211,13 @@ def test_a_private_room_that_the_reader_is_not_in_keeps_its_name_and_what_change
     changed = rows(world, "action=room.changed")[0]
     assert (changed["object"]["name"], changed["withheld"]) == ("Comité caché", False)
     assert changed["changes"] == [
-        {"field": "name", "label": "nom", "before": "Bureau secret", "after": "Comité caché"}
+        {
+            "field": "name",
+            "label": "nom",
+            "before": "Bureau secret",
+            "after": "Comité caché",
+            "batch": None,
+        }
     ]
 
 

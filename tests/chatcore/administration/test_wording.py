@@ -70,4 +70,4 @@ def test_values_are_words_and_names() -> None:
     assert value_words("person", "0190", people) == "Chloé Morvan"
     assert value_words("title", "member", {}) == "member"
     assert value_words("role", None, {}) is None
-    assert value_words("filters", {"from": "2026-11-26"}, {}) == "from = 2026-11-26"
+    assert value_words("filters", {"from": "2026-11-26"}, {}) == "du = 2026-11-26"

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chatcore.communities.actions.communities import create_community
-from chatcore.communities.actions.members import begin_membership
+from chatcore.communities.actions.members import begin_membership, change_role
 from chatcore.communities.actions.opening import open_those_whose_day_has_come
-from chatcore.communities.models import Community
+from chatcore.communities.models import Community, Membership
 from chatcore.foundation.clock import now
 from chatcore.live.models import Event
 from chatcore.people.models import Person
@@ -20,6 +22,7 @@ from tests.worlds.communities import Rivages
 from tests.worlds.people import client_of
 
 DAY = datetime(2027, 1, 15, 8, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -88,11 +91,81 @@ def test_it_opens_by_itself_and_those_who_waited_are_in_its_rooms(
     assert RoomMember.objects.filter(room=room, person=world.chloe).exists()
     told = Event.objects.filter(stream=f"user:{world.chloe.id}").order_by("seq")
     kinds = list(told.values_list("type", flat=True))[heard:]
-    assert kinds[0] == "abilities.changed" and "room.joined" in kinds
+    # Two rooms: the feed and the quays.
+    assert kinds == ["room.joined", "room.joined", "abilities.changed"]
+    assert told.latest("seq").body.count('"belongs":true') == 1
     changed = Event.objects.filter(stream=estuaire.stream, type="community.changed").latest("seq")
     assert '"opens_at":null' in changed.body
     opened = Trace.objects.get(action="community.opened")
     assert opened.actor_id is None and opened.before["opens_at"].startswith("2027-01-15")
+
+
+@pytest.mark.parametrize("leaders", [0, 1])
+def test_sixty_who_wait_are_let_in_at_the_cost_of_three(world: Rivages, leaders: int) -> None:
+    costs = []
+    for number in (3, 60):
+        made = create_community(actor=world.ada, name=f"Estran {number}")
+        change(world.ada, made, opens_at="2027-01-15T09:00:00Z")
+        made.refresh_from_db()
+        for name in ("Quais", "Digues"):
+            create_room(
+                actor=world.ada,
+                community=made,
+                kind="topic",
+                name=name,
+                visibility="public",
+                joined_by_default=True,
+            )
+        people = Person.objects.bulk_create(
+            Person(email=f"{number}-{n}@estran.example", name=f"Marin {n}") for n in range(number)
+        )
+        Membership.objects.bulk_create(
+            Membership(community=made, person=person, role="member") for person in people
+        )
+        for _ in range(leaders):
+            begin_membership(actor=world.ada, community=made, person=world.bruno, role="animator")
+        with CaptureQueriesContext(connection) as queries, time_machine.travel(DAY + 2 * HOUR):
+            assert open_those_whose_day_has_come() == 1
+        costs.append(len(queries))
+        # Each in the feed and both rooms, with a trace, an event for the room and one for themselves.
+        rooms = Room.objects.filter(community=made, joined_by_default=True)
+        inside = RoomMember.objects.filter(room__in=rooms, person__in=people)
+        assert inside.count() == 3 * number
+        joined = Trace.objects.filter(community=made.id, action="room.joined")
+        assert joined.filter(actor__in=people).count() == 3 * number
+        for room in rooms:
+            told = Event.objects.filter(stream=room.stream, type="member.joined")
+            assert told.filter(actor__in=[person.id for person in people]).count() == number
+            seqs = Event.objects.filter(stream=room.stream).order_by("seq")
+            assert list(seqs.values_list("seq", flat=True)) == list(range(1, seqs.count() + 1))
+        mine = Event.objects.filter(stream=f"user:{people[-1].id}").order_by("seq")
+        assert list(mine.values_list("type", flat=True)) == ["room.joined"] * 3 + [
+            "abilities.changed"
+        ]
+    few, many = costs
+    assert many == few
+
+
+def test_who_was_made_to_lead_while_waiting_is_in_the_rooms_at_the_opening(
+    world: Rivages, estuaire: Community, room: Room
+) -> None:
+    change_role(
+        actor=world.ada, community_id=estuaire.id, person_id=world.chloe.id, role="animator"
+    )
+    assert not RoomMember.objects.filter(room=room, person=world.chloe).exists()
+    change(world.ada, estuaire, opens_at=None)
+    assert RoomMember.objects.filter(room=room, person=world.chloe).exists()
+
+
+def test_a_guest_who_becomes_a_member_waits_outside_of_the_feed(
+    world: Rivages, estuaire: Community
+) -> None:
+    begin_membership(actor=world.ada, community=estuaire, person=world.dede, role="guest")
+    change_role(actor=world.ada, community_id=estuaire.id, person_id=world.dede.id, role="member")
+    theirs = RoomMember.objects.filter(room__community=estuaire, person=world.dede)
+    assert not theirs.exists()
+    change(world.ada, estuaire, opens_at=None)
+    assert theirs.filter(room__kind="network").exists()
 
 
 def test_it_opens_at_once_when_its_administrator_says_so(

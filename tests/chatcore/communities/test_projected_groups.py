@@ -16,12 +16,14 @@ from chatcore.communities.actions.projected_groups import (
     show_projected_group,
 )
 from chatcore.communities.happenings import GroupPeopleChanged
-from chatcore.communities.models import Group, GroupKind, GroupMember
+from chatcore.communities.models import Group, GroupKind, GroupMember, Membership
 from chatcore.foundation import happenings
 from chatcore.foundation.errors import Forbidden
 from chatcore.live.models import Event
 from chatcore.people.models import Person
 from chatcore.records.models import Trace
+from rooms.conversations.actions.group_rooms import create_group_room
+from rooms.conversations.models import Kind, Room, RoomMember
 from tests.worlds.communities import Rivages
 from tests.worlds.people import client_of, registered
 
@@ -189,3 +191,46 @@ def test_every_way_into_a_group_and_out_of_it_is_announced(
         # Bruno takes the group over.
         ("additional", 0, 1, 1),
     ]
+
+
+def crowd(world: Rivages, count: int) -> list[Person]:
+    people = Person.objects.bulk_create(
+        Person(email=f"{uuid.uuid4()}@rivages.example", name=f"Marin {n}") for n in range(count)
+    )
+    Membership.objects.bulk_create(
+        Membership(community=world.community, person=one, role="member") for one in people
+    )
+    return people
+
+
+@pytest.mark.parametrize("act", ["come", "change", "go"])
+def test_sixty_people_of_a_space_cost_what_three_cost(world: Rivages, act: str) -> None:
+    costs = []
+    for count in (3, 60):
+        group = made(world)
+        for name in ("Bornes", "Bornes, annonces"):
+            kind = Kind.TOPIC if name == "Bornes" else Kind.ANNOUNCEMENT
+            create_group_room(actor=world.chloe, group_id=group.id, kind=kind, name=name)
+        assert group.space
+        few = {world.chloe.id: "administrator"}
+        many = few | {one.id: "member" for one in crowd(world, count)}
+        leading = few | dict.fromkeys(many, "administrator")
+        before, after = {
+            "come": (few, many),
+            "change": (many, leading),
+            "go": (many, few),
+        }[act]
+        set_projected_people(actor=world.chloe, space=group.space, people=before)
+        with CaptureQueriesContext(connection) as queries:
+            set_projected_people(actor=world.chloe, space=group.space, people=after)
+        costs.append(len(queries))
+        assert dict(GroupMember.objects.filter(group=group).values_list("person_id", "status")) == {
+            person: str(status) for person, status in after.items()
+        }
+        for room in Room.objects.filter(group=group):
+            roles = dict(RoomMember.objects.filter(room=room).values_list("person_id", "role"))
+            assert roles == {
+                person: "animator" if status == "administrator" else "member"
+                for person, status in after.items()
+            }
+    assert costs[0] == costs[1]
