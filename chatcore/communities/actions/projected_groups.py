@@ -17,7 +17,7 @@ from chatcore.communities.actions.group_news import (
     tell_removed,
 )
 from chatcore.communities.group_policies import why_not_put_in
-from chatcore.communities.happenings import GroupArchived, GroupReopened
+from chatcore.communities.happenings import GroupArchived, GroupRenamed, GroupReopened
 from chatcore.communities.models import Community, Group, GroupKind, GroupMember, Membership
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden
@@ -107,7 +107,7 @@ def set_projected_people(
 
 @transaction.atomic
 def rename_projected_group(*, actor: Person, space: uuid.UUID, name: str) -> Group:
-    """Give the group of ``space`` the name that the space has now.
+    """Give the group of ``space`` the name that the space has now; apps above follow, such as with its first room.
 
     Raises:
         Invalid, TooLarge: the name.
@@ -116,10 +116,17 @@ def rename_projected_group(*, actor: Person, space: uuid.UUID, name: str) -> Gro
     name = checked_line(name, longest=120, path="$.name", required=True)
     if group.name == name:
         return group
-    group.name = name
+    before, group.name = group.name, name
     group.save(update_fields=["name"])
     _trace("group.changed", group, actor, {"fields": ["name"]})
-    tell_changed([group], by=actor)
+    renamed = GroupRenamed(group, before, actor)
+    # Streams are taken in one order by all: those of communities, of rooms, of people.
+    if group.members_only:
+        announce(renamed)
+        tell_changed([group], by=actor)
+    else:
+        tell_changed([group], by=actor)
+        announce(renamed)
     return group
 
 

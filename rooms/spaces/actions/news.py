@@ -1,7 +1,7 @@
 """What the community, and the people concerned, are told of a project: in the transaction of the change."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -9,6 +9,7 @@ from chatcore.communities.events import AbilitiesChanged
 from chatcore.foundation.clock import now
 from chatcore.live import log
 from chatcore.people.models import Person
+from chatcore.records.actions import record
 from rooms.spaces.events import ProjectChanged, ProjectCreated, ProjectRemoved
 from rooms.spaces.models import Participant, Project, State
 from rooms.spaces.selectors.projects import public_card
@@ -29,6 +30,26 @@ def tell_changed(project: Project, *, by: Person | None) -> None:
     event = ProjectChanged(project=public_card(project))
     log.emit(project.community.stream, event, actor=by.id if by else None)
     return None
+
+
+def tell_worked(
+    action: str,
+    project: Project,
+    by: Person,
+    *,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object],
+) -> None:
+    """Trace what somebody of the project did to its milestones or documents, and tell who may see them."""
+    record(
+        action=action,
+        actor=by,
+        obj=project,
+        community=project.community,
+        before=before,
+        after=after,
+    )
+    tell_changed(project, by=by)
 
 
 def tell_removed(project: Project, *, by: Person) -> None:
