@@ -95,7 +95,7 @@ journey("chloe reads what the charter changed since she signed it, and signs", {
   await dialog.getByText("Les frais du mois se partagent à parts égales.").waitFor();
   assert.equal(await dialog.getByLabel("Afficher", { exact: true }).count(), 0, "the first changed nothing");
   await dialog.getByRole("button", { name: "Lire la version 2" }).click();
-  await dialog.getByLabel("Afficher", { exact: true }).selectOption({ label: "Ce qui a changé depuis la version 1" });
+  await dialog.getByLabel("Afficher", { exact: true }).selectOption({ label: "Écarts avec la version 1" });
   await dialog.locator("ins").first().waitFor();
   assert.equal(await dialog.getByRole("list", { name: "Signée par" }).getByText(/^Chloé/).count(), 0);
 });

@@ -20,7 +20,7 @@ export async function screensOf(size) {
   const [, publication] = (await as("ada").get(`/communities/${id}/publications/`)).results;
   await statuses(group);
   const projects = (await as("ada").get(`/communities/${id}/projects/`)).results;
-  const project = projects.find((one) => one.role === "holder");
+  const project = projects.find((one) => one.role === "holder" && one.milestones_done);
   const others = projects.find((one) => one.role === null);
   const [club] = (await as("bruno").get(`/communities/${id}/clubs/`)).results;
   const dialog = (page) => page.getByRole("dialog").first().waitFor();
@@ -137,7 +137,7 @@ export async function screensOf(size) {
     of("bruno")("versions-de-la-charte", `/communautes/${id}/clubs/${club.id}`, async (page) => {
       await button("Toutes les versions")(page);
       await page.getByRole("button", { name: "Lire la version 2" }).click();
-      await page.getByLabel("Afficher", { exact: true }).selectOption({ label: "Ce qui a changé depuis la version 1" });
+      await page.getByLabel("Afficher", { exact: true }).selectOption({ label: "Écarts avec la version 1" });
       await page.locator("ins").first().waitFor();
     }),
     of("bruno")("ouvrir-un-vote", `/communautes/${id}/clubs/${club.id}`, button("Ouvrir un vote")),

@@ -42,7 +42,7 @@ export const clubs: Translation<typeof source> = {
   "clubs.readVersion": "Read version {version}",
   "clubs.show": "Show",
   "clubs.versionText": "The text",
-  "clubs.changedSince": "What changed since version {version}",
+  "clubs.changedSince": "Differences with version {version}",
   "clubs.changedSinceSigned": "What changed since you signed",
   "clubs.piece.added": "Added: ",
   "clubs.piece.removed": "Removed: ",

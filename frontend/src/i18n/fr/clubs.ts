@@ -40,7 +40,7 @@ export const clubs = {
   "clubs.readVersion": "Lire la version {version}",
   "clubs.show": "Afficher",
   "clubs.versionText": "Le texte",
-  "clubs.changedSince": "Ce qui a changé depuis la version {version}",
+  "clubs.changedSince": "Écarts avec la version {version}",
   "clubs.changedSinceSigned": "Ce qui a changé depuis votre signature",
   "clubs.piece.added": "Ajouté : ",
   "clubs.piece.removed": "Retiré : ",
