@@ -71,6 +71,9 @@ ACTIONS = {
     "component.renamed": Words(fr="Composante renommée", en="Component renamed"),
     "component.reopened": Words(fr="Composante rouverte", en="Component opened again"),
     "document.added": Words(fr="Document ajouté à un projet", en="Document added to a project"),
+    "document.changed": Words(
+        fr="Document d’un projet modifié", en="Document of a project changed"
+    ),
     "document.removed": Words(
         fr="Document retiré d’un projet", en="Document removed from a project"
     ),

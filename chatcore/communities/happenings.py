@@ -71,6 +71,15 @@ class GroupPeopleChanged:
 
 
 @dataclass(frozen=True)
+class GroupRenamed:
+    """The group of a space has another name than ``before``, that of its space; the group is held until the commit."""
+
+    group: Group
+    before: str
+    by: Person
+
+
+@dataclass(frozen=True)
 class GroupArchived:
     """A group was archived, at the moment that it bears."""
 

@@ -10,6 +10,7 @@ from chatcore.communities.happenings import (
     CommunityOpened,
     GroupArchived,
     GroupPeopleChanged,
+    GroupRenamed,
     GroupReopened,
     MembershipBegun,
     MembershipEnded,
@@ -29,6 +30,7 @@ from rooms.conversations.actions.group_rooms import (
     archive_with_group,
     create_group_room,
     follow_group,
+    rename_with_group,
     reopen_with_group,
 )
 from rooms.conversations.actions.requests import post_request
@@ -112,6 +114,11 @@ def open_room_of_club(happening: ClubFounded) -> None:
 def follow_people_of_group(happening: GroupPeopleChanged) -> None:
     """Whoever comes into a group is in its rooms, whoever goes out of it is out of them."""
     follow_group(happening)
+
+
+@on(GroupRenamed)
+def rename_first_room_of_group(happening: GroupRenamed) -> None:
+    rename_with_group(group=happening.group, before=happening.before, actor=happening.by)
 
 
 @on(GroupArchived)

@@ -67,7 +67,10 @@ class MilestoneCard(Shape, frozen=True, kw_only=True):
 
 
 class DocumentCard(Shape, frozen=True, kw_only=True):
-    """A link (``url``), or a note (``text`` as it was written, ``html`` as it is shown)."""
+    """A link (``url``), or a note (``text`` as it was written, ``html`` as it is shown).
+
+    ``changed_at``: of the last change since it was added, if there was one.
+    """
 
     id: str
     title: str
@@ -76,6 +79,8 @@ class DocumentCard(Shape, frozen=True, kw_only=True):
     html: str
     added_by: PersonCard | None
     added_at: str
+    changed_by: PersonCard | None
+    changed_at: str | None
 
 
 def project_fields(project: Project, counts: dict[str, Any]) -> dict[str, Any]:
@@ -131,4 +136,6 @@ def document_card(document: Document) -> DocumentCard:
         html=document.text_html,
         added_by=person_card(document.added_by) if document.added_by else None,
         added_at=wire(document.added_at),
+        changed_by=person_card(document.changed_by) if document.changed_by else None,
+        changed_at=wire_or_none(document.changed_at),
     )

@@ -3,7 +3,7 @@
 from datetime import date
 from urllib.parse import urlsplit
 
-from chatcore.foundation.errors import Invalid, Problem, TooLarge
+from chatcore.foundation.errors import Conflict, Invalid, Problem, TooLarge
 from chatcore.foundation.words import Words
 from chatcore.people.checks import checked_line
 from chatcore.rendering.message import render
@@ -12,6 +12,8 @@ from chatcore.rendering.text import clean_text
 # The years that a calendar offers; beyond them are slips of the keyboard.
 _YEARS = range(2000, 2200)
 URL_LENGTH = 2000
+# Milestones or documents: as many as one page shows with profit; a longer list is another tool's.
+MOST = 200
 
 
 def checked_title(title: str, *, longest: int = 160) -> str:
@@ -75,6 +77,16 @@ def checked_url(url: str) -> str:
     return url
 
 
+def check_room_for(count: int) -> None:
+    """Raise Conflict when a project has ``count`` milestones, or documents, and takes no more."""
+    if count >= MOST:
+        raise Conflict(_TOO_MANY.filled(most=MOST), code="too_many")
+
+
+_TOO_MANY = Words(
+    fr="Au plus {most} par projet : retirez ceux qui ne servent plus.",
+    en="At most {most} in a project: remove those of no more use.",
+)
 _BAD_DAY = Words(
     fr="Une échéance s’écrit comme « 2026-11-26 ».", en="A due date is written like “2026-11-26”."
 )

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from chatcore.people.models import Person
-from rooms.spaces.actions.content import add_milestone
 from rooms.spaces.actions.entrances import accept, ask_to_join
+from rooms.spaces.actions.milestones import add_milestone
 from rooms.spaces.actions.projects import archive_project, change_project, create_project
 from tests.worlds.projects import a_project
 from tests.worlds.rivages import World

@@ -25,6 +25,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:token_id>": str(new_id()),
         "<str:person>": str(world.paul.id),
         "<str:project>": str(world.project.id),
+        "<str:version>": "1",
         "<str:milestone>": str(world.milestone.id),
         "<str:document>": str(world.document.id),
         "<str:bot>": str(world.bot.id),

@@ -17,6 +17,8 @@ CLUB_DOORS: dict[tuple[str, str], Door] = {
         lambda w, k: {"name": "Voile", "charter": "On rince."},
     ),
     ("get", "clubs/<str:club>/"): Door(CLUB),
+    ("get", "clubs/<str:club>/charters/"): Door(CLUB, of_club.why_not_look_inside),
+    ("get", "clubs/<str:club>/charters/<str:version>/"): Door(CLUB, of_club.why_not_look_inside),
     ("put", "clubs/<str:club>/signature/"): Door(
         CLUB, of_club.why_not_sign, lambda w, k: {"version": 1}
     ),

@@ -53,6 +53,9 @@ PROJECT_DOORS: dict[tuple[str, str], Door] = {
     ("post", "projects/<str:project>/documents/"): Door(
         PROJECT, of_project.why_not_work, lambda w, k: {"title": "Devis", "text": "Cher."}
     ),
+    ("patch", "projects/<str:project>/documents/<str:document>/"): Door(
+        PROJECT, of_project.why_not_work, lambda w, k: {"title": "Relevé"}
+    ),
     ("delete", "projects/<str:project>/documents/<str:document>/"): Door(
         PROJECT, of_project.why_not_work
     ),

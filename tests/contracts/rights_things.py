@@ -34,8 +34,9 @@ from rooms.publications.actions.publishing import publish
 from rooms.spaces.actions.club_candidates import ask_in
 from rooms.spaces.actions.club_votes import open_vote
 from rooms.spaces.actions.clubs import found_club
-from rooms.spaces.actions.content import add_document, add_milestone
+from rooms.spaces.actions.documents import add_document
 from rooms.spaces.actions.entrances import ask_to_join, invite_to_project
+from rooms.spaces.actions.milestones import add_milestone
 from rooms.spaces.actions.people import give_role
 from rooms.spaces.actions.projects import create_project
 from rooms.spaces.models import (

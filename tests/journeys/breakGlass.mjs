@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { journey } from "./world/journey.mjs";
 import { as, community, roomOf } from "./world/rest.mjs";
-import { privateRoom, request, twoAdministrators } from "./world/glass.mjs";
+import { privateRoom, request } from "./world/glass.mjs";
 import { until } from "./world/waiting.mjs";
 
 journey("ada asks for a private room, solène opens it, bruno sees it, ada reads and closes it", {}, async (stage) => {
-  await twoAdministrators();
   const { id } = await community();
   const room = await privateRoom(`Cellule ${Date.now()}`);
   const bruno = await stage.enter("bruno");
@@ -67,7 +66,6 @@ journey("ada asks for a private room, solène opens it, bruno sees it, ada reads
 });
 
 journey("solène refuses with words; a member is not offered it", { allow: [/status of 403/] }, async (stage) => {
-  await twoAdministrators();
   const { id } = await community();
   const asked = await request("ada", await privateRoom(`Cellule ${Date.now()}`));
   const solene = await stage.enter("solene");

@@ -64,6 +64,38 @@ journey("chloe founds a club; bruno asks, is sponsored, signs and votes in secre
   assert.deepEqual([seen.group, seen.members_count, seen.open_votes], [null, null, null]);
   await assert.rejects(as("ada").get(`/clubs/${club.id}/votes/`), /403/);
 
+  const versions = bruno.page.getByRole("dialog");
+  await bruno.page.getByRole("button", { name: "Toutes les versions" }).click();
+  await versions.getByText("En vigueur").waitFor();
+  await versions.getByRole("button", { name: "Lire la version 1" }).click();
+  await versions.getByRole("list", { name: "Signée par" }).getByText(/^Bruno/).waitFor();
+  await versions.getByText(/^On rince le/).waitFor();
+  await assert.rejects(as("ada").get(`/clubs/${club.id}/charters/`), /403/);
+
   const { id: her } = await person("chloe");
   await until("chloe steers", 5, async () => (await as("bruno").get(`/clubs/${club.id}/`)).pilot.id === her);
+});
+
+journey("chloe reads what the charter changed since she signed it, and signs", { size: "phone" }, async (stage) => {
+  const { id } = await community();
+  const [club] = (await as("chloe").get(`/communities/${id}/clubs/`)).results.filter((one) => one.charter_version === 2);
+  const chloe = await stage.enter("chloe");
+  const { page } = chloe;
+  await chloe.open(`/communautes/${id}/clubs/${club.id}`);
+  await chloe.hears("La charte a changé");
+  await page.getByRole("button", { name: "Signer la charte" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Ce qui a changé depuis votre signature").waitFor();
+  assert.match(await dialog.locator("ins").allTextContents().then((all) => all.join(" ")), /selon les sorties/);
+  assert.match(await dialog.locator("del").allTextContents().then((all) => all.join(" ")), /à parts égales/);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Toutes les versions" }).click();
+  await dialog.getByRole("button", { name: "Lire la version 1" }).click();
+  await dialog.getByText("Les frais du mois se partagent à parts égales.").waitFor();
+  assert.equal(await dialog.getByLabel("Afficher", { exact: true }).count(), 0, "the first changed nothing");
+  await dialog.getByRole("button", { name: "Lire la version 2" }).click();
+  await dialog.getByLabel("Afficher", { exact: true }).selectOption({ label: "Écarts avec la version 1" });
+  await dialog.locator("ins").first().waitFor();
+  assert.equal(await dialog.getByRole("list", { name: "Signée par" }).getByText(/^Chloé/).count(), 0);
 });

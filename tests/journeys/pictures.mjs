@@ -26,7 +26,7 @@ async function everyScreen() {
     for (const theme of ["light", "dark"]) {
       mkdirSync(FOLDER, { recursive: true });
       const screens = (await screensOf(size)).filter((one) => !ONLY.length || ONLY.includes(one.name));
-      for (const who of ["ada", null]) {
+      for (const who of new Set(screens.map((one) => one.who))) {
         const person = await enter(who, size, theme);
         for (const screen of screens.filter((one) => one.who === who)) {
           await visit(person, screen).catch((error) => console.error(`${screen.name}: ${error.message}`));

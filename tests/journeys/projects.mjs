@@ -30,7 +30,7 @@ journey("chloe runs a project; bruno asks to join, ticks a milestone and leaves;
   await bruno.page.getByRole("link", { name: title }).click();
 
   await page.getByRole("button", { name: "Ajouter un jalon" }).click();
-  await page.getByLabel("Nouveau jalon").fill("Relevé du réseau");
+  await page.getByLabel("Jalon", { exact: true }).fill("Relevé du réseau");
   await page.getByLabel(/^Échéance/).fill("2026-12-18");
   await page.getByRole("button", { name: "Ajouter le jalon" }).click();
   await page.getByRole("checkbox", { name: /Relevé du réseau/ }).waitFor();
@@ -60,8 +60,42 @@ journey("chloe runs a project; bruno asks to join, ticks a milestone and leaves;
   await bruno.page.getByRole("button", { name: "Ajouter le document" }).click();
   await page.getByRole("link", { name: "Plan", exact: true }).waitFor();
 
+  await bruno.page.getByRole("button", { name: "Actions pour Plan" }).click();
+  await bruno.page.getByRole("menuitem", { name: "Modifier" }).click();
+  await bruno.page.getByLabel("Titre", { exact: true }).fill("Plan des quais");
+  await bruno.page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Plan des quais", exact: true }).waitFor();
+  await chloe.hears(/^Modifié par Bruno/);
+  const focused = () => bruno.page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  await until("the focus is where the form was opened", 5, async () => (await focused()) === "Actions pour Plan des quais");
+
+  const path = page.url().split("/").at(-1);
+  await as("chloe").post(`/projects/${path}/milestones/`, { title: "Essais" });
+  await as("chloe").post(`/projects/${path}/milestones/`, { title: "Bilan" });
+  const order = (one) => one.page.getByRole("list", { name: "Jalons" }).getByRole("checkbox").evaluateAll(
+    (boxes) => boxes.map((box) => box.closest("label").querySelector(".title").textContent),
+  );
+  await until("bruno sees the three", 10, async () => (await order(bruno)).length === 3);
+  await bruno.page.getByRole("button", { name: "Descendre Relevé du réseau" }).focus();
+  await bruno.page.keyboard.press("Enter");
+  assert.equal(await focused(), "Descendre Relevé du réseau");
+  await bruno.page.keyboard.press("Enter");
+  await until("chloe sees the order", 10, async () => (await order(chloe)).join() === "Essais,Bilan,Relevé du réseau");
+  assert.equal(await focused(), "Monter Relevé du réseau", "at the end the other way is left");
+  await bruno.hears("Relevé du réseau est à la place 3 sur 3.");
+  await bruno.page.keyboard.press("Enter");
+  await until("it went up again", 10, async () => (await order(chloe)).join() === "Essais,Relevé du réseau,Bilan");
+
+  const renamed = `${title} et pontons`;
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await dialog.getByLabel("Titre", { exact: true }).fill(renamed);
+  await dialog.getByRole("button", { name: "Enregistrer" }).last().click();
+  await bruno.page.getByRole("heading", { name: renamed, level: 1 }).waitFor();
+  await bruno.page.getByRole("navigation").getByRole("link", { name: renamed }).first().waitFor();
+  assert.equal(await bruno.page.getByRole("link", { name: title, exact: true }).count(), 0);
+
   const rooms = bruno.page.getByRole("list", { name: "Salons du projet" });
-  await rooms.getByRole("link", { name: title }).click();
+  await rooms.getByRole("link", { name: renamed }).click();
   await bruno.hasOpened();
   const room = bruno.page.url().split("/salons/")[1].split("/")[0];
   await page.getByLabel(/^Rôle de Chlo/).selectOption({ label: "Participant" });
@@ -80,4 +114,41 @@ journey("chloe runs a project; bruno asks to join, ticks a milestone and leaves;
   await until("the project is gone from the list", 10, async () => (await bruno.page.getByRole("link", { name: new RegExp(title) }).count()) === 0);
   await bruno.page.getByRole("tab", { name: "Terminés" }).click();
   await bruno.page.getByRole("link", { name: new RegExp(title) }).waitFor();
+});
+
+journey("bruno reads sixty projects page by page, by scrolling and by the keyboard", {}, async (stage) => {
+  const { id } = await community();
+  const run = Date.now();
+  for (let number = 0; number < 60; number += 1)
+    await as("nadia").post(`/communities/${id}/projects/`, { title: `Relevé ${run} ${String(number).padStart(2, "0")}`, state: "open" });
+  const bruno = await stage.enter("bruno");
+  const { page } = bruno;
+  let next;
+  // The second page comes when it is let through: until then the button is there, and says that it works.
+  await page.route(/cursor=/, async (route) => {
+    await new Promise((resolve) => (next = resolve));
+    await route.continue();
+  });
+  await bruno.open(`/communautes/${id}/projets`);
+  const rows = page.getByRole("list", { name: "Projets" }).getByRole("listitem");
+  await rows.nth(49).waitFor();
+  assert.equal(await rows.count(), 50);
+  const last = page.getByRole("link", { name: new RegExp(`Relevé ${run} 59`) });
+  assert.equal(await last.count(), 0);
+  await page.getByRole("button", { name: "Afficher la suite" }).scrollIntoViewIfNeeded();
+  await until("the next page is asked for", 5, async () => Boolean(next));
+  next();
+  await last.waitFor();
+  await bruno.hears(/projets de plus\.$/);
+  assert.equal(await page.getByRole("button", { name: "Afficher la suite" }).count(), 0);
+
+  // One that is told live is there at once, at its place.
+  await as("nadia").post(`/communities/${id}/projects/`, { title: `Relevé ${run} 30 bis`, state: "open" });
+  const titles = () => rows.locator(".title").allTextContents();
+  await until("the new one is at its place", 10, async () => {
+    const all = await titles();
+    return all.indexOf(`Relevé ${run} 30 bis`) === all.indexOf(`Relevé ${run} 30`) + 1;
+  });
+  await page.getByRole("tab", { name: "Les miens" }).click();
+  await until("only his own", 5, async () => (await rows.count()) < 10);
 });

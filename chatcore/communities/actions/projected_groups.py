@@ -18,7 +18,7 @@ from chatcore.communities.actions.group_news import (
     tell_removed,
 )
 from chatcore.communities.group_policies import why_not_put_in
-from chatcore.communities.happenings import GroupArchived, GroupReopened
+from chatcore.communities.happenings import GroupArchived, GroupRenamed, GroupReopened
 from chatcore.communities.models import (
     Community,
     Group,
@@ -142,7 +142,7 @@ def _change_people(
 
 @transaction.atomic
 def rename_projected_group(*, actor: Person, space: uuid.UUID, name: str) -> Group:
-    """Give the group of ``space`` the name that the space has now.
+    """Give the group of ``space`` the name that the space has now; apps above follow, such as with its first room.
 
     Raises:
         Invalid, TooLarge: the name.
@@ -151,10 +151,17 @@ def rename_projected_group(*, actor: Person, space: uuid.UUID, name: str) -> Gro
     name = checked_line(name, longest=120, path="$.name", required=True)
     if group.name == name:
         return group
-    group.name = name
+    before, group.name = group.name, name
     group.save(update_fields=["name"])
     _trace("group.changed", group, actor, {"fields": ["name"]})
-    tell_changed([group], by=actor)
+    renamed = GroupRenamed(group, before, actor)
+    # Streams are taken in one order by all: those of communities, of rooms, of people.
+    if group.members_only:
+        announce(renamed)
+        tell_changed([group], by=actor)
+    else:
+        tell_changed([group], by=actor)
+        announce(renamed)
     return group
 
 

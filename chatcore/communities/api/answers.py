@@ -68,9 +68,11 @@ class PageAsked:
 
     def next(self, rows: Sequence[object], last: Person | None) -> str | None:
         """Return the address of the next page, which begins after ``last``; None when there is none."""
-        if len(rows) <= self.limit or last is None:
-            return None
-        return self.address(cursor_for(last.search, str(last.id)))
+        return self.after_name(rows, last.search, str(last.id)) if last else None
+
+    def after_name(self, rows: Sequence[object], search: str, id_: str) -> str | None:
+        """Return the address of the next page of a list by name; None when ``rows`` has none beyond this page."""
+        return self.address(cursor_for(search, id_)) if len(rows) > self.limit else None
 
     def address(self, cursor: str) -> str:
         """Return the address of the page of the same list that begins after ``cursor``."""

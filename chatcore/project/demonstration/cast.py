@@ -10,9 +10,10 @@ FOLDER = Path(__file__).parent
 DOMAIN = "rivages.example"
 BOT = "vigie"
 GUEST = "dede"
-ROLES = {"ada": "administrator", "bruno": "animator", GUEST: "guest"}
+# Two administrators, for a private conversation is opened by two.
+ROLES = {"ada": "administrator", "solene": "administrator", "bruno": "animator", GUEST: "guest"}
 # The accounts that the command prints, with what they show.
-ACCOUNTS = ("ada", "bruno", "chloe", GUEST)
+ACCOUNTS = ("ada", "solene", "bruno", "chloe", GUEST)
 
 
 @dataclass(frozen=True)

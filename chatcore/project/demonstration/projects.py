@@ -9,8 +9,9 @@ from typing import Any
 from chatcore.communities.models import Community
 from chatcore.foundation.clock import now
 from chatcore.people.models import Person
-from rooms.spaces.actions.content import add_document, add_milestone, change_milestone
+from rooms.spaces.actions.documents import add_document
 from rooms.spaces.actions.entrances import ask_to_join, invite_to_project
+from rooms.spaces.actions.milestones import add_milestone, change_milestone
 from rooms.spaces.actions.projects import create_project
 from rooms.spaces.models import Project
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from chatcore.communities.models import Community, Membership
 from chatcore.foundation.clock import now
 from chatcore.people.models import Person
+from chatcore.project.demonstration.clubs import found_clubs
 from chatcore.project.demonstration.feed import publish_all
 from chatcore.project.demonstration.history import write_room
 from chatcore.project.demonstration.house import open_rooms
@@ -60,6 +61,7 @@ def play_demonstration(password: str, stderr: OutputWrapper) -> Census:
         progress.step(room.name, len(play[key]))
     publish_all(community, people)
     begin_projects(community, people)
+    found_clubs(community, people)
     first = min(said[0].at for said in play.values())
     backdate(community, people.values(), first - timedelta(days=2))
     return census(community, fresh=True)

@@ -405,6 +405,14 @@ export interface ChangeComponent {
   position?: number;
   archived?: false;
 }
+/**
+ * A link that becomes a note is given both: the note, and an empty address; and the other way round.
+ */
+export interface ChangeDocument {
+  title?: string;
+  url?: string;
+  text?: string;
+}
 export interface ChangeDraft {
   name?: string;
   short_name?: string;
@@ -494,6 +502,20 @@ export interface ChangeRole {
 }
 export interface ChangedMessage {
   text: string;
+}
+/**
+ * A version. ``author``: who founded the club under it, or put it to the vote; ``mine``: the reader signed it.
+ */
+export interface CharterCard {
+  version: number;
+  made_at: string;
+  author: PersonCard | null;
+  signatures_count: number;
+  mine: boolean;
+}
+export interface CharterList {
+  results: CharterCard[];
+  next: string | null;
 }
 /**
  * A club as one person sees it. From ``group`` on: for its members only.
@@ -821,6 +843,8 @@ export interface DifferenceCard {
 }
 /**
  * A link (``url``), or a note (``text`` as it was written, ``html`` as it is shown).
+ *
+ * ``changed_at``: of the last change since it was added, if there was one.
  */
 export interface DocumentCard {
   id: string;
@@ -830,6 +854,8 @@ export interface DocumentCard {
   html: string;
   added_by: PersonCard | null;
   added_at: string;
+  changed_by: PersonCard | null;
+  changed_at: string | null;
 }
 export interface DocumentList {
   results: DocumentCard[];
@@ -1668,6 +1694,35 @@ export interface OfferedCommunityCard {
   id: string;
   name: string;
   description: string;
+}
+/**
+ * A version as it is shown, who signed it, and what it changed of the version ``against`` (null: of none).
+ */
+export interface OneCharterCard {
+  version: number;
+  made_at: string;
+  author: PersonCard | null;
+  signatures_count: number;
+  mine: boolean;
+  html: string;
+  signatures: SignatureCard[];
+  against: number | null;
+  differences: PieceCard[];
+}
+/**
+ * ``left``: they signed, and are in the club no more.
+ */
+export interface SignatureCard {
+  person: PersonCard;
+  signed_at: string;
+  left: boolean;
+}
+/**
+ * A piece of the text. ``what``: same, added or removed; without those removed they are this version.
+ */
+export interface PieceCard {
+  what: string;
+  text: string;
 }
 export interface OneCommunityCard {
   id: string;

@@ -145,6 +145,10 @@ export type ProjectDocument = Rest.DocumentCard;
 export type ClubCard = Rest.ClubCard;
 export type ClubMember = Rest.ClubMemberCard;
 export type ClubCandidate = Rest.CandidateCard;
+/** A version of a club's charter, and one with its text, its signatures and what it changed. */
+export type Charter = Rest.CharterCard;
+export type OneCharter = Sharper<Rest.OneCharterCard, { differences: TextPiece[] }>;
+export type TextPiece = Sharper<Rest.PieceCard, { what: "same" | "added" | "removed" }>;
 export type VoteKind = "question" | "charter" | "exclude" | "pilot" | "dissolve";
 export type ClubVote = Sharper<Rest.VoteCard, { kind: VoteKind }>;
 

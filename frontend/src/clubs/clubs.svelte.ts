@@ -1,6 +1,15 @@
 /** Clubs over REST. Nothing of them is kept: a screen reads what it shows, and again when the club says that it changed. */
-import { del, get, post, put } from "../api/client";
-import type { ClubCandidate, ClubCard, ClubMember, ClubVote, Id, Page } from "../api/shapes";
+import { del, get, post, put, withQuery } from "../api/client";
+import type {
+  Charter,
+  ClubCandidate,
+  ClubCard,
+  ClubMember,
+  ClubVote,
+  Id,
+  OneCharter,
+  Page,
+} from "../api/shapes";
 
 export interface NewClub {
   name: string;
@@ -32,6 +41,13 @@ export const clubs = {
   found: (community: Id, club: NewClub) => post<ClubCard>(`/communities/${community}/clubs/`, club),
   read: (id: Id) => get<ClubCard>(`/clubs/${id}/`),
   sign: (id: Id, version: number) => put<ClubCard>(`/clubs/${id}/signature/`, { version }),
+  /** The versions of the charter, the newest first; `next` names a page. */
+  charters: (id: Id, next: string | null) => get<Page<Charter>>(next ?? `/clubs/${id}/charters/`),
+  /** A version with what it changed of `against`, or of the one before it. */
+  charter: (id: Id, version: number, against: number | null) =>
+    get<OneCharter>(
+      withQuery(`/clubs/${id}/charters/${version}/`, against ? { against: String(against) } : {}),
+    ),
   leave: (id: Id) => del(`/clubs/${id}/members/me/`),
   members: async (id: Id) => (await get<Page<ClubMember>>(`/clubs/${id}/members/`)).results,
   candidates: async (id: Id) =>

@@ -17,6 +17,9 @@ import { connection } from "../live/connection.svelte";
 import { dropProject, putProject, putProjects } from "../live/projects";
 import { live } from "../live/state.svelte";
 
+/** Those that go on, one's own, those that have ended. */
+export type Which = "all" | "mine" | "closed";
+
 export interface ProjectFields {
   title: string;
   summary: string;
@@ -35,6 +38,10 @@ export type MilestoneChange = Partial<{
 const byTitle = (a: ProjectCard, b: ProjectCard): number => a.title.localeCompare(b.title, "fr");
 
 export class Projects {
+  /** Where the page after the last one that was read begins, by community. */
+  private following: Record<Id, string | null> = $state({});
+  private pages: Record<Id, number> = {};
+
   /** The projects of a community that go on, by title; null until they have been read. */
   of(community: Id): ProjectCard[] | null {
     const held = live.projects[community];
@@ -46,18 +53,54 @@ export class Projects {
     return undefined;
   }
 
-  /** Reads the projects that go on; answers the position of the community's stream. Throws `ApiProblem`. */
+  /**
+   * Reads the projects that go on, as many pages as were read before; answers the position of the community's
+   * stream. Throws `ApiProblem`, as everything below.
+   */
   async load(community: Id): Promise<number | null> {
-    const page = await get<Page<ProjectCard>>(`/communities/${community}/projects/`);
-    putProjects(live, community, page.results);
-    connection.settle(page.position);
-    return page.position?.[`community:${community}`] ?? null;
+    const first = await this.page(community, "all");
+    const found = [...first.results];
+    let { next } = first;
+    for (let pages = 1; next && pages < (this.pages[community] ?? 1); pages += 1) {
+      const page = await get<Page<ProjectCard>>(next);
+      found.push(...page.results);
+      next = page.next;
+    }
+    putProjects(live, community, found);
+    this.following[community] = next;
+    connection.settle(first.position);
+    return first.position?.[`community:${community}`] ?? null;
   }
 
-  /** Those that have ended, which nobody follows. Throws `ApiProblem`, as everything below. */
-  async ended(community: Id): Promise<ProjectCard[]> {
-    const path = withQuery(`/communities/${community}/projects/`, { filter: "closed" });
-    return (await get<Page<ProjectCard>>(path)).results;
+  /** Whether projects that go on are yet to be read. */
+  hasMore(community: Id): boolean {
+    return Boolean(this.following[community]);
+  }
+
+  /** Reads the next page of those that go on; answers how many came. */
+  async more(community: Id): Promise<number> {
+    const path = this.following[community];
+    if (!path) return 0;
+    const page = await get<Page<ProjectCard>>(path);
+    this.following[community] = page.next;
+    this.pages[community] = (this.pages[community] ?? 1) + 1;
+    this.add(page);
+    return page.results.length;
+  }
+
+  /** Reads one's own, wherever they are in the list. */
+  async mine(community: Id): Promise<void> {
+    let page = await this.page(community, "mine");
+    this.add(page);
+    while (page.next) {
+      page = await get<Page<ProjectCard>>(page.next);
+      this.add(page);
+    }
+  }
+
+  /** A page of those that have ended, which nobody follows. */
+  ended(community: Id, next: string | null = null): Promise<Page<ProjectCard>> {
+    return next ? get<Page<ProjectCard>>(next) : this.page(community, "closed");
   }
 
   async read(id: Id): Promise<ProjectPage> {
@@ -166,8 +209,26 @@ export class Projects {
     return post<ProjectDocument>(`/projects/${id}/documents/`, fields);
   }
 
+  changeDocument(
+    id: Id,
+    document: Id,
+    fields: { title?: string; url?: string; text?: string },
+  ): Promise<ProjectDocument> {
+    return patch<ProjectDocument>(`/projects/${id}/documents/${document}/`, fields);
+  }
+
   removeDocument(id: Id, document: Id): Promise<void> {
     return del(`/projects/${id}/documents/${document}/`);
+  }
+
+  private page(community: Id, filter: Which): Promise<Page<ProjectCard>> {
+    return get<Page<ProjectCard>>(withQuery(`/communities/${community}/projects/`, { filter }));
+  }
+
+  /** Puts a page among those that are held; what was told since is played again. */
+  private add(page: Page<ProjectCard>): void {
+    for (const card of page.results) putProject(live, card);
+    connection.settle(page.position);
   }
 
   private keep(page: ProjectPage): ProjectPage {

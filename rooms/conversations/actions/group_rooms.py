@@ -81,6 +81,28 @@ def follow_group(change: GroupPeopleChanged) -> None:
 
 
 @transaction.atomic
+def rename_with_group(*, group: Group, before: str, actor: Person) -> None:
+    """Call the room that a space began with as the space is called now, unless somebody gave it a name of its own.
+
+    One that was archived by hand stays as it was.
+    """
+    room = _rooms_of(group).order_by("created_at", "id").first()
+    if room is None or room.archived_at is not None or room.name != before:
+        return
+    room.name = group.name
+    room.save(update_fields=["name"])
+    record(
+        action="room.changed",
+        actor=actor,
+        obj=room,
+        community=room.traced_in,
+        before={"name": before},
+        after={"name": room.name},
+    )
+    log.emit(room.stream, RoomChanged(room=room_card(room)), actor=actor.id)
+
+
+@transaction.atomic
 def archive_with_group(*, group: Group, actor: Person) -> None:
     """Close the rooms of a group that was archived."""
     _archive(_rooms_of(group).filter(archived_at=None), group.archived_at, actor)

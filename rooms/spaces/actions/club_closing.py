@@ -66,6 +66,7 @@ def _do(club: Club, vote: Vote) -> None:
             version=club.charter_version,
             text=vote.charter_text,
             text_html=vote.charter_html,
+            author=vote.opened_by,
         )
         trace("club.charter_changed", club, None, {"version": club.charter_version})
         follow(club, by=None)

@@ -24,7 +24,14 @@ from rooms.spaces.actions.club_news import follow, tell, trace
 from rooms.spaces.actions.club_pilots import begin_term, call_next, end_term
 from rooms.spaces.checks import rendered
 from rooms.spaces.club_happenings import ClubFounded
-from rooms.spaces.models import Candidate, Charter, Club, ClubMember, PilotTerm
+from rooms.spaces.models import (
+    Candidate,
+    Charter,
+    CharterSignature,
+    Club,
+    ClubMember,
+    PilotTerm,
+)
 from rooms.spaces.selectors.clubs import ClubRight, club_for
 
 # What a rule of a club may be: name, lowest, highest.
@@ -77,8 +84,9 @@ def found_club(
         created_by=actor,
         **rules,
     )
-    Charter.objects.create(club=club, version=1, text=text, text_html=html)
+    Charter.objects.create(club=club, version=1, text=text, text_html=html, author=actor)
     ClubMember.objects.create(club=club, person=actor, signed_version=1)
+    _keep_signature(club, actor)
     begin_term(club, actor)
     trace("club.founded", club, actor, rules)
     announce(ClubFounded(club, group, actor))
@@ -108,6 +116,7 @@ def sign_charter(*, actor: Person, club_id: object, version: int) -> Club:
         Candidate.objects.filter(club=club, person=actor).delete()
         ClubMember.objects.create(club=club, person=actor, signed_version=version)
         trace("club.entered", club, actor, {"version": version})
+    _keep_signature(club, actor)
     follow(club, by=actor)
     tell(club, by=actor)
     return club
@@ -161,6 +170,12 @@ def dissolve(club: Club, *, by: Person | None) -> None:
     actor = by or club.created_by
     if actor is not None:
         archive_projected_group(actor=actor, space=club.id, archived=True)
+
+
+def _keep_signature(club: Club, person: Person) -> None:
+    """Keep that ``person`` signed the charter as it is; who left and comes back has signed it already."""
+    charter = Charter.objects.get(club=club, version=club.charter_version)
+    CharterSignature.objects.get_or_create(charter=charter, person=person)
 
 
 def checked_charter(charter: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from chatcore.communities.events import AbilitiesChanged
 from chatcore.foundation.clock import now
 from chatcore.live import log
 from chatcore.people.models import Person
+from chatcore.records.actions import record
 from rooms.spaces.events import ProjectChanged, ProjectCreated, ProjectRemoved
 from rooms.spaces.models import Participant, Project, State
 from rooms.spaces.selectors.projects import public_card, public_cards
@@ -46,6 +47,26 @@ def tell_all_changed(projects: Sequence[Project], *, by: Person | None) -> None:
     for project_id, person in rows.values_list("project_id", "person_id"):
         drafts[project_id].add(person)
     tell_people_of(drafts, by=by)
+
+
+def tell_worked(
+    action: str,
+    project: Project,
+    by: Person,
+    *,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object],
+) -> None:
+    """Trace what somebody of the project did to its milestones or documents, and tell who may see them."""
+    record(
+        action=action,
+        actor=by,
+        obj=project,
+        community=project.community,
+        before=before,
+        after=after,
+    )
+    tell_changed(project, by=by)
 
 
 def tell_removed(project: Project, *, by: Person) -> None:

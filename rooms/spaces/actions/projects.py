@@ -97,7 +97,8 @@ def change_project(*, actor: Person, project_id: object, changes: Mapping[str, s
         setattr(project, name, wanted[name])
     _check_way(before, project.state)
     project.changed_at = now()
-    project.save(update_fields=[*changed, "changed_at"])
+    # The folded title is written with the title.
+    project.save(update_fields=[*changed, "search", "changed_at"])
     _trace("project.changed", project, actor, {"fields": sorted(changed)})
     if "title" in changed:
         rename_projected_group(actor=actor, space=project.id, name=project.title)

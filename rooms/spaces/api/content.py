@@ -6,15 +6,10 @@ from rest_framework.response import Response
 
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
-from rooms.spaces.actions.content import (
-    add_document,
-    add_milestone,
-    change_milestone,
-    remove_document,
-    remove_milestone,
-)
+from rooms.spaces.actions.documents import add_document, change_document, remove_document
+from rooms.spaces.actions.milestones import add_milestone, change_milestone, remove_milestone
 from rooms.spaces.api.answers import DocumentList, MilestoneList
-from rooms.spaces.api.inputs import ChangeMilestone, NewDocument, NewMilestone
+from rooms.spaces.api.inputs import ChangeDocument, ChangeMilestone, NewDocument, NewMilestone
 from rooms.spaces.cards import DocumentCard, MilestoneCard, document_card, milestone_card
 from rooms.spaces.selectors.access import project_for
 from rooms.spaces.selectors.people import documents_of, milestones_of
@@ -90,6 +85,22 @@ class Documents(Endpoint):
 
 
 class OneDocument(Endpoint):
+    @extend_schema(
+        operation_id="change_project_document", request=ChangeDocument, responses=DocumentCard
+    )
+    def patch(self, request: Request, project: str, document: str) -> Response:
+        """Change its title, its address or its note."""
+        body = self.read(request, ChangeDocument)
+        changed = change_document(
+            actor=viewer_of(request),
+            project_id=project,
+            document_id=document,
+            title=body.title,
+            url=body.url,
+            text=body.text,
+        )
+        return Response(document_card(changed))
+
     @extend_schema(operation_id="remove_project_document", responses={204: None})
     def delete(self, request: Request, project: str, document: str) -> Response:
         """Take a document away."""

@@ -74,3 +74,11 @@ class NewDocument(Input, frozen=True, kw_only=True):
     title: Line
     url: Annotated[str, Meta(max_length=10_000)] = ""
     text: str = ""
+
+
+class ChangeDocument(Input, frozen=True, kw_only=True):
+    """A link that becomes a note is given both: the note, and an empty address; and the other way round."""
+
+    title: Line | UnsetType = UNSET
+    url: Annotated[str, Meta(max_length=10_000)] | UnsetType = UNSET
+    text: str | UnsetType = UNSET

@@ -6,6 +6,8 @@ from msgspec import UNSET
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chatcore.communities.api.answers import PageAsked
+from chatcore.communities.api.members import PAGE
 from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.foundation.rest import Endpoint
@@ -29,12 +31,14 @@ from rooms.spaces.selectors.projects import (
 class Projects(Endpoint):
     @extend_schema(
         operation_id="list_projects",
-        parameters=[OpenApiParameter("filter", str, enum=FILTERS)],
+        parameters=[OpenApiParameter("filter", str, enum=FILTERS), *PAGE],
         responses=ProjectList,
     )
     def get(self, request: Request, community: str) -> Response:
-        """List the projects of a community that go on (``?filter=mine``: one's own; ``closed``: those that ended)."""
-        viewer = viewer_of(request)
+        """List the projects of a community that go on, by title (``?filter=mine``: one's own; ``closed``: those that
+        ended; ``limit=&cursor=``).
+        """
+        viewer, page = viewer_of(request), PageAsked(request)
         with snapshot():
             found = community_for(viewer, community, to=Right.BROWSE_PEOPLE)
             need_module(found, "projects", path="$.community")
@@ -42,8 +46,12 @@ class Projects(Endpoint):
                 request.query_params.get("filter") or "all", list(FILTERS), "$.filter"
             )
             position = log.heads_of([found.stream])
-            cards = project_cards(projects_of(found, viewer, which=which))
-        return Response(ProjectList(results=cards, next=None, position=position))
+            rows = projects_of(found, viewer, which=which, after=page.after, limit=page.limit + 1)
+            shown = page.cut(rows)
+            cards = project_cards(shown)
+        last = shown[-1].project if shown else None
+        following = page.after_name(rows, last.search, str(last.id)) if last else None
+        return Response(ProjectList(results=cards, next=following, position=position))
 
     @extend_schema(
         operation_id="create_project", request=CreateProject, responses={201: OneProjectCard}

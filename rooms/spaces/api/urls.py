@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rooms.spaces.api import club_votes, clubs, content, people, projects
+from rooms.spaces.api import charters, club_votes, clubs, content, people, projects
 
 urlpatterns = [
     path("communities/<str:community>/projects/", projects.Projects.as_view()),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("projects/<str:project>/documents/<str:document>/", content.OneDocument.as_view()),
     path("communities/<str:community>/clubs/", clubs.Clubs.as_view()),
     path("clubs/<str:club>/", clubs.OneClub.as_view()),
+    path("clubs/<str:club>/charters/", charters.Charters.as_view()),
+    path("clubs/<str:club>/charters/<str:version>/", charters.OneCharter.as_view()),
     path("clubs/<str:club>/signature/", clubs.ClubSignature.as_view()),
     path("clubs/<str:club>/members/", clubs.ClubPeople.as_view()),
     path("clubs/<str:club>/members/me/", clubs.ClubMyself.as_view()),

@@ -3,6 +3,7 @@
 from rooms.spaces.models.club import (
     Candidate,
     Charter,
+    CharterSignature,
     Club,
     ClubMember,
     PilotTerm,
@@ -22,6 +23,7 @@ __all__ = [
     "Participation",
     "ClubMember",
     "Club",
+    "CharterSignature",
     "Charter",
     "Candidate",
     "Document",

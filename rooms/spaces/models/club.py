@@ -51,6 +51,10 @@ class Charter(models.Model):
     text = models.TextField()
     text_html = models.TextField()
     made_at = models.DateTimeField(default=now)
+    # Who founded the club under it, or put it to the vote that adopted it.
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -59,6 +63,23 @@ class Charter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.club_id} v{self.version}"
+
+
+class CharterSignature(models.Model):
+    """That somebody signed a version of the charter: it stays when there is another, and when they have left."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="signatures")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    signed_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["charter", "person"], name="spaces_charter_signed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} signed {self.charter_id}"
 
 
 class ClubMember(models.Model):

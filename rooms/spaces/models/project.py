@@ -8,6 +8,7 @@ from django.db import models
 from chatcore.communities.models import Community, Group
 from chatcore.foundation.clock import now
 from chatcore.foundation.ids import new_id
+from chatcore.people.folding import FoldedField
 
 
 class State(models.TextChoices):
@@ -35,6 +36,8 @@ class Project(models.Model):
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="projects")
     group = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="project")
     title = models.CharField(max_length=120)
+    # Lists go by it: « Écluses » is among the E.
+    search = FoldedField(of=("title",))
     summary = models.CharField(max_length=280, blank=True)
     description = models.TextField(blank=True)
     description_html = models.TextField(blank=True)
@@ -50,9 +53,10 @@ class Project(models.Model):
     archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering: ClassVar = ["title", "id"]
+        ordering: ClassVar = ["search", "id"]
         indexes: ClassVar = [
-            models.Index(fields=["community", "state"], name="project_by_community")
+            models.Index(fields=["community", "state"], name="project_by_community"),
+            models.Index(fields=["community", "search", "id"], name="project_by_title"),
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,7 @@ def milestones_of(project: Project) -> list[Milestone]:
 
 
 def documents_of(project: Project) -> list[Document]:
-    rows = Document.objects.filter(project=project).select_related("added_by")
+    rows = Document.objects.filter(project=project).select_related("added_by", "changed_by")
     return list(rows.order_by("-added_at", "-id"))
 
 
@@ -49,6 +49,7 @@ def milestone_in(project: Project, milestone_id: object) -> Milestone:
 def document_in(project: Project, document_id: object) -> Document:
     """Return a document of ``project``; raises NotFound for one of elsewhere."""
     rows = Document.objects.filter(project=project, id=parse_id(document_id) or NO_ID)
+    rows = rows.select_related("added_by")
     if (found := rows.first()) is None:
         raise NotFound(path="$.document")
     return found

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from chatcore.communities.models import Community
+from chatcore.communities.selectors.paging import name_and_id
 from chatcore.people.cards import PersonCard, person_card
 from chatcore.people.models import Person
 from rooms.spaces import policies
@@ -31,11 +32,22 @@ from rooms.spaces.selectors.access import ProjectView, known_to, standing_of
 FILTERS = ("all", "mine", "closed")
 
 
-def projects_of(community: Community, viewer: Person, *, which: str) -> list[ProjectView]:
+def projects_of(
+    community: Community,
+    viewer: Person,
+    *,
+    which: str,
+    after: Sequence[Any] | None = None,
+    limit: int | None = None,
+) -> list[ProjectView]:
     """Return the projects of ``community``, which ``community_for`` gave, by title (one query).
 
     Args:
         which: ``all`` that go on, the viewer's own (``mine``), or those that have ended (``closed``).
+        after: the folded title and the id of the last one of the page before. limit: None for all of them.
+
+    Raises:
+        Invalid: ``after`` is the place of another list.
     """
     rows = known_to(Project.objects.filter(community=community), viewer)
     ended = Q(state=State.CLOSED) | Q(archived_at__isnull=False)
@@ -45,7 +57,10 @@ def projects_of(community: Community, viewer: Person, *, which: str) -> list[Pro
         mine = Participant.objects.filter(person=viewer).values("project")
         waits = Entrance.objects.filter(person=viewer).values("project")
         rows = rows.filter(Q(id__in=mine) | Q(id__in=waits))
-    found = list(rows.order_by("title", "id"))
+    if after is not None:
+        title, id_ = name_and_id(after)
+        rows = rows.filter(Q(search__gt=title) | Q(search=title, id__gt=id_))
+    found = list(rows.order_by("search", "id")[:limit])
     return [ProjectView(project, standing_of(project, community)) for project in found]
 
 

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from chatcore.communities.models import Community, Group, GroupKind, GroupMember, Membership
+from chatcore.foundation.clock import now
 from chatcore.people.models import Person
 from chatcore.project.demonstration.almanac import Almanac
 from chatcore.project.demonstration.cast import BOT, characters, settings
@@ -19,7 +20,7 @@ from rooms.conversations.models import Kind, Message, Reaction, Room, RoomMember
 from rooms.conversations.policies import abilities
 from rooms.conversations.selectors.access import Right, room_for
 from rooms.conversations.selectors.unread import unread_by_room
-from rooms.spaces.models import Project
+from rooms.spaces.models import Charter, Club, Project
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 # Whatever the day and hour, seasons and clock changes included.
@@ -119,7 +120,7 @@ def may(key: str, room: Room) -> dict[str, bool]:
 @pytest.mark.django_db
 def test_the_command_prints_accounts_and_a_password_that_opens_them(printed: str) -> None:
     assert "Password: rivages-demo" in printed
-    for key in ("ada", "bruno", "chloe", "dede"):
+    for key in ("ada", "solene", "bruno", "chloe", "dede"):
         assert f"{key}@rivages.example" in printed
         assert person(key).check_password("rivages-demo")
 
@@ -131,6 +132,7 @@ def test_forty_people_have_roles_components_and_an_entry(printed: str) -> None:
     assert len(roles) == 41
     assert Bot.objects.get(community=community).person.name == "Vigie"
     assert roles["ada@rivages.example"] == "administrator"
+    assert roles["solene@rivages.example"] == "administrator"
     assert roles["bruno@rivages.example"] == "animator"
     assert roles["chloe@rivages.example"] == "member"
     assert roles["dede@rivages.example"] == "guest"
@@ -162,6 +164,32 @@ def test_there_are_two_projects_with_their_rooms_and_somebody_waits(printed: str
     assert its.participants.count() == 4 and its.entrances.get().person == person("bruno")
     assert Room.objects.get(group__space=its.id) in rooms_of("chloe")
     assert its.milestones.filter(done_at=None).count() == 2
+
+
+@pytest.mark.django_db
+def test_there_is_a_club_whose_charter_changed_with_a_pilot_and_an_open_vote(printed: str) -> None:
+    club = Club.objects.get()
+    people = [row.person for row in club.members.select_related("person").order_by("entered_at")]
+    assert people[0] == club.terms.get(ended_at=None).person == person("baptiste")
+    assert {person("bruno"), person("chloe")} <= set(people) and len(people) == 5
+    assert person("ada") not in people and person("solene") not in people
+    unsigned = club.members.exclude(signed_version=club.charter_version)
+    assert club.charter_version == 2 and unsigned.get().person == person("chloe")
+    assert club.candidates.get().person == person("hugo")
+    assert Room.objects.get(group=club.group_id) in rooms_of("bruno")
+    adopted, put = club.votes.order_by("opened_at")
+    assert adopted.adopted and put.closed_at is None
+    assert put.closes_at > now() and not put.participations.filter(person=person("bruno")).exists()
+    first, second = Charter.objects.filter(club=club).order_by("version")
+    assert first.signatures.count() == 5 and second.signatures.count() == 4
+    assert second.made_at < second.signatures.earliest("signed_at").signed_at < now()
+
+
+@pytest.mark.django_db
+def test_break_glass_can_be_tried_for_there_are_two_who_administer(printed: str) -> None:
+    assert Person.objects.filter(is_staff=True).count() == 2
+    leads = Membership.objects.filter(role="administrator", left_at=None)
+    assert {one.person for one in leads} == {person("ada"), person("solene")}
 
 
 @pytest.mark.django_db

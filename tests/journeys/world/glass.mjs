@@ -4,12 +4,6 @@ import { as, community, person, roomOf } from "./rest.mjs";
 const DAY = 86_400_000;
 const day = (at) => new Date(at).toISOString().slice(0, 10);
 
-/** Solène administers too, from now on: it takes two. */
-export async function twoAdministrators() {
-  const [{ id }, solene] = [await community(), await person("solene")];
-  await as("ada").patch(`/communities/${id}/people/${solene.id}/`, { role: "administrator" });
-}
-
 /** A private room of Bruno's in which he and Chloé talk. */
 export async function privateRoom(name) {
   const { id } = await community();
@@ -40,7 +34,6 @@ let made = null;
 /** One that is open, asked by Ada and granted by Solène, and one of Solène's that waits. Made once. */
 export function openings() {
   made ??= (async () => {
-    await twoAdministrators();
     const [first, second] = [await privateRoom("Écoute"), await privateRoom("Veille")];
     const open = await request("ada", first);
     await as("solene").put(`/break-glass/${open.id}/answer/`, { approve: true, words: "" });

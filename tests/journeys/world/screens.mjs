@@ -20,9 +20,11 @@ export async function screensOf(size) {
   const [, publication] = (await as("ada").get(`/communities/${id}/publications/`)).results;
   await statuses(group);
   const projects = (await as("ada").get(`/communities/${id}/projects/`)).results;
-  const project = projects.find((one) => one.role === "holder");
+  const project = projects.find((one) => one.role === "holder" && one.milestones_done);
   const others = projects.find((one) => one.role === null);
+  const [club] = (await as("bruno").get(`/communities/${id}/clubs/`)).results;
   const dialog = (page) => page.getByRole("dialog").first().waitFor();
+  const members = (page) => page.getByRole("list", { name: "Membres" }).getByRole("listitem").first().waitFor();
   const whole = (page) => page.getByRole("list", { name: "Participants" }).getByRole("listitem").first().waitFor();
   const ada = (name, path, act = null) => ({ name, who: "ada", path, act });
   const nobody = (name, path) => ({ name, who: null, path, act: null });
@@ -30,6 +32,7 @@ export async function screensOf(size) {
     await page.getByRole("button", { name, exact: true }).first().click();
     await dialog(page);
   };
+  const of = (who) => (name, path, act = null) => ({ name, who, path, act });
   const adding = (name) => async (page) => {
     await page.getByRole("button", { name: "Ajouter", exact: true }).click();
     await page.getByRole("menuitem", { name }).click();
@@ -117,9 +120,32 @@ export async function screensOf(size) {
     ada("projets", `/communautes/${id}/projets`, (page) => page.getByRole("list", { name: "Projets" }).waitFor()),
     ada("nouveau-projet", `/communautes/${id}/projets`, button("Nouveau projet")),
     ada("projet", `/communautes/${id}/projets/${project.id}`, whole),
+    ada("modifier-un-document", `/communautes/${id}/projets/${project.id}`, async (page) => {
+      await whole(page);
+      const documents = page.getByRole("list", { name: "Documents" });
+      await documents.getByRole("button", { name: /^Actions pour/ }).first().click();
+      await page.getByRole("menuitem", { name: "Modifier" }).click();
+      await page.getByLabel("Titre", { exact: true }).waitFor();
+      await page.getByRole("button", { name: "Enregistrer" }).scrollIntoViewIfNeeded();
+    }),
+    ada("modifier-le-projet", `/communautes/${id}/projets/${project.id}`, button("Modifier")),
     ada("projet-des-autres", `/communautes/${id}/projets/${others.id}`, whole),
     ada("nouveau-salon-de-groupe", `/communautes/${id}/groupes/${project.group}`, button("Nouveau salon")),
     ada("clubs", `/communautes/${id}/clubs`),
+    ada("club-des-autres", `/communautes/${id}/clubs/${club.id}`),
+    of("bruno")("club-de-l-interieur", `/communautes/${id}/clubs/${club.id}`, members),
+    of("bruno")("versions-de-la-charte", `/communautes/${id}/clubs/${club.id}`, async (page) => {
+      await button("Toutes les versions")(page);
+      await page.getByRole("button", { name: "Lire la version 2" }).click();
+      await page.getByLabel("Afficher", { exact: true }).selectOption({ label: "Écarts avec la version 1" });
+      await page.locator("ins").first().waitFor();
+    }),
+    of("bruno")("ouvrir-un-vote", `/communautes/${id}/clubs/${club.id}`, button("Ouvrir un vote")),
+    of("bruno")("proposer-un-candidat", `/communautes/${id}/clubs/${club.id}`, button("Proposer quelqu’un")),
+    of("chloe")("signer-la-charte", `/communautes/${id}/clubs/${club.id}`, async (page) => {
+      await button("Signer la charte")(page);
+      await page.locator("ins").first().waitFor();
+    }),
     ada("fonder-un-club", `/communautes/${id}/clubs`, button("Fonder un club")),
     ada("trace", `/communautes/${id}/trace`, async (page) => {
       await page.getByRole("list", { name: "Trace" }).waitFor();
@@ -143,15 +169,10 @@ export async function screensOf(size) {
     }),
     ada("refuser-un-accord", `/communautes/${id}/accords`, button("Refuser…")),
     ada("deleguer", `/communautes/${id}/accords`, button("Déléguer…")),
-    {
-      name: "demander-un-accord",
-      who: "bruno",
-      path: `/communautes/${id}/trace`,
-      act: async (page) => {
-        await button("Demander l’accord")(page);
-        await page.getByText("Voici exactement ce qui sera fait").waitFor();
-      },
-    },
+    of("bruno")("demander-un-accord", `/communautes/${id}/trace`, async (page) => {
+      await button("Demander l’accord")(page);
+      await page.getByText("Voici exactement ce qui sera fait").waitFor();
+    }),
     ada("trace-du-site", "/trace", async (page) => {
       await page.getByRole("list", { name: "Trace du site" }).waitFor();
     }),

@@ -10,6 +10,8 @@ from chatcore.communities.models import Group, GroupMember
 from chatcore.live.models import Event
 from chatcore.people.models import Person
 from chatcore.records.models import Trace
+from rooms.conversations.actions.group_rooms import create_group_room
+from rooms.conversations.actions.rooms import archive_room
 from rooms.conversations.models import Room
 from rooms.spaces.actions.projects import create_project
 from rooms.spaces.models import Project
@@ -102,6 +104,58 @@ def test_its_holder_changes_it_and_participants_do_not(world: World, project: Pr
     assert done(world.ada, "patch", path, {"joining": "invitation"})["joining"] == "invitation"
 
 
+def test_its_first_room_is_renamed_with_it(world: World, project: Project) -> None:
+    room = Room.objects.get(group__space=project.id)
+    later = create_group_room(
+        actor=world.chloe, group_id=project.group_id, kind="topic", name="Bornes de quai"
+    )
+    done(world.chloe, "patch", f"projects/{project.id}/", {"title": "Courant à quai"})
+    room.refresh_from_db()
+    assert room.name == "Courant à quai"
+    assert shown(world.bruno, f"rooms/{room.id}/")["name"] == "Courant à quai"
+    assert shown(world.bruno, f"rooms/{later.id}/")["name"] == "Bornes de quai"
+    last = Event.objects.filter(stream=f"room:{room.id}").latest("seq")
+    assert last.type == "room.changed" and "Courant à quai" in last.body
+    trace = Trace.objects.get(action="room.changed", object_id=str(room.id))
+    assert (trace.before, trace.after) == ({"name": "Bornes de quai"}, {"name": "Courant à quai"})
+    assert trace.actor_id == world.chloe.id
+
+
+def test_a_room_that_has_a_name_of_its_own_or_was_archived_keeps_it(
+    world: World, project: Project
+) -> None:
+    room = Room.objects.get(group__space=project.id)
+    done(world.chloe, "patch", f"rooms/{room.id}/", {"name": "Le quai"})
+    done(world.chloe, "patch", f"projects/{project.id}/", {"title": "Courant à quai"})
+    room.refresh_from_db()
+    assert room.name == "Le quai"
+    other = a_project(world, title="Digue")
+    its = Room.objects.get(group__space=other.id)
+    archive_room(actor=world.chloe, room_id=str(its.id), archived=True)
+    done(world.chloe, "patch", f"projects/{other.id}/", {"title": "Jetée"})
+    its.refresh_from_db()
+    assert its.name == "Digue"
+
+
+def test_whoever_administers_renames_the_room_that_they_are_not_in(
+    world: World, project: Project
+) -> None:
+    room = Room.objects.get(group__space=project.id)
+    done(world.ada, "patch", f"projects/{project.id}/", {"title": "Courant à quai"})
+    room.refresh_from_db()
+    assert room.name == "Courant à quai"
+    assert not room.members.filter(person=world.ada).exists()
+
+
+def test_a_draft_is_renamed_with_its_room_and_nobody_else_hears(world: World) -> None:
+    draft = a_project(world, title="Digue", state="draft")
+    done(world.chloe, "patch", f"projects/{draft.id}/", {"title": "Jetée"})
+    assert Room.objects.get(group__space=draft.id).name == "Jetée"
+    assert Group.objects.get(space=draft.id).name == "Jetée"
+    stream = Event.objects.filter(stream=f"community:{world.community.id}")
+    assert not stream.filter(body__contains="Jetée").exists()
+
+
 @pytest.mark.parametrize(
     ("body", "status", "path"),
     [
@@ -174,18 +228,61 @@ def test_the_trace_does_not_name_the_draft_of_others(world: World) -> None:
     assert (row["withheld"], row["object"]["name"]) == (True, None)
 
 
-def test_forty_projects_cost_what_two_cost(world: World, project: Project) -> None:
+def test_projects_come_in_pages_by_title_whatever_its_accents(world: World) -> None:
+    for title in ("zone", "Écluse", "digue", "Éclairage", "Amarres"):
+        a_project(world, title=title)
+    path, read = f"{path_of(world)}?limit=2", []
+    for _ in range(3):
+        page = shown(world.ada, path)
+        assert page["position"] == {f"community:{world.community.id}": len(told(world))}
+        read.append([card["title"] for card in page["results"]])
+        assert all(card["abilities"]["see"] for card in page["results"])
+        path = (page["next"] or "").split("/api/v1/")[-1]
+    assert read == [["Amarres", "digue"], ["Éclairage", "Écluse"], ["zone"]]
+    assert path == ""
+
+
+def test_a_renamed_project_is_at_its_new_place(world: World) -> None:
+    first = a_project(world, title="Amarres")
+    a_project(world, title="Digue")
+    done(world.chloe, "patch", f"projects/{first.id}/", {"title": "Écluses"})
+    assert titles(world.ada, world) == ["Digue", "Écluses"]
+
+
+def test_pages_hold_to_their_filter(world: World) -> None:
+    ended = [a_project(world, title=f"Fini {number}") for number in range(3)]
+    a_project(world, title="En cours")
+    for project in ended:
+        done(world.chloe, "patch", f"projects/{project.id}/", {"state": "closed"})
+    first = shown(world.ada, f"{path_of(world)}?filter=closed&limit=2")
+    assert [card["title"] for card in first["results"]] == ["Fini 0", "Fini 1"]
+    rest = shown(world.ada, first["next"].split("/api/v1/")[-1])
+    assert ([card["title"] for card in rest["results"]], rest["next"]) == (["Fini 2"], None)
+
+
+@pytest.mark.parametrize("cursor", ["x", "W10", "WzEsMl0", "WyJhIiwiYiJd"])
+def test_the_place_of_another_list_is_refused(world: World, cursor: str) -> None:
+    answer = refused(world.ada, "get", f"{path_of(world)}?cursor={cursor}")
+    assert answer == (400, "invalid", "$.cursor")
+
+
+def test_fifty_projects_of_sixty_cost_what_two_cost(world: World, project: Project) -> None:
     a_project(world, title="Digue")
     shown(world.bruno, path_of(world))
     with CaptureQueriesContext(connection) as for_two:
         assert len(shown(world.bruno, path_of(world))["results"]) == 2
-    for number in range(38):
+    for number in range(58):
         create_project(
             actor=world.ada,
             community_id=world.community.id,
             title=f"Projet {number:02}",
             state="open",
         )
-    with CaptureQueriesContext(connection) as for_forty:
-        assert len(shown(world.bruno, path_of(world))["results"]) == 40
-    assert len(for_forty) == len(for_two)
+    with CaptureQueriesContext(connection) as for_fifty:
+        page = shown(world.bruno, path_of(world))
+    assert len(page["results"]) == 50 and all(card["abilities"] for card in page["results"])
+    assert len(for_fifty) == len(for_two)
+    following = page["next"].split("/api/v1/")[-1]
+    with CaptureQueriesContext(connection) as for_the_rest:
+        assert len(shown(world.bruno, following)["results"]) == 10
+    assert len(for_the_rest) == len(for_two)

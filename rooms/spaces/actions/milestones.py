@@ -1,22 +1,16 @@
-"""The milestones and the documents of a project, which all who are in it keep."""
+"""The milestones of a project, which all who are in it keep."""
 
 from django.db import transaction
 from django.db.models import Max
 from msgspec import UNSET, UnsetType
 
 from chatcore.foundation.clock import now
-from chatcore.foundation.errors import Conflict, Invalid
-from chatcore.foundation.words import Words
 from chatcore.people.models import Person
-from chatcore.records.actions import record
-from rooms.spaces.actions.news import tell_changed
-from rooms.spaces.checks import checked_day, checked_title, checked_url, rendered
-from rooms.spaces.models import Document, Milestone, Project
+from rooms.spaces.actions.news import tell_worked
+from rooms.spaces.checks import check_room_for, checked_day, checked_title
+from rooms.spaces.models import Milestone, Project
 from rooms.spaces.selectors.access import ProjectRight, project_for
-from rooms.spaces.selectors.people import document_in, milestone_in, milestones_of
-
-# As many as one page shows with profit; a longer list is another tool's.
-MOST = 200
+from rooms.spaces.selectors.people import milestone_in, milestones_of
 
 
 @transaction.atomic
@@ -31,13 +25,12 @@ def add_milestone(
     project = project_for(actor, project_id, to=ProjectRight.WORK, locked=True).project
     day = checked_day(due)
     rows = Milestone.objects.filter(project=project)
-    if rows.count() >= MOST:
-        raise Conflict(_TOO_MANY.filled(most=MOST), code="too_many")
+    check_room_for(rows.count())
     last = rows.aggregate(last=Max("place"))["last"]
     milestone = Milestone.objects.create(
         project=project, title=checked_title(title), due=day, place=0 if last is None else last + 1
     )
-    _tell("milestone.added", project, actor, milestone)
+    tell_worked("milestone.added", project, actor, after={"milestone": milestone.id})
     return milestone
 
 
@@ -71,7 +64,8 @@ def change_milestone(
     if place is not UNSET and _moved(project, milestone, place):
         changed.append("place")
     if changed:
-        _tell("milestone.changed", project, actor, milestone, fields=changed)
+        after = {"milestone": milestone.id, "fields": changed}
+        tell_worked("milestone.changed", project, actor, after=after)
     return milestone
 
 
@@ -85,48 +79,7 @@ def remove_milestone(*, actor: Person, project_id: object, milestone_id: object)
     project = project_for(actor, project_id, to=ProjectRight.WORK, locked=True).project
     milestone = milestone_in(project, milestone_id)
     Milestone.objects.filter(id=milestone.id).delete()
-    _tell("milestone.removed", project, actor, milestone)
-
-
-@transaction.atomic
-def add_document(
-    *, actor: Person, project_id: object, title: str, url: str = "", text: str = ""
-) -> Document:
-    """Add a link to something on the web, or a note in Markdown.
-
-    Raises:
-        NotFound, Forbidden: as ``project_for``. Invalid, TooLarge: the title, the address, the note; both or
-        neither of the two. Conflict: too many.
-    """
-    project = project_for(actor, project_id, to=ProjectRight.WORK, locked=True).project
-    if bool(url.strip()) == bool(text.strip()):
-        raise Invalid(_ONE_OF_TWO, path="$.url")
-    if Document.objects.filter(project=project).count() >= MOST:
-        raise Conflict(_TOO_MANY.filled(most=MOST), code="too_many")
-    written, html = rendered(text, "$.text")
-    document = Document.objects.create(
-        project=project,
-        title=checked_title(title),
-        url=checked_url(url) if url.strip() else "",
-        text=written,
-        text_html=html,
-        added_by=actor,
-    )
-    _tell("document.added", project, actor, document)
-    return document
-
-
-@transaction.atomic
-def remove_document(*, actor: Person, project_id: object, document_id: object) -> None:
-    """Take a document away.
-
-    Raises:
-        NotFound: the project, or the document in it. Forbidden: as ``project_for``.
-    """
-    project = project_for(actor, project_id, to=ProjectRight.WORK, locked=True).project
-    document = document_in(project, document_id)
-    Document.objects.filter(id=document.id).delete()
-    _tell("document.removed", project, actor, document)
+    tell_worked("milestone.removed", project, actor, after={"milestone": milestone.id})
 
 
 def _moved(project: Project, milestone: Milestone, place: int) -> bool:
@@ -139,30 +92,3 @@ def _moved(project: Project, milestone: Milestone, place: int) -> bool:
         one.place = number
     Milestone.objects.bulk_update(order, ["place"])
     return [one.id for one in order] != before
-
-
-def _tell(
-    action: str,
-    project: Project,
-    by: Person,
-    thing: Milestone | Document,
-    fields: list[str] | None = None,
-) -> None:
-    record(
-        action=action,
-        actor=by,
-        obj=project,
-        community=project.community,
-        after={thing._meta.model_name or "": thing.id} | ({"fields": fields} if fields else {}),
-    )
-    tell_changed(project, by=by)
-
-
-_TOO_MANY = Words(
-    fr="Au plus {most} par projet : retirez ceux qui ne servent plus.",
-    en="At most {most} in a project: remove those of no more use.",
-)
-_ONE_OF_TWO = Words(
-    fr="Donnez une adresse, ou écrivez une note : l’une des deux.",
-    en="Give an address, or write a note: one of the two.",
-)
