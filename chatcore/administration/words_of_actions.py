@@ -60,8 +60,14 @@ ACTIONS = {
     ),
     "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
     "community.created": Words(fr="Communauté créée", en="Community made"),
+    "component.archive_undone": Words(
+        fr="Archivage d’une composante annulé", en="Archiving of a component undone"
+    ),
     "component.archived": Words(fr="Composante archivée", en="Component archived"),
     "component.created": Words(fr="Composante créée", en="Component made"),
+    "component.import_undone": Words(
+        fr="Liste répartie dans les composantes annulée", en="List put into components undone"
+    ),
     "component.imported": Words(
         fr="Liste répartie dans les composantes", en="List put into components"
     ),

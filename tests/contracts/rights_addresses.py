@@ -37,6 +37,8 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
     }
     if route.endswith("rule/"):
         names["<str:group>"] = str(world.ruled.id)
+    if "components/batches/" in route:
+        names["<str:batch>"] = str(world.component_batch.id)
     first = route[route.index("<") : route.index(">") + 1] if "<" in route else None
     if first and missing is not None:
         names[first] = missing

@@ -153,6 +153,9 @@ STRUCTURE_DOORS: dict[tuple[str, str], Door] = {
         of_community.why_not_change,
         lambda w, k: {"text": w.paul.email, "component": str(w.component.id), "dry_run": False},
     ),
+    ("delete", "communities/<str:community>/components/batches/<str:batch>/"): Door(
+        "community", of_community.why_not_change
+    ),
     ("get", "components/<str:component>/"): Door(COMPONENT, of_community.why_not_browse_people),
     ("patch", "components/<str:component>/"): Door(
         COMPONENT, of_community.why_not_change, lambda w, k: {"name": "Sciences de la mer"}

@@ -22,6 +22,7 @@ from chatcore.communities.invitation_links import key_of
 from chatcore.communities.models import (
     Community,
     Component,
+    ComponentBatch,
     CustomRole,
     Group,
     GroupImport,
@@ -76,6 +77,7 @@ class RightsWorld:
     group: Group
     batch: GroupImport
     component: Component
+    component_batch: ComponentBatch
     ruled: Group
     invitation: Invitation
     bot: Person
@@ -217,6 +219,7 @@ def build_rights_world() -> RightsWorld:
     rooms["archived"].refresh_from_db()
     end_membership(actor=eve, membership=Membership.objects.get(person=eve))
     group, batch = things.group(world, paul)
+    component, component_batch = things.component(world, paul)
     project, milestone, document = things.project(world, paul)
     page = [Block(id=str(uuid.uuid4()), kind="text", text="Bienvenue.")]
     change_presentation(actor=ada, community_id=community.id, blocks=page)
@@ -250,7 +253,8 @@ def build_rights_world() -> RightsWorld:
         topic=Topic.objects.get(room=rooms["public"], general=True),
         group=group,
         batch=batch,
-        component=things.component(world, paul),
+        component=component,
+        component_batch=component_batch,
         ruled=things.ruled(world),
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,

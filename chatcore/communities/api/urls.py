@@ -8,6 +8,7 @@ from chatcore.communities.api.components import (
     ComponentImports,
     Components,
     OneComponent,
+    OneComponentBatch,
     OneComponentMember,
 )
 from chatcore.communities.api.group_imports import Imports, OneImport
@@ -47,6 +48,10 @@ urlpatterns = [
     path("communities/<str:community>/group-statuses/<str:status>/", OneGroupStatus.as_view()),
     path("communities/<str:community>/components/", Components.as_view()),
     path("communities/<str:community>/components/imports/", ComponentImports.as_view()),
+    path(
+        "communities/<str:community>/components/batches/<str:batch>/",
+        OneComponentBatch.as_view(),
+    ),
     path("components/<str:component>/", OneComponent.as_view()),
     path("components/<str:component>/people/<str:person>/", OneComponentMember.as_view()),
     path("communities/<str:community>/presentation/", presentation.Presentation.as_view()),

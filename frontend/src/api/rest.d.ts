@@ -667,10 +667,10 @@ export interface ComponentCard {
   archived_at: string | null;
 }
 /**
- * What a list did or, unless ``done``, would do; ``status`` and ``before`` are ids of components.
+ * What a list did or, without ``batch``, would do; ``status`` and ``before`` are ids of components.
  */
 export interface ComponentImportCard {
-  done: boolean;
+  batch: string | null;
   lines: number;
   accepted: ImportedCard[];
   refused: RefusedLineCard[];

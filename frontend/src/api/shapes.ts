@@ -114,8 +114,12 @@ export type RuleTrial = Rest.TrialCard;
 export type Dimension = "component" | "track";
 /** `people_count` counts those of the component itself, not of those below it. */
 export type ComponentCard = Sharper<Rest.ComponentCard, { dimension: Dimension }>;
-/** What a pasted list did or, unless `done`, would do; `status` and `before` are ids of components. */
+/** What a pasted list did or, without `batch`, would do; `status` and `before` are ids of components. */
 export type ComponentImport = Rest.ComponentImportCard;
+/** By what the archiving of a component can be taken back. */
+export type ComponentArchived = Rest.ComponentArchivedCard;
+/** How many people an undo put back, and how many it left, because they had changed since. */
+export type Undone = Rest.UndoneCard;
 /** Somebody of a community, as its list of people shows them. */
 export type PublicationCard = Sharper<Rest.PublicationCard, { message: MessageCard }>;
 export type RankReasonCard = Rest.RankReasonCard;
