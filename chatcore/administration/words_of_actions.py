@@ -82,6 +82,12 @@ ACTIONS = {
     ),
     "community.opened": Words(fr="Communauté ouverte", en="Community opened"),
     "entry.changed": Words(fr="Fiche d’annuaire modifiée", en="Directory entry changed"),
+    "site_entry.begun": Words(
+        fr="Entrée d’un administrateur du site", en="An administrator of the site came in"
+    ),
+    "site_entry.ended": Words(
+        fr="Sortie d’un administrateur du site", en="An administrator of the site went out"
+    ),
     "group.archived": Words(fr="Groupe archivé", en="Group archived"),
     "group.changed": Words(fr="Groupe modifié", en="Group changed"),
     "group.created": Words(fr="Groupe créé", en="Group made"),

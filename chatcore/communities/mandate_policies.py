@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from chatcore.communities.models import Role
-from chatcore.communities.permissions import GROUP_ADMINISTRATOR
+from chatcore.communities.permissions import GROUP_ADMINISTRATOR, SITE_ADMINISTRATOR
 from chatcore.foundation.words import Words
 
 # A mandate is for a time; what is for ever is a role.
@@ -12,7 +12,7 @@ LONGEST = timedelta(days=5 * 366)
 
 def why_not_as(role: str, *, within_a_part: bool) -> Words | None:
     """Whether a mandate can be for ``role``, in the whole community or in a part of it: a component, a group."""
-    if role in (Role.GUEST, Role.BOT):
+    if role in (Role.GUEST, Role.BOT, SITE_ADMINISTRATOR):
         return _NOT_TO_GIVE
     if role == GROUP_ADMINISTRATOR:
         return None if within_a_part else _NEEDS_A_PART

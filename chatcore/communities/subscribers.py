@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable
 
 from chatcore.communities.actions.members import end_membership
 from chatcore.communities.actions.rule_following import follow_later
+from chatcore.communities.actions.site_entries import end_entries_of
 from chatcore.communities.models import Membership, Role
 from chatcore.communities.selectors import member_facts as member_facts
+from chatcore.communities.selectors.entering import going_on
 from chatcore.foundation.happenings import on
 from chatcore.live.registry import streams_from
 from chatcore.people.happenings import AccountClosed, PersonChanged
@@ -14,10 +16,14 @@ from chatcore.people.happenings import AccountClosed, PersonChanged
 
 @streams_from
 def streams_of_communities(people: Collection[uuid.UUID]) -> Iterable[tuple[uuid.UUID, str]]:
-    """People hear the communities that they belong to; a guest does not, for their streams name
-    the public rooms, and a guest knows only those that they were invited to."""
+    """People hear the communities that they belong to, and the staff those that it has entered; a guest does not,
+    for their streams name the public rooms, and a guest knows only those that they were invited to."""
     rows = Membership.objects.filter(person__in=people, left_at=None).exclude(role=Role.GUEST)
-    for person, community in rows.values_list("person_id", "community_id"):
+    entered = going_on().filter(person__in=people, person__is_staff=True).order_by()
+    found = rows.values_list("person_id", "community_id").union(
+        entered.values_list("person_id", "community_id")
+    )
+    for person, community in found:
         yield person, f"community:{community}"
 
 
@@ -27,6 +33,7 @@ def end_memberships(happening: AccountClosed) -> None:
     rows = Membership.objects.filter(person=happening.person_id, left_at=None)
     for membership in rows.select_related("person", "community"):
         end_membership(actor=membership.person, membership=membership, forced=True)
+    end_entries_of(happening.person_id)
 
 
 @on(PersonChanged)

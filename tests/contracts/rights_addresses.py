@@ -30,6 +30,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:bot>": str(world.bot.id),
         "<str:role>": str(world.own_role.id),
         "<str:status>": str(world.own_status.id),
+        "<str:entry>": str(world.site_entry.id),
         "<str:mandate>": str(world.mandate.id),
         "<str:emoji>": "👍",
         "<str:place>": "logo",

@@ -25,6 +25,7 @@ from chatcore.communities.models import (
 from chatcore.communities.permissions import (
     AS_ROLE,
     SHIPPED,
+    SITE_ADMINISTRATOR,
     Permission,
     given_by,
 )
@@ -224,7 +225,10 @@ def _check_scope(role: str, component: Component | None, group: Group | None) ->
     if words := why_not_both(component=component is not None, group=group is not None):
         raise Invalid(words, path="$.group")
     if words := why_not_as(role, within_a_part=component is not None or group is not None):
-        raise Invalid(words, path="$.role" if role in (Role.GUEST, Role.BOT) else "$.group")
+        raise Invalid(
+            words,
+            path="$.role" if role in (Role.GUEST, Role.BOT, SITE_ADMINISTRATOR) else "$.group",
+        )
 
 
 def _check_days(begins_at: datetime | None, ends_at: datetime | None) -> None:

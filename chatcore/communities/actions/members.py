@@ -14,6 +14,7 @@ from chatcore.communities.actions.group_members import (
 )
 from chatcore.communities.actions.mandate_ends import end_mandates_of
 from chatcore.communities.actions.rule_following import follow_rules
+from chatcore.communities.actions.site_entries import end_entries_of
 from chatcore.communities.actions.standings import settle
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.communities.happenings import (
@@ -69,6 +70,8 @@ def begin_membership(
     """
     if Membership.objects.filter(community=community, person=person, left_at=None).exists():
         raise Conflict(ALREADY_MEMBER, code="already_member")
+    # Whoever belongs from now on is no visitor any more.
+    end_entries_of(person.id, community=community)
     membership = Membership.objects.create(community=community, person=person, role=role)
     _follow_everyone(membership, by=actor)
     follow_rules(community, people=[person.id], by=actor, tell=False)
@@ -142,8 +145,15 @@ def change_role(
 
 @transaction.atomic
 def leave_community(*, actor: Person, community_id: object) -> None:
-    """Go out of a community. The last administrator hands over first."""
+    """Go out of a community. The last administrator hands over first.
+
+    Raises:
+        NotFound: the community. Forbidden: who visits it as staff of the site ends their entry instead. Conflict: the
+        last administrator.
+    """
     community = community_for(actor, community_id)
+    if why_not := policies.why_not_leave(standing_in(community)):
+        raise Forbidden(why_not)
     end_membership(actor=actor, membership=locked_membership(community, actor.id))
 
 

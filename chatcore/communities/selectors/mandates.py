@@ -56,7 +56,7 @@ def mandates_of(
 ) -> Sequence[Mandate]:
     """Return a page of the mandates of ``community``, the newest first: to come and in force, or past (one query)."""
     over = Q(ended_at__isnull=False) | Q(ends_at__lte=now())
-    rows = Mandate.objects.filter(over if past else ~over, community=community)
+    rows = Mandate.objects.filter(over if past else ~over, community=community, site_entry=False)
     if after is not None:
         id_ = parse_id(after[-1])
         rows = rows.filter(id__lt=id_) if id_ else rows.none()
@@ -70,6 +70,7 @@ def mandate_in(community: Community, mandate_id: object, *, locked: bool = False
         NotFound: it is missing, or of elsewhere.
     """
     rows = Mandate.objects.select_for_update(of=("self",)) if locked else Mandate.objects.all()
+    rows = rows.filter(site_entry=False)
     id_ = parse_id(mandate_id)
     mandate = None if id_ is None else _whole(rows).filter(id=id_, community=community).first()
     if mandate is None:

@@ -117,9 +117,14 @@ export type ComponentCard = Sharper<Rest.ComponentCard, { dimension: Dimension }
 /** What a pasted list did or, without `batch`, would do; `status` and `before` are ids of components. */
 export type ComponentImport = Rest.ComponentImportCard;
 /** By what the archiving of a component can be taken back. */
-export type ComponentArchived = Rest.ComponentArchivedCard;
+export interface ComponentArchived {
+  batch: Id | null;
+}
 /** How many people an undo put back, and how many it left, because they had changed since. */
-export type Undone = Rest.UndoneCard;
+export interface Undone {
+  undone: number;
+  kept: number;
+}
 /** Somebody of a community, as its list of people shows them. */
 export type PublicationCard = Sharper<Rest.PublicationCard, { message: MessageCard }>;
 export type RankReasonCard = Rest.RankReasonCard;
