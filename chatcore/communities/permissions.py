@@ -38,6 +38,12 @@ class Permission(StrEnum):
     BREAK_GLASS = "break_glass"
 
 
+class SitePermission(StrEnum):
+    """What the staff of the site agrees to, and no community: it is in no matrix."""
+
+    CREATE_COMMUNITY = "create_community"
+
+
 PERMISSIONS: frozenset[str] = frozenset(Permission)
 LEVELS: frozenset[str] = frozenset(Level)
 Levels = Mapping[Permission, Level]
@@ -71,6 +77,8 @@ LEADERS = frozenset({Role.ADMINISTRATOR, Role.FUNCTIONAL_ADMINISTRATOR, Role.ANI
 
 # What administrators alone may, whatever a community sets or a mandate says: opening what is closed to them.
 ADMINISTRATORS_ONLY = frozenset({Permission.BREAK_GLASS})
+# What is done about one person: it can be granted for the people of a component or of a group.
+ABOUT_PEOPLE = frozenset({Permission.MANAGE_PEOPLE})
 # Rows that nobody changes: an administrator who could be stripped could lock everybody out; guests know only
 # whom and what they were invited to; bots are what they are; the last two are a role of parts, and that of visitors.
 FIXED_ROLES = frozenset(

@@ -44,6 +44,11 @@ class Standing:
     def given(self) -> Levels:
         return levels_of(self.role, {}) if self.levels is None else self.levels
 
+    @property
+    def gives(self) -> Levels:
+        """What the person may give to others: who visits as administrator of the site, what administrators have."""
+        return levels_of(Role.ADMINISTRATOR, {}) if self.visits else self.given
+
     def level(self, permission: Permission) -> Level:
         """Return whether the person may, may with an administrator's agreement, or may not."""
         return self.given[permission]
@@ -149,7 +154,7 @@ def why_not_give(standing: Standing, role: str) -> Words | None:
 
 def why_not_give_levels(standing: Standing, levels: Levels) -> Words | None:
     """Whether the person may give ``levels`` to somebody, or to a role: never what they have not themselves."""
-    return NOT_ABOVE_ONESELF if exceeds(levels, standing.given) else None
+    return NOT_ABOVE_ONESELF if exceeds(levels, standing.gives) else None
 
 
 def abilities(standing: Standing) -> dict[str, bool]:
@@ -206,13 +211,13 @@ def _not_members(standing: Standing) -> Words:
 
 
 VISITORS_BELONG_NOWHERE = Words(
-    fr="Vous êtes ici comme administrateur du site : vous voyez et réglez, sans appartenir à rien. Pour prendre part, "
+    fr="Vous êtes ici comme administrateur du site : vous voyez et réglez, sans appartenir à rien. Pour prendre part, "
     "faites-vous inviter.",
     en="You are here as an administrator of the site: you see and set things, and belong to nothing. To take part, be "
     "invited.",
 )
 _END_THE_ENTRY = Words(
-    fr="Vous n’êtes pas membre de cette communauté : terminez votre entrée comme administrateur du site.",
+    fr="Vous n’êtes pas membre de cette communauté : terminez votre entrée comme administrateur du site.",
     en="You are not a member of this community: end your entry as an administrator of the site.",
 )
 NOT_YET_OPEN = Words(

@@ -45,11 +45,11 @@ ONLY_STAFF = Words(
     en="Only the staff of the site enters a community without being a member of it.",
 )
 INSIDE_ALREADY = Words(
-    fr="Vous y êtes déjà comme administrateur du site : terminez cette entrée avant d’en faire une autre.",
+    fr="Vous y êtes déjà comme administrateur du site : terminez cette entrée avant d’en faire une autre.",
     en="You are inside already as an administrator of the site: end this entry before another one.",
 )
 MEMBER_ALREADY = Words(
-    fr="Vous êtes membre de cette communauté : vous n’avez pas à y entrer comme administrateur du site.",
+    fr="Vous êtes membre de cette communauté : vous n’avez pas à y entrer comme administrateur du site.",
     en="You are a member of this community: there is no need to enter it as an administrator of the site.",
 )
 _BAD_HOURS = Words(
@@ -57,7 +57,7 @@ _BAD_HOURS = Words(
     en="An entry lasts from one hour to seven days (168 hours).",
 )
 _SAY_WHY = Words(
-    fr="Dites pourquoi en 10 caractères au moins : les administrateurs de la communauté le liront.",
+    fr="Dites pourquoi en 10 caractères au moins : les administrateurs de la communauté le liront.",
     en="Say why in 10 characters at least: the administrators of the community will read it.",
 )
 _NOT_YOURS = Words(

@@ -116,7 +116,7 @@ def why_not_post(
 ) -> Words | None:
     """Whether somebody may say something here: a reply, what is published as an object, or a plain message."""
     if not standing.joined:
-        return NOT_JOINED
+        return VISITORS_JOIN_NOTHING if standing.visits else NOT_JOINED
     if standing.archived:
         return ARCHIVED
     if standing.room_role == "reader":
@@ -198,7 +198,7 @@ STAYS_ITS_GROUPS = Words(
     en="This room is that of a group: it stays for the people of the group.",
 )
 VISITORS_JOIN_NOTHING = Words(
-    fr="Vous êtes ici comme administrateur du site : vous lisez ce salon public, sans y entrer ni y écrire.",
+    fr="Vous êtes ici comme administrateur du site : vous lisez ce salon public, sans y entrer ni y écrire.",
     en="You are here as an administrator of the site: you read this public room, and neither join it nor write there.",
 )
 _ALREADY_JOINED = Words(fr="Vous êtes déjà dans ce salon.", en="You are in this room already.")

@@ -58,7 +58,7 @@ def ruled(world: Any) -> Group:
 
 
 def component(world: Any, paul: Person) -> tuple[Component, ComponentBatch]:
-    """Return « Sciences », to which Paul belongs by a list, and that list."""
+    """Return « Sciences », to which Paul belongs by a list, and that list."""
     community = world.community.id
     made = add_component(actor=world.ada, community_id=community, name="Sciences")
     placed = import_into_components(

@@ -102,7 +102,9 @@ def change_role(
         NotFound: the community or the person in it. Forbidden: not an administrator, or a role above
         one's own, given or taken. Conflict: the last administrator stays one. Invalid: the role.
     """
-    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord)
+    community = community_for(
+        actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord, about=person_id
+    )
     own = None if role in Role.values else _own_role(community, role)
     role = Role.MEMBER if own else role
     membership = locked_membership(community, person_id)
@@ -168,7 +170,9 @@ def remove_from_community(
     """
     if parse_id(person_id) == actor.id:
         return leave_community(actor=actor, community_id=community_id)
-    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord)
+    community = community_for(
+        actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord, about=person_id
+    )
     membership = locked_membership(community, person_id)
     if why_not := _why_not_over(standing_in(community), membership.role):
         raise Forbidden(why_not)

@@ -62,8 +62,13 @@ class Communities(Endpoint):
     def post(self, request: Request) -> Response:
         """Make a community (staff of the site)."""
         body = self.read(request, CreateCommunity)
-        fields = {name: str(value) for name, value in given(body).items()}
-        community = create_community(actor=viewer_of(request), **fields)
+        community = create_community(
+            actor=viewer_of(request),
+            name=body.name,
+            slug=body.slug,
+            description=body.description,
+            colour=body.colour,
+        )
         return Response(_one(viewer_of(request), community.id), status=201)
 
 

@@ -14,7 +14,13 @@ from chatcore.communities.models import Community, Membership, Role
 from chatcore.communities.permissions import SITE_ADMINISTRATOR, Permission
 from chatcore.communities.policies import Standing
 from chatcore.communities.selectors.entering import entries_of
-from chatcore.communities.selectors.mandates import for_all_of, in_force, levels_in, said_by
+from chatcore.communities.selectors.mandates import (
+    for_all_of,
+    gives_about,
+    in_force,
+    levels_in,
+    said_by,
+)
 from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
@@ -47,11 +53,14 @@ def community_for(
     to: Right = Right.SEE,
     path: str = "$.community",
     accord: Accord | None = None,
+    about: object | None = None,
 ) -> Community:
     """Return the community that ``actor`` may use so (one query).
 
     Args:
         accord: what an administrator agreed to; it lifts « avec accord » for this very permission.
+        about: the person whom it is about; a mandate for their component or their group gives the permission too (one
+            query more, and only where there is no right for all).
 
     Raises:
         NotFound: it is missing, hidden, or ``community_id`` is no id: the same answer for all.
@@ -65,9 +74,19 @@ def community_for(
         raise NotFound(path=path)
     if accord and to != Right.SEE and accord.covers(community.id, Permission(to.value)):
         community.agreed = accord.permission  # type: ignore[attr-defined]
+    if about is not None and _has_in_part(actor, community, to, about):
+        community.agreed = Permission(to.value)  # type: ignore[attr-defined]
     if why_not := _CHECKS[to](standing_in(community)):
         raise Forbidden(why_not, code="accord_needed" if why_not is policies.NEEDS_ACCORD else None)
     return community
+
+
+def _has_in_part(actor: Person, community: Community, to: Right, about: object) -> bool:
+    person = parse_id(about)
+    needed = Permission(to.value)
+    if person is None or standing_in(community).may(needed):
+        return False
+    return gives_about(actor, community, needed, person)
 
 
 def my_communities(viewer: Person) -> "QuerySet[Community]":

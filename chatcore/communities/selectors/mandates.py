@@ -4,11 +4,18 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Aggregate, CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Aggregate, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
-from chatcore.communities.models import Community, Mandate
-from chatcore.communities.permissions import NOTHING, Levels, given_by, joined, levels_of
+from chatcore.communities.models import Community, ComponentMember, GroupMember, Mandate
+from chatcore.communities.permissions import (
+    NOTHING,
+    Levels,
+    Permission,
+    given_by,
+    joined,
+    levels_of,
+)
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict, NotFound
 from chatcore.foundation.ids import parse_id
@@ -49,6 +56,23 @@ def levels_in(
         return NOTHING
     own = levels_of(str(custom_role) if custom_role else role, matrix)
     return joined([own, given_by(mandates, matrix)]) if mandates else own
+
+
+def gives_about(
+    bearer: Person, community: Community, permission: Permission, person: uuid.UUID
+) -> bool:
+    """Tell whether a mandate for a component or a group of ``person`` gives ``bearer`` a permission (one query)."""
+    theirs = ComponentMember.objects.filter(
+        membership__person=person,
+        membership__community=community,
+        membership__left_at=None,
+        component__path__startswith=OuterRef("component__path"),
+        dimension=OuterRef("component__dimension"),
+    )
+    in_group = GroupMember.objects.filter(person=person, group=OuterRef("group"))
+    rows = in_force(bearer).filter(community=community)
+    rows = rows.filter(Q(component__isnull=False) & Exists(theirs) | Exists(in_group))
+    return any(str(permission) in gives.split() for gives in rows.values_list("gives", flat=True))
 
 
 def mandates_of(

@@ -49,6 +49,8 @@ export type LiveEvent =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | SiteEntryBegun
+  | SiteEntryEnded
   | StatusesChanged
   | TopicChanged
   | TopicCreated
@@ -92,6 +94,8 @@ export type LiveFrame =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | SiteEntryBegun
+  | SiteEntryEnded
   | StatusesChanged
   | TopicChanged
   | TopicCreated
@@ -757,6 +761,37 @@ export interface RoomLeft {
   seq: number;
   room: string;
   head: number;
+}
+/**
+ * One of the site's staff has entered the community.
+ */
+export interface SiteEntryBegun {
+  type: "site_entry.begun";
+  stream: string;
+  seq: number;
+  entry: SiteEntryCard;
+}
+/**
+ * Who of the site's staff entered a community, why and until when; ``ended_at``: it is over.
+ */
+export interface SiteEntryCard {
+  id: string;
+  community: string;
+  community_name: string;
+  person: PersonCard;
+  reason: string;
+  begins_at: string;
+  ends_at: string;
+  ended_at: string | null;
+}
+/**
+ * They are out again: by hand, or because the time was over.
+ */
+export interface SiteEntryEnded {
+  type: "site_entry.ended";
+  stream: string;
+  seq: number;
+  entry: SiteEntryCard;
 }
 /**
  * The community's own statuses in groups, from now on; who bears which may be other than before.
