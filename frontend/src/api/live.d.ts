@@ -228,6 +228,7 @@ export interface AccordChanged {
 export interface AccordCard {
   id: string;
   community: string;
+  community_name: string;
   act: string;
   permission: string;
   effect: EffectCard;

@@ -24,6 +24,7 @@ export interface AccordList {
 export interface MyAccordCard {
   id: string;
   community: string;
+  community_name: string;
   act: string;
   permission: string;
   effect: EffectCard;

@@ -19,7 +19,8 @@ export type CommunityRole =
   | "animator"
   | "member"
   | "guest"
-  | "bot";
+  | "bot"
+  | "site_administrator";
 export type GroupKind = "automatic" | "additional" | "project" | "club";
 /** What somebody is in a group. */
 /** What everybody may be in a group, in every community. */
@@ -58,6 +59,10 @@ export type PermissionCard = Sharper<Rest.PermissionCard, { levels: Level[] }>;
 export type RoleCard = Sharper<Rest.RoleCard, { levels: Record<string, Level> }>;
 export type Matrix = Sharper<Rest.MatrixCard, { permissions: PermissionCard[]; roles: RoleCard[] }>;
 export type Mandate = Rest.MandateCard;
+/** Who of the site's staff entered a community, why and until when. */
+export type SiteEntry = Rest.SiteEntryCard;
+/** A community as the staff of the site finds it. */
+export type SiteCommunity = Rest.SiteCommunityCard;
 export type Rights = Rest.RightsCard;
 export type Reason = Rest.ReasonCard;
 export type CommunityPerson = Sharper<Rest.CommunityPersonCard, { role: CommunityRole }>;

@@ -8,6 +8,7 @@ export const communities: Translation<typeof source> = {
   "communities.role.animator": "Animator",
   "communities.role.member": "Member",
   "communities.role.guest": "Guest",
+  "communities.role.site_administrator": "Administrator of the site",
   "communities.role.bot": "Bot",
   "communities.members": { one: "{count} member", other: "{count} members" },
   "communities.choose": "Change community",

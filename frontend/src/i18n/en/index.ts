@@ -19,6 +19,7 @@ import { projects } from "./projects";
 import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
+import { site } from "./site";
 import { statuses } from "./statuses";
 
 export const en: Translation<typeof fr> = {
@@ -40,5 +41,6 @@ export const en: Translation<typeof fr> = {
   ...brand,
   ...presentation,
   ...breakGlass,
+  ...site,
   ...statuses,
 };

@@ -12,6 +12,7 @@ import { network } from "./network";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
+import { site } from "./site";
 import { statuses } from "./statuses";
 
 export const fr = {
@@ -28,5 +29,6 @@ export const fr = {
   ...presentation,
   ...projects,
   ...rules,
+  ...site,
   ...statuses,
 } as const;
