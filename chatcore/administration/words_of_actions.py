@@ -82,10 +82,10 @@ ACTIONS = {
     ),
     "community.opened": Words(fr="Communauté ouverte", en="Community opened"),
     "entry.changed": Words(fr="Fiche d’annuaire modifiée", en="Directory entry changed"),
-    "site_entry.begun": Words(
+    "site.entered": Words(
         fr="Entrée d’un administrateur du site", en="An administrator of the site came in"
     ),
-    "site_entry.ended": Words(
+    "site.left": Words(
         fr="Sortie d’un administrateur du site", en="An administrator of the site went out"
     ),
     "group.archived": Words(fr="Groupe archivé", en="Group archived"),

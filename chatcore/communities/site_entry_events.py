@@ -6,14 +6,14 @@ from chatcore.live.registry import event
 
 
 @event
-class SiteEntryBegun(StreamEvent, frozen=True, kw_only=True, tag="site_entry.begun"):
+class SiteEntered(StreamEvent, frozen=True, kw_only=True, tag="site.entered"):
     """One of the site's staff has entered the community."""
 
     entry: SiteEntryCard
 
 
 @event
-class SiteEntryEnded(StreamEvent, frozen=True, kw_only=True, tag="site_entry.ended"):
+class SiteLeft(StreamEvent, frozen=True, kw_only=True, tag="site.left"):
     """They are out again: by hand, or because the time was over."""
 
     entry: SiteEntryCard

@@ -150,7 +150,9 @@ def _cards(
 
 def _shown(rows: "QuerySet[AccordRequest]") -> "QuerySet[AccordRequest]":
     again = AccordRequest.objects.filter(follows=OuterRef("pk"))
-    return rows.select_related("community", "requester", "decider").annotate(is_followed=Exists(again))
+    return rows.select_related("community", "requester", "decider").annotate(
+        is_followed=Exists(again)
+    )
 
 
 def _standing(request: AccordRequest, actor: Person, its: Standing) -> AccordStanding:

@@ -23,7 +23,7 @@ from chatcore.communities.selectors.site_entries import (
     whole,
 )
 from chatcore.communities.site_entry_cards import site_entry_card
-from chatcore.communities.site_entry_events import SiteEntryBegun, SiteEntryEnded
+from chatcore.communities.site_entry_events import SiteEntered, SiteLeft
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict, Forbidden, Invalid, NotFound
 from chatcore.foundation.ids import parse_id
@@ -68,7 +68,7 @@ def enter_as_site(
         given_at=moment,
     )
     record(
-        action="site_entry.begun",
+        action="site.entered",
         actor=actor,
         obj=entry,
         community=community,
@@ -148,7 +148,7 @@ def _end(entry: Mandate, *, by: Person | None, at: datetime) -> None:
     entry.ended_at = at
     entry.save(update_fields=["ended_at"])
     record(
-        action="site_entry.ended",
+        action="site.left",
         actor=by,
         obj=entry,
         community=entry.community,
@@ -161,12 +161,12 @@ def _end(entry: Mandate, *, by: Person | None, at: datetime) -> None:
 def _tell(entry: Mandate, *, by: Person | None, inside: bool) -> None:
     """Tell who administers the community, and the devices of who entered: their sockets follow its stream, or stop."""
     community, card = entry.community, site_entry_card(entry)
-    kind = SiteEntryBegun if inside else SiteEntryEnded
+    kind = SiteEntered if inside else SiteLeft
     told = set(administrators_of(community).values_list("id", flat=True)) | {entry.person_id}
     # All streams at once, in one order, whoever tells whom at the same moment.
     own = f"user:{entry.person_id}"
     places = log.take({f"user:{person}": 2 if f"user:{person}" == own else 1 for person in told})
-    events: list[SiteEntryBegun | SiteEntryEnded | AbilitiesChanged] = [
+    events: list[SiteEntered | SiteLeft | AbilitiesChanged] = [
         msgspec.structs.replace(kind(entry=card), stream=stream, seq=seq)
         for stream, seq in places.items()
     ]

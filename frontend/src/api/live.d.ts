@@ -49,8 +49,8 @@ export type LiveEvent =
   | RoomChanged
   | RoomJoined
   | RoomLeft
-  | SiteEntryBegun
-  | SiteEntryEnded
+  | SiteEntered
+  | SiteLeft
   | StatusesChanged
   | TopicChanged
   | TopicCreated
@@ -94,8 +94,8 @@ export type LiveFrame =
   | RoomChanged
   | RoomJoined
   | RoomLeft
-  | SiteEntryBegun
-  | SiteEntryEnded
+  | SiteEntered
+  | SiteLeft
   | StatusesChanged
   | TopicChanged
   | TopicCreated
@@ -766,8 +766,8 @@ export interface RoomLeft {
 /**
  * One of the site's staff has entered the community.
  */
-export interface SiteEntryBegun {
-  type: "site_entry.begun";
+export interface SiteEntered {
+  type: "site.entered";
   stream: string;
   seq: number;
   entry: SiteEntryCard;
@@ -788,8 +788,8 @@ export interface SiteEntryCard {
 /**
  * They are out again: by hand, or because the time was over.
  */
-export interface SiteEntryEnded {
-  type: "site_entry.ended";
+export interface SiteLeft {
+  type: "site.left";
   stream: string;
   seq: number;
   entry: SiteEntryCard;

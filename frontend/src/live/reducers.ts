@@ -240,8 +240,8 @@ export const reducers: Reducers = {
   // Requests are no part of this state: the screen that shows them reads them again.
   "breakglass.changed": () => undefined,
   // Entries of the site's staff are no part of this state: who is concerned is told, lists read them again.
-  "site_entry.begun": () => undefined,
-  "site_entry.ended": () => undefined,
+  "site.entered": () => undefined,
+  "site.left": () => undefined,
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },

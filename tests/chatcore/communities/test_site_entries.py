@@ -84,7 +84,7 @@ def test_an_entry_opens_what_administrators_see_and_is_traced(world: Rivages, in
     assert [one["id"] for one in get(ines, "communities/").json()["results"]] == [card["id"]]
     rights = get(ines, f"{here}/rights/").json()
     assert "administrateur du site" in rights["rights"][0]["reasons"][0]["words"]
-    trace = Trace.objects.get(action="site_entry.begun")
+    trace = Trace.objects.get(action="site.entered")
     assert trace.actor_id == ines.id and trace.after["reason"] == REASON
 
 
@@ -105,12 +105,12 @@ def test_who_administers_is_told_live_and_by_letter(world: Rivages, ines: Person
     send_entered.func(entry)
     for person in administrators_of(world.community):
         send_entered_to.func(entry, str(person.id))
-    assert heard(world.ada)[-1] == "site_entry.begun"
-    assert "site_entry.begun" not in heard(world.bruno) + heard(world.chloe)
+    assert heard(world.ada)[-1] == "site.entered"
+    assert "site.entered" not in heard(world.bruno) + heard(world.chloe)
     (letter,) = mail.outbox
     assert letter.to == [world.ada.email] and REASON in letter.body and "Ines" in letter.body
     assert leave(world, ines, entry).status_code == 200
-    assert heard(world.ada)[-1] == "site_entry.ended"
+    assert heard(world.ada)[-1] == "site.left"
     assert heard(ines)[-1] == "abilities.changed"
 
 
@@ -154,8 +154,8 @@ def test_time_ends_an_entry_and_the_job_says_so(
     assert end_those_over() == 0
     entry = Mandate.objects.get(site_entry=True)
     assert entry.ended_at == entry.ends_at
-    assert Trace.objects.get(action="site_entry.ended").actor_id is None
-    assert heard(world.ada)[-1] == "site_entry.ended"
+    assert Trace.objects.get(action="site.left").actor_id is None
+    assert heard(world.ada)[-1] == "site.left"
 
 
 def test_an_entry_is_one_at_a_time_and_not_for_members_or_others(

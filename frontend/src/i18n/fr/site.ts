@@ -2,7 +2,7 @@
 export const site = {
   "site.communities": "Communautés du site",
   "site.communitiesLead":
-    "Toutes les communautés, et qui les administre. On y entre à découvert : pour un motif, pour un temps, les administrateurs en sont avertis.",
+    "Toutes les communautés, et qui les administre. On y entre à découvert : pour un motif, pour un temps, les administrateurs en sont avertis.",
   "site.denied": "Cette page est réservée à l’équipe du site.",
   "site.search": "Chercher une communauté",
   "site.none": "Aucune communauté de ce nom",
@@ -18,9 +18,9 @@ export const site = {
   "site.openNamed": "Ouvrir {name}",
   "site.enter": "Entrer comme administrateur du site",
   "site.enterNamed": "Entrer dans {name} comme administrateur du site",
-  "site.enterTitle": "Entrer dans {name} ?",
+  "site.enterTitle": "Entrer dans {name} ?",
   "site.enterText":
-    "Vous verrez et réglerez ce que voient et règlent ses administrateurs : ni les conversations directes, ni les salons privés, ni les clubs. Ils en sont avertis aussitôt, et tout est inscrit dans la trace.",
+    "Vous verrez et réglerez ce que voient et règlent ses administrateurs : ni les conversations directes, ni les salons privés, ni les clubs. Ils en sont avertis aussitôt, et tout est inscrit dans la trace.",
   "site.reason": "Motif",
   "site.reasonHint": "Les administrateurs de la communauté le lisent.",
   "site.reasonNeeded": "Dites pourquoi, en 10 caractères au moins.",
@@ -28,7 +28,7 @@ export const site = {
   "site.hours": { one: "{count} heure", other: "{count} heures" },
   "site.days": { one: "{count} jour", other: "{count} jours" },
   "site.enterAction": "Entrer",
-  "site.entered": "Vous êtes dans {name} : ses administrateurs en sont avertis.",
+  "site.entered": "Vous êtes dans {name} : ses administrateurs en sont avertis.",
   "site.line":
     "Vous êtes ici comme administrateur du site, jusqu’au {date}. Les administrateurs de {name} le savent.",
   "site.leave": "Terminer",
@@ -44,12 +44,12 @@ export const site = {
   "site.entry.now": "À l’intérieur",
   "site.entry.over": "Terminée",
   "site.entry.span": "Du {from} au {until}",
-  "site.told": "{name}, de l’équipe du site, est entré dans {community} : {reason}",
+  "site.told": "{name}, de l’équipe du site, est entré dans {community} : {reason}",
   "site.toldEnd": "{name} est sorti de {community}.",
   "site.see": "Voir",
   "site.requests": "Demandes au site",
   "site.requestsLead":
-    "Ce qui se demande à l’équipe du site : une nouvelle communauté, ou ce à quoi personne n’a répondu à temps dans une communauté.",
+    "Ce qui se demande à l’équipe du site : une nouvelle communauté, ou ce à quoi personne n’a répondu à temps dans une communauté.",
   "site.from": "Depuis {community}",
   "site.newCommunity": "Demander une communauté",
   "site.newCommunityLead":

@@ -11,7 +11,7 @@ export async function told({ type, entry }: { type: string; entry: SiteEntry }):
   if (entry.person.id === live.viewer) return;
   await language.whole();
   const words = { name: entry.person.name, community: entry.community_name, reason: entry.reason };
-  const text = t(type === "site_entry.begun" ? "site.told" : "site.toldEnd", words);
+  const text = t(type === "site.entered" ? "site.told" : "site.toldEnd", words);
   const listed = communities.byId(entry.community)?.abilities.read_trace ?? false;
   const see = { label: t("site.see"), act: () => router.go(paths.siteEntries(entry.community)) };
   toasts.show(text, listed ? { action: see } : {});
