@@ -59,6 +59,7 @@ class AccordCard(Shape, frozen=True, kw_only=True):
 
     id: str
     community: str
+    community_name: str
     act: str
     permission: str
     effect: EffectCard
@@ -115,6 +116,7 @@ def _fields(request: AccordRequest) -> dict[str, object]:
     return {
         "id": str(request.id),
         "community": str(request.community_id),
+        "community_name": request.community.name,
         "act": request.act,
         "permission": request.permission,
         "effect": msgspec.convert(request.effect, EffectCard),

@@ -12,7 +12,8 @@ class AccordStanding:
     """What a person is to a request.
 
     ``decides``: they answer requests in its community, and may do by themselves what is asked. ``helps_out``: they
-    are of the site's staff, and nobody answered in time. ``followed``: it was asked again already.
+    are of the site's staff, and it concerns the site, or nobody answered in time. ``followed``: it was asked
+    again already.
     """
 
     state: str

@@ -60,8 +60,14 @@ ACTIONS = {
     ),
     "community.changed": Words(fr="Communauté modifiée", en="Community changed"),
     "community.created": Words(fr="Communauté créée", en="Community made"),
+    "component.archive_undone": Words(
+        fr="Archivage d’une composante annulé", en="Archiving of a component undone"
+    ),
     "component.archived": Words(fr="Composante archivée", en="Component archived"),
     "component.created": Words(fr="Composante créée", en="Component made"),
+    "component.import_undone": Words(
+        fr="Liste répartie dans les composantes annulée", en="List put into components undone"
+    ),
     "component.imported": Words(
         fr="Liste répartie dans les composantes", en="List put into components"
     ),
@@ -79,6 +85,12 @@ ACTIONS = {
     ),
     "community.opened": Words(fr="Communauté ouverte", en="Community opened"),
     "entry.changed": Words(fr="Fiche d’annuaire modifiée", en="Directory entry changed"),
+    "site.entered": Words(
+        fr="Entrée d’un administrateur du site", en="An administrator of the site came in"
+    ),
+    "site.left": Words(
+        fr="Sortie d’un administrateur du site", en="An administrator of the site went out"
+    ),
     "group.archived": Words(fr="Groupe archivé", en="Group archived"),
     "group.changed": Words(fr="Groupe modifié", en="Group changed"),
     "group.created": Words(fr="Groupe créé", en="Group made"),

@@ -113,6 +113,7 @@ FIELDS = {
 }
 
 VALUES = {
+    "create_community": Words(fr="Créer une communauté", en="Make a community"),
     "administrator": Words(fr="administration", en="administrator"),
     "animator": Words(fr="animation", en="animator"),
     "announcement": Words(fr="annonces", en="announcements"),

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from chatcore.communities.permissions import Permission
+from chatcore.communities.permissions import Permission, SitePermission
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,7 +11,7 @@ class Accord:
     """``request`` is what was asked and agreed to; it lifts a level « avec accord » of that permission, no more."""
 
     community: uuid.UUID
-    permission: Permission
+    permission: Permission | SitePermission
     request: uuid.UUID
 
     def covers(self, community: uuid.UUID, permission: Permission) -> bool:

@@ -42,8 +42,15 @@ class CommunityCard(Shape, frozen=True, kw_only=True):
     public: bool
 
 
+class InsideCard(Shape, frozen=True, kw_only=True):
+    """That the reader is inside as staff of the site: by which entry, and until when."""
+
+    id: str
+    until: str
+
+
 class MyCommunityCard(CommunityCard, frozen=True, kw_only=True):
-    """A community as one of its people sees it."""
+    """A community as one of its people sees it, or one of the site's staff who has entered it."""
 
     role: str
     custom_role: str | None
@@ -51,6 +58,7 @@ class MyCommunityCard(CommunityCard, frozen=True, kw_only=True):
     abilities: dict[str, bool]
     on_accord: list[str]
     taken_for: str
+    entry: InsideCard | None
 
 
 class OneCommunityCard(MyCommunityCard, frozen=True, kw_only=True):

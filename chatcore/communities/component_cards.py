@@ -20,12 +20,18 @@ class ComponentCard(Shape, frozen=True, kw_only=True):
 
 
 class ComponentImportCard(Shape, frozen=True, kw_only=True):
-    """What a list did or, unless ``done``, would do; ``status`` and ``before`` are ids of components."""
+    """What a list did or, without ``batch``, would do; ``status`` and ``before`` are ids of components."""
 
-    done: bool
+    batch: str | None
     lines: int
     accepted: list[ImportedCard]
     refused: list[RefusedLineCard]
+
+
+class ComponentArchivedCard(Shape, frozen=True, kw_only=True):
+    """By what the archiving can be taken back."""
+
+    batch: str | None
 
 
 def component_card(component: Component, people_count: int) -> ComponentCard:

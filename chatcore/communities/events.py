@@ -1,6 +1,7 @@
 """What happens in communities, as it goes over the wire."""
 
 from chatcore.communities import component_events as component_events
+from chatcore.communities import site_entry_events as site_entry_events
 from chatcore.communities.cards import CommunityCard, GroupCard
 from chatcore.communities.role_cards import RoleLevelsCard
 from chatcore.communities.status_cards import GroupStatusCard

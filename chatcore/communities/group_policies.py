@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from chatcore.communities import policies
 from chatcore.communities.models import GroupKind, GroupStatus, Role
-from chatcore.communities.permissions import NOTHING, Level, Levels, Permission
-from chatcore.communities.policies import Standing, why_not_browse_people
+from chatcore.communities.permissions import NOTHING, SITE_ADMINISTRATOR, Level, Levels, Permission
+from chatcore.communities.policies import (
+    VISITORS_BELONG_NOWHERE,
+    Standing,
+    why_not_browse_people,
+)
 from chatcore.foundation.words import Words
 
 # Who animates the rooms of a group.
@@ -114,6 +118,8 @@ def leaders_among(people: Mapping[uuid.UUID, str]) -> set[uuid.UUID]:
 
 def why_not_put_in(role: str | None) -> Words | None:
     """Whether somebody with ``role`` in the community may be in a group that is kept by hand."""
+    if role == SITE_ADMINISTRATOR:
+        return VISITORS_BELONG_NOWHERE
     return NOT_FOR_GUESTS if role in (None, Role.GUEST, Role.BOT) else None
 
 

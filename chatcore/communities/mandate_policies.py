@@ -1,9 +1,10 @@
 """What a mandate can be: pure functions. ``None`` means yes; words say why not."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from chatcore.communities.models import Role
-from chatcore.communities.permissions import GROUP_ADMINISTRATOR
+from chatcore.communities.permissions import ABOUT_PEOPLE, GROUP_ADMINISTRATOR, SITE_ADMINISTRATOR
 from chatcore.foundation.words import Words
 
 # A mandate is for a time; what is for ever is a role.
@@ -12,7 +13,7 @@ LONGEST = timedelta(days=5 * 366)
 
 def why_not_as(role: str, *, within_a_part: bool) -> Words | None:
     """Whether a mandate can be for ``role``, in the whole community or in a part of it: a component, a group."""
-    if role in (Role.GUEST, Role.BOT):
+    if role in (Role.GUEST, Role.BOT, SITE_ADMINISTRATOR):
         return _NOT_TO_GIVE
     if role == GROUP_ADMINISTRATOR:
         return None if within_a_part else _NEEDS_A_PART
@@ -21,6 +22,11 @@ def why_not_as(role: str, *, within_a_part: bool) -> Words | None:
 
 def why_not_both(*, component: bool, group: bool) -> Words | None:
     return _ONE_PART if component and group else None
+
+
+def why_not_in_part(permissions: Collection[str]) -> Words | None:
+    """Whether single permissions can be granted for the people of a part: those that are about somebody."""
+    return None if all(one in ABOUT_PEOPLE for one in permissions) else _NOT_IN_PART
 
 
 def why_not_begin(begins_at: datetime | None, *, moment: datetime) -> Words | None:
@@ -54,6 +60,11 @@ _ONLY_IN_A_PART = Words(
 _ONE_PART = Words(
     fr="Un mandat est pour une composante ou pour un groupe, pas pour les deux.",
     en="A mandate is for a component or for a group, not for both.",
+)
+_NOT_IN_PART = Words(
+    fr="Ce droit vaut pour toute la communauté : seul ce qui concerne des personnes se délègue pour une composante ou "
+    "un groupe.",
+    en="This permission is for the whole community: only what is about people is delegated for a component or a group.",
 )
 _ENDS_BEFORE = Words(
     fr="La fin d’un mandat vient après son début, et après aujourd’hui.",

@@ -38,6 +38,12 @@ class Permission(StrEnum):
     BREAK_GLASS = "break_glass"
 
 
+class SitePermission(StrEnum):
+    """What the staff of the site agrees to, and no community: it is in no matrix."""
+
+    CREATE_COMMUNITY = "create_community"
+
+
 PERMISSIONS: frozenset[str] = frozenset(Permission)
 LEVELS: frozenset[str] = frozenset(Level)
 Levels = Mapping[Permission, Level]
@@ -45,6 +51,10 @@ AS_ROLE = "role:"
 
 # A role that is only ever given by a mandate, for a component or a group (administrateur de groupe).
 GROUP_ADMINISTRATOR = "group_administrator"
+
+# What the staff of the site is while it has entered a community (requirement E9): everything that administrators
+# are, but for what makes one belong to it, and for what is private, which two open with a reason (break-glass).
+SITE_ADMINISTRATOR = "site_administrator"
 
 # Who holds these decides about others, or about everybody's talk: there is nothing to ask an agreement for.
 WITHOUT_ACCORD = frozenset(
@@ -67,9 +77,13 @@ LEADERS = frozenset({Role.ADMINISTRATOR, Role.FUNCTIONAL_ADMINISTRATOR, Role.ANI
 
 # What administrators alone may, whatever a community sets or a mandate says: opening what is closed to them.
 ADMINISTRATORS_ONLY = frozenset({Permission.BREAK_GLASS})
+# What is done about one person: it can be granted for the people of a component or of a group.
+ABOUT_PEOPLE = frozenset({Permission.MANAGE_PEOPLE})
 # Rows that nobody changes: an administrator who could be stripped could lock everybody out; guests know only
-# whom and what they were invited to; bots are what they are; the last is a role of parts.
-FIXED_ROLES = frozenset({Role.ADMINISTRATOR, Role.GUEST, Role.BOT, GROUP_ADMINISTRATOR})
+# whom and what they were invited to; bots are what they are; the last two are a role of parts, and that of visitors.
+FIXED_ROLES = frozenset(
+    {Role.ADMINISTRATOR, Role.GUEST, Role.BOT, GROUP_ADMINISTRATOR, SITE_ADMINISTRATOR}
+)
 
 
 def _row(*yes: Permission, accord: Iterable[Permission] = ()) -> dict[Permission, Level]:
@@ -84,6 +98,15 @@ _MEMBER = (
     Permission.CREATE_ROOM,
     Permission.CREATE_GROUP,
     Permission.CREATE_PROJECT,
+)
+# Whoever makes a room, a group or a project, or announces, is one of its people.
+_BELONGING = frozenset(
+    {
+        Permission.CREATE_ROOM,
+        Permission.CREATE_GROUP,
+        Permission.CREATE_PROJECT,
+        Permission.ANNOUNCE,
+    }
 )
 _ANIMATOR = (*_MEMBER, Permission.INVITE, Permission.ANNOUNCE, Permission.LEAD_ROOMS)
 
@@ -103,6 +126,7 @@ SHIPPED: Mapping[str, Levels] = {
     Role.MEMBER: _row(*_MEMBER),
     Role.GUEST: _row(),
     Role.BOT: _row(Permission.BROWSE_PEOPLE, Permission.BROWSE_ROOMS),
+    SITE_ADMINISTRATOR: _row(*(set(Permission) - _BELONGING - ADMINISTRATORS_ONLY)),
 }
 
 NOTHING: Levels = _row()
@@ -166,7 +190,7 @@ def taken_for(role: str, levels: Levels) -> str:
     The answer is kept with the membership, so that a message posted needs no matrix (architecture, "The way of a
     message").
     """
-    if role in (Role.GUEST, Role.BOT):
+    if role in (Role.GUEST, Role.BOT, SITE_ADMINISTRATOR):
         return role
     leads = levels[Permission.LEAD_ROOMS] == Level.YES
     announces = levels[Permission.ANNOUNCE] == Level.YES
@@ -230,6 +254,10 @@ ROLE_WORDS: Mapping[str, Words] = {
     Role.MEMBER: Words(fr="Membre", en="Member"),
     Role.GUEST: Words(fr="Invité", en="Guest"),
     Role.BOT: Words(fr="Robot", en="Bot"),
+    SITE_ADMINISTRATOR: Words(
+        fr="Administration du site, entrée pour un temps",
+        en="Administrator of the site, inside for a time",
+    ),
 }
 
 LEVEL_WORDS: Mapping[Level, Words] = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chatcore.communities.models import Role
 from chatcore.communities.permissions import (
     LEADERS,
+    SITE_ADMINISTRATOR,
     Level,
     Levels,
     Permission,
@@ -14,7 +15,8 @@ from chatcore.communities.permissions import (
 from chatcore.foundation.words import Words
 
 # Who may give a role: those above it. Bots are made, never appointed.
-_RANK = {
+_RANK: dict[str, int] = {
+    SITE_ADMINISTRATOR: 5,
     Role.ADMINISTRATOR: 5,
     Role.FUNCTIONAL_ADMINISTRATOR: 4,
     Role.ANIMATOR: 3,
@@ -42,6 +44,11 @@ class Standing:
     def given(self) -> Levels:
         return levels_of(self.role, {}) if self.levels is None else self.levels
 
+    @property
+    def gives(self) -> Levels:
+        """What the person may give to others: who visits as administrator of the site, what administrators have."""
+        return levels_of(Role.ADMINISTRATOR, {}) if self.visits else self.given
+
     def level(self, permission: Permission) -> Level:
         """Return whether the person may, may with an administrator's agreement, or may not."""
         return self.given[permission]
@@ -53,7 +60,12 @@ class Standing:
     @property
     def inside(self) -> bool:
         """Whether the doors are open to the person: before the opening, to its leaders only."""
-        return self.opened or self.role in LEADERS
+        return self.opened or self.role in LEADERS or self.visits
+
+    @property
+    def visits(self) -> bool:
+        """Whether the person is of the site's staff, has entered for a time, and belongs to nothing here."""
+        return self.role == SITE_ADMINISTRATOR
 
 
 def may_see(standing: Standing) -> bool:
@@ -77,7 +89,8 @@ def why_not_create_group(standing: Standing) -> Words | None:
 
 
 def why_not_announce(standing: Standing) -> Words | None:
-    return _unless(Permission.ANNOUNCE, standing, _ONLY_LEADERS)
+    words = VISITORS_BELONG_NOWHERE if standing.visits else _ONLY_LEADERS
+    return _unless(Permission.ANNOUNCE, standing, words)
 
 
 def why_not_change(standing: Standing) -> Words | None:
@@ -107,7 +120,8 @@ def why_not_read_trace(standing: Standing) -> Words | None:
 
 def why_not_break_glass(standing: Standing) -> Words | None:
     """What is said in private is opened by administrators alone, by two, also once it is archived."""
-    return _why_not(Permission.BREAK_GLASS, standing, _ONLY_ADMINISTRATOR)
+    words = _BY_THE_SITE if standing.visits else _ONLY_ADMINISTRATOR
+    return _why_not(Permission.BREAK_GLASS, standing, words)
 
 
 def why_not_browse_people(standing: Standing) -> Words | None:
@@ -124,18 +138,23 @@ def why_not_browse_rooms(standing: Standing) -> Words | None:
     )
 
 
+def why_not_leave(standing: Standing) -> Words | None:
+    """Whoever belongs may go; who visits has nothing to leave."""
+    return _END_THE_ENTRY if standing.visits else None
+
+
 def why_not_give(standing: Standing, role: str) -> Words | None:
     """Whether the person may make somebody ``role``: never more than they are themselves."""
     if role == Role.BOT:
         return _BOTS_ARE_MADE
-    if standing.role is None or _RANK[Role(role)] > _RANK[Role(standing.role)]:
+    if standing.role is None or _RANK[role] > _RANK[standing.role]:
         return NOT_ABOVE_ONESELF
     return None
 
 
 def why_not_give_levels(standing: Standing, levels: Levels) -> Words | None:
     """Whether the person may give ``levels`` to somebody, or to a role: never what they have not themselves."""
-    return NOT_ABOVE_ONESELF if exceeds(levels, standing.given) else None
+    return NOT_ABOVE_ONESELF if exceeds(levels, standing.gives) else None
 
 
 def abilities(standing: Standing) -> dict[str, bool]:
@@ -186,9 +205,21 @@ def _why_not(permission: Permission, standing: Standing, words: Words) -> Words 
 
 
 def _not_members(standing: Standing) -> Words:
+    if standing.visits:
+        return VISITORS_BELONG_NOWHERE
     return _NOT_GUESTS if standing.role in (None, Role.GUEST, Role.BOT) else _NOT_THIS_ROLE
 
 
+VISITORS_BELONG_NOWHERE = Words(
+    fr="Vous êtes ici comme administrateur du site : vous voyez et réglez, sans appartenir à rien. Pour prendre part, "
+    "faites-vous inviter.",
+    en="You are here as an administrator of the site: you see and set things, and belong to nothing. To take part, be "
+    "invited.",
+)
+_END_THE_ENTRY = Words(
+    fr="Vous n’êtes pas membre de cette communauté : terminez votre entrée comme administrateur du site.",
+    en="You are not a member of this community: end your entry as an administrator of the site.",
+)
 NOT_YET_OPEN = Words(
     fr="Cette communauté se prépare : elle s’ouvrira à la date annoncée sur sa page.",
     en="This community is being prepared: it will open on the day that its page gives.",
@@ -216,6 +247,10 @@ _ONLY_ADMINISTRATORS_READ = Words(
 _ONLY_ADMINISTRATOR = Words(
     fr="Seul un administrateur de la communauté peut le faire.",
     en="Only an administrator of the community may do this.",
+)
+_BY_THE_SITE = Words(
+    fr="L’équipe du site demande l’ouverture d’une conversation depuis la page du site, à deux.",
+    en="The staff of the site asks for a conversation to be opened on the page of the site, by two.",
 )
 _NOT_GUESTS = Words(
     fr="Les invités ne le peuvent pas : demandez à un membre de la communauté.",

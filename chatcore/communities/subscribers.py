@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 
 from chatcore.communities.actions.members import end_membership
 from chatcore.communities.actions.rule_following import follow_later
+from chatcore.communities.actions.site_entries import end_entries_of
 from chatcore.communities.models import Membership
 from chatcore.communities.selectors import member_facts as member_facts
-from chatcore.communities.selectors.entering import HEARING
+from chatcore.communities.selectors.entering import HEARING, going_on
 from chatcore.foundation.happenings import on
 from chatcore.live.registry import streams_from
 from chatcore.people.happenings import AccountClosed, PersonChanged
@@ -15,9 +16,13 @@ from chatcore.people.happenings import AccountClosed, PersonChanged
 
 @streams_from
 def streams_of_communities(people: Collection[uuid.UUID]) -> Iterable[tuple[uuid.UUID, str]]:
-    """People hear the communities that they are inside of, unless they are guests there."""
+    """People hear the communities that they are inside of, unless they are guests there; the staff those it entered."""
     rows = Membership.objects.filter(HEARING, person__in=people, left_at=None)
-    for person, community in rows.values_list("person_id", "community_id"):
+    entered = going_on().filter(person__in=people, person__is_staff=True).order_by()
+    found = rows.values_list("person_id", "community_id").union(
+        entered.values_list("person_id", "community_id")
+    )
+    for person, community in found:
         yield person, f"community:{community}"
 
 
@@ -27,6 +32,7 @@ def end_memberships(happening: AccountClosed) -> None:
     rows = Membership.objects.filter(person=happening.person_id, left_at=None)
     for membership in rows.select_related("person", "community"):
         end_membership(actor=membership.person, membership=membership, forced=True)
+    end_entries_of(happening.person_id)
 
 
 @on(PersonChanged)

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from chatcore.foundation.words import Words
 
 # As whom rooms take people (chatcore.communities.permissions.taken_for): a role, or one of two that no role is.
-LEADERS = frozenset({"administrator", "functional_administrator", "animator", "moderator"})
-_ANNOUNCERS = LEADERS - {"moderator"} | {"announcer"}
+LEADERS = frozenset(
+    {"administrator", "functional_administrator", "animator", "moderator", "site_administrator"}
+)
+_ANNOUNCERS = LEADERS - {"moderator", "site_administrator"} | {"announcer"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,11 @@ class Standing:
     def announces(self) -> bool:
         """Whether the person speaks where only a few do: by a role in the room, or in its community."""
         return self._as_one_of(_ANNOUNCERS)
+
+    @property
+    def visits(self) -> bool:
+        """Whether the person is of the site's staff, and inside the community for a time: they join nothing."""
+        return self.community_role == "site_administrator"
 
     def _as_one_of(self, roles: frozenset[str]) -> bool:
         if self.room_role == "animator":
@@ -91,6 +98,8 @@ def why_not_join(standing: Standing) -> Words | None:
         return _ALREADY_JOINED
     if standing.archived:
         return ARCHIVED
+    if standing.visits:
+        return VISITORS_JOIN_NOTHING
     return None if may_see(standing) else _BY_INVITATION
 
 
@@ -107,7 +116,7 @@ def why_not_post(
 ) -> Words | None:
     """Whether somebody may say something here: a reply, what is published as an object, or a plain message."""
     if not standing.joined:
-        return NOT_JOINED
+        return VISITORS_JOIN_NOTHING if standing.visits else NOT_JOINED
     if standing.archived:
         return ARCHIVED
     if standing.room_role == "reader":
@@ -187,6 +196,10 @@ FOLLOWS_ITS_GROUP = Words(
 STAYS_ITS_GROUPS = Words(
     fr="Ce salon est celui d’un groupe : il reste réservé aux personnes du groupe.",
     en="This room is that of a group: it stays for the people of the group.",
+)
+VISITORS_JOIN_NOTHING = Words(
+    fr="Vous êtes ici comme administrateur du site : vous lisez ce salon public, sans y entrer ni y écrire.",
+    en="You are here as an administrator of the site: you read this public room, and neither join it nor write there.",
 )
 _ALREADY_JOINED = Words(fr="Vous êtes déjà dans ce salon.", en="You are in this room already.")
 ARCHIVED = Words(

@@ -6,7 +6,11 @@ A role in the community gives nothing here: its administrators see of a club wha
 from dataclasses import dataclass
 
 from chatcore.communities.models import Role
-from chatcore.communities.policies import Standing, why_not_browse_people
+from chatcore.communities.policies import (
+    VISITORS_BELONG_NOWHERE,
+    Standing,
+    why_not_browse_people,
+)
 from chatcore.foundation.words import Words
 
 
@@ -26,6 +30,8 @@ class ClubStanding:
 def why_not_found(standing: Standing) -> Words | None:
     if standing.archived:
         return ARCHIVED
+    if standing.visits:
+        return VISITORS_BELONG_NOWHERE
     return _NOT_GUESTS if standing.role in (None, Role.GUEST, Role.BOT) else None
 
 
@@ -54,6 +60,8 @@ def why_not_ask(standing: ClubStanding) -> Words | None:
         return ARCHIVED
     if standing.member:
         return _ALREADY_IN
+    if standing.community.visits:
+        return VISITORS_BELONG_NOWHERE
     if standing.community.role == Role.BOT:
         return _NOT_GUESTS
     return _ALREADY_CANDIDATE if standing.candidate else None

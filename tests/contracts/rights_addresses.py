@@ -31,6 +31,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:bot>": str(world.bot.id),
         "<str:role>": str(world.own_role.id),
         "<str:status>": str(world.own_status.id),
+        "<str:entry>": str(world.site_entry.id),
         "<str:mandate>": str(world.mandate.id),
         "<str:emoji>": "👍",
         "<str:place>": "logo",
@@ -38,6 +39,8 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
     }
     if route.endswith("rule/"):
         names["<str:group>"] = str(world.ruled.id)
+    if "components/batches/" in route:
+        names["<str:batch>"] = str(world.component_batch.id)
     first = route[route.index("<") : route.index(">") + 1] if "<" in route else None
     if first and missing is not None:
         names[first] = missing

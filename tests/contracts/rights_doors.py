@@ -72,6 +72,7 @@ def _paul(world: RightsWorld, kind: str) -> dict[str, list[str]]:
 
 ROOM, MESSAGE, TOPIC, OWN, OPEN = "room", "message", "topic", "own", "open"
 COMPONENT, RULED = "component", "ruled"
+SITE_ENTRY = "site entry"
 COMMUNITY, GROUP, PROJECT, INVITATION, PERSON, THEIRS = (
     "community",
     "group",

@@ -36,6 +36,14 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         return of_its_own(world, door, role)
     if door.of == "person":
         return at_a_person(world, door, role)
+    return for_staff(world, door, role)
+
+
+def for_staff(world: RightsWorld, door: Door, role: str) -> str:
+    """Return what is said at the doors of the site's staff, and at those of everybody's own."""
+    if door.of == "site entry" and not world.people[role].is_staff:
+        # The staff enters every community; to others, one that they do not see is not there.
+        return "forbidden" if world.community_role(role) else "not_found"
     if door.of == "staff":
         return "ok" if world.people[role].is_staff else "forbidden"
     return "not_found" if door.of == "theirs" else "ok"

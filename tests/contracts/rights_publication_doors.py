@@ -8,8 +8,8 @@ PUBLICATION = "publication"
 
 
 def _in_feed(its: of_community.Standing) -> Words | None:
-    """Guests and bots are in no feed, members are."""
-    return NOT_IN_FEED if its.role in ("guest", "bot") else None
+    """Guests, bots and visitors are in no feed, members are."""
+    return NOT_IN_FEED if its.role in ("guest", "bot", "site_administrator") else None
 
 
 NOT_IN_FEED = Words(fr="Pas dans le réseau.", en="Not in the network.")

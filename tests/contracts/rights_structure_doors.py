@@ -4,7 +4,7 @@ from typing import Any
 
 from chatcore.communities import group_policies as of_group
 from chatcore.communities import policies as of_community
-from tests.contracts.rights_doors import COMMUNITY, COMPONENT, GROUP, OPEN, RULED, Door
+from tests.contracts.rights_doors import COMMUNITY, COMPONENT, GROUP, OPEN, RULED, SITE_ENTRY, Door
 
 
 def _says(words: str) -> dict[str, Any]:
@@ -54,7 +54,17 @@ STRUCTURE_DOORS: dict[tuple[str, str], Door] = {
     ("get", "communities/<str:community>/people/"): Door(
         COMMUNITY, of_community.why_not_browse_people
     ),
-    ("delete", "communities/<str:community>/people/me/"): Door(COMMUNITY),
+    ("delete", "communities/<str:community>/people/me/"): Door(
+        COMMUNITY, of_community.why_not_leave
+    ),
+    ("get", "site/communities/"): Door("staff"),
+    ("get", "communities/<str:community>/site-entries/"): Door(
+        COMMUNITY, of_community.why_not_read_trace
+    ),
+    ("post", "communities/<str:community>/site-entries/"): Door(
+        SITE_ENTRY, body=lambda w, k: {"reason": "Aider à régler les rôles."}
+    ),
+    ("delete", "communities/<str:community>/site-entries/<str:entry>/"): Door(SITE_ENTRY),
     ("patch", "communities/<str:community>/people/<str:person>/"): Door(
         COMMUNITY, of_community.why_not_manage_people, lambda w, k: {"role": "animator"}
     ),
@@ -152,6 +162,9 @@ STRUCTURE_DOORS: dict[tuple[str, str], Door] = {
         COMMUNITY,
         of_community.why_not_change,
         lambda w, k: {"text": w.paul.email, "component": str(w.component.id), "dry_run": False},
+    ),
+    ("delete", "communities/<str:community>/components/batches/<str:batch>/"): Door(
+        "community", of_community.why_not_change
     ),
     ("get", "components/<str:component>/"): Door(COMPONENT, of_community.why_not_browse_people),
     ("patch", "components/<str:component>/"): Door(

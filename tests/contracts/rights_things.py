@@ -6,7 +6,7 @@ from typing import Any
 
 from chatcore.accords.actions.asking import ask
 from chatcore.accords.models import AccordRequest
-from chatcore.communities.actions.component_people import put_in_component
+from chatcore.communities.actions.component_imports import import_into_components
 from chatcore.communities.actions.components import add_component
 from chatcore.communities.actions.group_imports import import_into_group
 from chatcore.communities.actions.group_members import put_in_group
@@ -19,6 +19,7 @@ from chatcore.communities.group_rules import Condition, Rule
 from chatcore.communities.models import (
     Community,
     Component,
+    ComponentBatch,
     CustomRole,
     Group,
     GroupImport,
@@ -57,11 +58,20 @@ def ruled(world: Any) -> Group:
     )
 
 
-def component(world: Any, paul: Person) -> Component:
-    """Return « Sciences », to which Paul belongs."""
-    made = add_component(actor=world.ada, community_id=world.community.id, name="Sciences")
-    put_in_component(actor=world.ada, component_id=made.id, person_id=paul.id)
-    return made
+def component(world: Any, paul: Person) -> tuple[Component, ComponentBatch]:
+    """Return « Sciences », to which Paul belongs by a list, and that list."""
+    community = world.community.id
+    made = add_component(actor=world.ada, community_id=community, name="Sciences")
+    placed = import_into_components(
+        actor=world.ada,
+        community_id=community,
+        text=paul.email,
+        dimension="component",
+        component_id=made.id,
+        dry_run=False,
+    )
+    assert placed.batch is not None
+    return made, placed.batch
 
 
 def member(world: Any, name: str, role: str) -> Person:

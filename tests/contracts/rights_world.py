@@ -16,12 +16,14 @@ from chatcore.communities.actions.presentation import (
     change_presentation,
     publish_presentation,
 )
+from chatcore.communities.actions.site_entries import enter_as_site
 from chatcore.communities.blocks import Block
 from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.invitation_links import key_of
 from chatcore.communities.models import (
     Community,
     Component,
+    ComponentBatch,
     CustomRole,
     Group,
     GroupImport,
@@ -31,7 +33,12 @@ from chatcore.communities.models import (
     Membership,
     OwnStatus,
 )
-from chatcore.communities.permissions import Level, Permission, taken_for
+from chatcore.communities.permissions import (
+    SITE_ADMINISTRATOR,
+    Level,
+    Permission,
+    taken_for,
+)
 from chatcore.communities.policies import Standing as CommunityStanding
 from chatcore.communities.selectors.mandates import levels_in
 from chatcore.people.models import Person
@@ -76,11 +83,13 @@ class RightsWorld:
     group: Group
     batch: GroupImport
     component: Component
+    component_batch: ComponentBatch
     ruled: Group
     invitation: Invitation
     bot: Person
     own_role: CustomRole
     mandate: Mandate
+    site_entry: Mandate
     accord: AccordRequest
     own_status: OwnStatus
     project: Project
@@ -100,7 +109,9 @@ class RightsWorld:
         return key_of(self.invitation)
 
     def community_role(self, role: str) -> str | None:
-        """Return what the person is to the community, read from its table."""
+        """Return what the person is to the community, read from its tables."""
+        if self._entered(role):
+            return SITE_ADMINISTRATOR
         rows = Membership.objects.filter(
             person=self.people[role], community=self.community, left_at=None
         )
@@ -112,7 +123,7 @@ class RightsWorld:
         row = Membership.objects.filter(person=person, community=self.community, left_at=None)
         membership = row.first()
         if membership is None:
-            return CommunityStanding(role=None)
+            return CommunityStanding(role=SITE_ADMINISTRATOR if self._entered(role) else None)
         matrix = Community.objects.get(id=self.community.id).matrix
         gives = Mandate.objects.filter(person=person, community=self.community, ended_at=None)
         said = " ".join(gives.values_list("gives", flat=True))
@@ -120,6 +131,11 @@ class RightsWorld:
         return CommunityStanding(
             role=membership.role, levels=levels_in(matrix, membership.role, own, said)
         )
+
+    def _entered(self, role: str) -> bool:
+        person = self.people[role]
+        rows = Mandate.objects.filter(person=person, community=self.community, site_entry=True)
+        return person.is_staff and rows.filter(ended_at=None).exists()
 
     def opening_standing(self, role: str) -> OpeningStanding:
         """Return what the person is to the request to open a room, read from the tables."""
@@ -217,6 +233,7 @@ def build_rights_world() -> RightsWorld:
     rooms["archived"].refresh_from_db()
     end_membership(actor=eve, membership=Membership.objects.get(person=eve))
     group, batch = things.group(world, paul)
+    component, component_batch = things.component(world, paul)
     project, milestone, document = things.project(world, paul)
     page = [Block(id=str(uuid.uuid4()), kind="text", text="Bienvenue.")]
     change_presentation(actor=ada, community_id=community.id, blocks=page)
@@ -238,7 +255,14 @@ def build_rights_world() -> RightsWorld:
         "bot": bot.person,
         "removed member": eve,
         "member of another community": zoe,
+        "staff of the site": registered("Ines Le Bris", is_staff=True),
+        "staff of the site that has entered": registered("Yann Le Bris", is_staff=True),
     }
+    site_entry = enter_as_site(
+        actor=people["staff of the site that has entered"],
+        community_id=community.id,
+        reason="Aider à régler les rôles.",
+    )
     clients = {role: client_of(person) for role, person in people.items()}
     return RightsWorld(
         community=community,
@@ -250,11 +274,13 @@ def build_rights_world() -> RightsWorld:
         topic=Topic.objects.get(room=rooms["public"], general=True),
         group=group,
         batch=batch,
-        component=things.component(world, paul),
+        component=component,
+        component_batch=component_batch,
         ruled=things.ruled(world),
         invitation=invite(actor=ada, community_id=community.id, email="nils@rivages.example"),
         bot=bot.person,
         own_role=own_role,
+        site_entry=site_entry,
         mandate=give_mandate(
             actor=ada, community_id=community.id, person_id=paul.id, role="animator"
         ),

@@ -14,7 +14,7 @@ const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
   "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "statuses", "components", "rules",
   "projects", "publications", "clubs", "phone", "keyboard", "language", "administration", "breakGlass", "accords", "management",
-  "brand", "presentation", "accessibility",
+  "brand", "presentation", "site", "accessibility",
 ];
 
 const wanted = process.argv.slice(2);

@@ -79,6 +79,14 @@ journey("ada makes a faculty and its departments, moves one, fills them from a l
   await dialog.getByLabel("Ce qu’elle contient va dans").selectOption({ label: faculty });
   await dialog.getByRole("button", { name: "Archiver" }).click();
   await until("it has left bruno's tree", 10, async () => (await bruno.page.getByRole("treeitem", { name: new RegExp(physics) }).count()) === 0);
+  // An archiving by mistake is taken back whole: its people are in it again.
+  await page.getByRole("button", { name: "Annuler", exact: true }).click();
+  await ada.hears(`${physics} est rouverte, avec ce qu’elle contenait (1 personne)`);
+  await bruno.page.getByRole("treeitem", { name: new RegExp(`${letters}.*1 personne`) }).waitFor();
+  await page.getByRole("heading", { name: physics, level: 2 }).waitFor();
+  await change("Archiver");
+  await dialog.getByLabel("Ce qu’elle contient va dans").selectOption({ label: faculty });
+  await dialog.getByRole("button", { name: "Archiver" }).click();
   await until("bruno is of the faculty", 10, async () => {
     const [his] = (await as("bruno").get(`/communities/${id}/people/?q=bruno`)).results;
     return his.components.some((one) => one.name === faculty);

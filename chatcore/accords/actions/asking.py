@@ -15,7 +15,7 @@ from chatcore.accords.cards import AccordPreviewCard
 from chatcore.accords.effects import stored
 from chatcore.accords.happenings import RequestMade
 from chatcore.accords.models import AccordRequest, State
-from chatcore.accords.selectors.deciders import deciders_of
+from chatcore.accords.selectors.deciders import SITE_PERMISSIONS, deciders_of
 from chatcore.accords.selectors.requests import accord_for
 from chatcore.accords.selectors.rules import days_of
 from chatcore.communities.selectors.access import community_for, standing_in
@@ -87,6 +87,7 @@ def ask_again(*, actor: Person, request_id: object) -> AccordRequest:
     if why_not := policies.why_not_ask_again(standing):
         raise Forbidden(why_not)
     found, doing = _asked(actor, old.community_id, old.act, old.payload)
+    doing = doing._replace(asked=found.still(doing))
     return _keep(found, doing, client_id=uuid.uuid4(), reason=old.reason, follows=old)
 
 
@@ -114,7 +115,7 @@ def _asked(
 ) -> tuple[Act[Any], Doing[Any]]:
     community = community_for(actor, community_id)
     found = act_named(act)
-    level = standing_in(community).level(found.permission)
+    level = found.level(actor, standing_in(community))
     if why_not := policies.why_not_ask(level):
         if why_not is policies.NEEDS_NONE:
             raise Conflict(why_not, code="needs_no_accord")
@@ -147,8 +148,10 @@ def _keep(
         community=doing.community,
         after={"act": request.act, "permission": request.permission, "digest": request.digest},
     )
-    deciders = deciders_of(doing.community, found.permission, requester=doing.actor)
-    announce(RequestMade(request, deciders))
+    if found.permission not in SITE_PERMISSIONS:
+        # The staff of the site is told on its own page: who asks need not know anybody of it.
+        deciders = deciders_of(doing.community, found.permission, requester=doing.actor)
+        announce(RequestMade(request, deciders))
     tell_requested(request, by=doing.actor)
     return request
 

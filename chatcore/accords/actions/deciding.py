@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -23,6 +24,13 @@ from chatcore.records.actions import record
 THIRTY_DAYS = timedelta(days=30)
 
 
+class Part(NamedTuple):
+    """The component or the group whose people a delegation is about; neither: the whole community."""
+
+    component: str | None
+    group: str | None
+
+
 def grant(
     *,
     actor: Person,
@@ -31,18 +39,22 @@ def grant(
     decision: str = Decision.ONCE,
     until: datetime | None = None,
     words: str = "",
+    component: str | None = None,
+    group: str | None = None,
 ) -> AccordRequest:
     """Agree to a request: it is executed now, as its requester, exactly as it was shown.
 
     Args:
         digest: that of the card on the decider's screen. until: when a standing delegation ends; None: it is revoked.
+        component, group: the part whose people a delegation is about; the whole community without one.
 
     Raises:
         NotFound. Forbidden: one's own request; staff of the site who would delegate. Invalid, TooLarge: the decision,
         its end or the words. Conflict: ``already_answered`` says by whom; ``accord_stale`` and ``accord_void``, which
         are kept: things have changed since, or the requester may not ask for it any more; nothing was executed.
     """
-    request = _grant(actor, request_id, digest, decision, until, words)
+    part = Part(component, group)
+    request = _grant(actor, request_id, digest, decision, until, words, part)
     if request.state != State.GRANTED and request.why is not None:
         raise Conflict(Words(**request.why), code=f"accord_{request.state}")
     return request
@@ -84,6 +96,7 @@ def _grant(
     decision: str,
     until: datetime | None,
     words: str,
+    part: Part,
 ) -> AccordRequest:
     view = accord_for(actor, request_id, locked=True)
     request = view.request
@@ -91,6 +104,8 @@ def _grant(
         return request
     _check(view)
     until = _checked_end(view.standing, decision, until)
+    if decision == Decision.ONCE and any(part):
+        raise Invalid(_ONLY_DELEGATIONS, path="$.component" if part.component else "$.group")
     request.words = checked_text(words, longest=1000, path="$.words")
     if digest != request.digest:
         raise Conflict(_NOT_WHAT_YOU_SAW, code="not_what_was_shown", path="$.digest")
@@ -101,7 +116,7 @@ def _grant(
         end(request, found.state, why=found.why, effect_now=found.effect_now)
         _trace_failure(request, actor)
     else:
-        _take_effect(request, view.standing, executed, decision, until)
+        _take_effect(request, view.standing, executed, decision, until, part)
     tell_decided(request, by=actor)
     return request
 
@@ -112,6 +127,7 @@ def _take_effect(
     executed: Executed,
     decision: str,
     until: datetime | None,
+    part: Part,
 ) -> None:
     """Write that it is done, and let the requester do it by themselves from now on, as far as was agreed."""
     if executed.lasts is not None and decision == Decision.ONCE:
@@ -122,7 +138,13 @@ def _take_effect(
     end(request, State.GRANTED)
     _trace_success(request)
     if (decision != Decision.ONCE or executed.lasts is not None) and request.decider is not None:
-        delegate(actor=request.decider, request=request, until=until)
+        delegate(
+            actor=request.decider,
+            request=request,
+            until=until,
+            component_id=part.component,
+            group_id=part.group,
+        )
 
 
 def _check(view: AccordView) -> None:
@@ -188,6 +210,10 @@ def _trace_failure(request: AccordRequest, by: Person) -> None:
     )
 
 
+_ONLY_DELEGATIONS = Words(
+    fr="Une composante ou un groupe se choisit avec une délégation : cette fois, l’accord porte sur ce qui est montré.",
+    en="A component or a group is chosen with a delegation: this once, the agreement is to what is shown.",
+)
 _ANSWERED: Mapping[str, Words] = {
     State.GRANTED: Words(
         fr="{who} a déjà donné son accord : c’est fait.", en="{who} has agreed already: it is done."

@@ -9,8 +9,18 @@ from chatcore.communities.permissions import Permission
 from chatcore.people.models import Person
 
 
-def delegate(*, actor: Person, request: AccordRequest, until: datetime | None) -> Mandate:
+def delegate(
+    *,
+    actor: Person,
+    request: AccordRequest,
+    until: datetime | None,
+    component_id: object | None = None,
+    group_id: object | None = None,
+) -> Mandate:
     """Let the requester do by themselves, until then, what they asked; None: until somebody ends it.
+
+    Args:
+        component_id, group_id: about the people of a component and what is below it, or of a group, only.
 
     Raises:
         Forbidden, NotFound, Invalid: as ``grant_permissions``.
@@ -22,4 +32,6 @@ def delegate(*, actor: Person, request: AccordRequest, until: datetime | None) -
         permissions=[Permission(request.permission)],
         ends_at=until,
         request=request.id,
+        component_id=component_id,
+        group_id=group_id,
     )

@@ -9,7 +9,7 @@ from chatcore.accords import policies
 from chatcore.accords.actions.rehearsal import done, rehearse
 from chatcore.accords.acts.registry import Act, Doing, acts, asked_of, digest_of, fingerprint_of
 from chatcore.accords.cards import EffectCard
-from chatcore.accords.effects import stored
+from chatcore.accords.effects import restored, stored
 from chatcore.accords.models import AccordRequest, State
 from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community
@@ -52,7 +52,12 @@ def execute(request: AccordRequest) -> Executed:
             if stored(found.shown.effect) != request.effect:
                 raise _Otherwise
     except _Otherwise:
-        raise NotAsShown(State.STALE, CHANGED, _effect_now(act, doing)) from None
+        why = act.differs(doing, restored(request.effect))
+        raise NotAsShown(
+            State.STALE,
+            CHANGED if why is None else _CHANGED_AS_FOLLOWS.filled(fr=why.fr, en=why.en),
+            _effect_now(act, doing),
+        ) from None
     except (Unavailable, RateLimited):
         raise
     except Problem as problem:
@@ -84,7 +89,7 @@ def _doing(request: AccordRequest, act: Act[Any]) -> Doing[Any]:
         raise NotAsShown(State.VOID, LOST) from None
     rows = Community.objects.filter(id=request.community_id)
     community = with_standing(rows, requester).get()
-    level = standing_in(community).level(act.permission)
+    level = act.level(requester, standing_in(community))
     why_not = policies.why_not_ask(level)
     if not requester.is_active or (why_not and why_not is not policies.NEEDS_NONE):
         raise NotAsShown(State.VOID, LOST)
@@ -93,7 +98,7 @@ def _doing(request: AccordRequest, act: Act[Any]) -> Doing[Any]:
 
 def _effect_now(act: Act[Any], doing: Doing[Any]) -> EffectCard | None:
     try:
-        return rehearse(act, doing).effect
+        return rehearse(act, doing._replace(asked=act.still(doing))).effect
     except Problem:
         return None
 
@@ -113,6 +118,10 @@ LOST = Words(
 TOUCHED = Words(
     fr="Cette demande n’est plus telle qu’elle a été faite : rien n’a été exécuté. Prévenez l’équipe du site.",
     en="This request is no longer as it was made: nothing was executed. Tell the staff of the site.",
+)
+_CHANGED_AS_FOLLOWS = Words(
+    fr="La situation a changé depuis la demande, et rien n’a été fait : {fr}. La demande peut être refaite d’un geste.",
+    en="Things have changed since the request, and nothing was done: {en}. It can be asked again in one gesture.",
 )
 _CHANGED_SO_THAT = Words(
     fr="Ce n’est plus possible, et rien n’a été fait : {fr}",

@@ -60,7 +60,7 @@ class Inviting(Act[NewInvitation]):
     ) -> EffectCard:
         fields = [
             field("email", _ADDRESS, after=made.email),
-            field("role", _ROLE, after=_role_words(made.role, None)),
+            field("role", _ROLE, after=role_words(made.role, None)),
         ]
         if made.rooms:
             fields.append(field("rooms", _ROOMS, after=str(len(made.rooms))))
@@ -90,8 +90,8 @@ class ChangeOfRole(Act[NewRole]):
     def effect(
         self, doing: Doing[NewRole], before: Mapping[str, Any], made: Membership
     ) -> EffectCard:
-        old = _role_words(before["role"], before["custom_role"])
-        new = _role_words(made.role, made.custom_role_id)
+        old = role_words(before["role"], before["custom_role"])
+        new = role_words(made.role, made.custom_role_id)
         fields = [] if old == new else [field("role", _ROLE, before=old, after=new)]
         return effect(_GIVE.filled(name=made.person.name), fields, label=self.label)
 
@@ -118,7 +118,7 @@ class Removing(Act[Removal]):
         )
 
     def effect(self, doing: Doing[Removal], before: Mapping[str, Any], made: None) -> EffectCard:
-        old = _role_words(before["role"], before["custom_role"])
+        old = role_words(before["role"], before["custom_role"])
         fields = [field("role", _ROLE, before=old, after=_NONE)]
         title = _REMOVE.filled(name=before["name"])
         return effect(title, fields, label=self.label, notes=[_ALL_ENDS])
@@ -133,7 +133,7 @@ def _name_of(doing: Doing[Removal]) -> str:
     return locked_membership(doing.community, doing.asked.person).person.name
 
 
-def _role_words(role: str, own: Any) -> Words | str:
+def role_words(role: str, own: Any) -> Words | str:
     """Return what a role is called: a shipped one in both languages, the community's own as it was named."""
     if own is None and role in ROLE_WORDS:
         return ROLE_WORDS[role]

@@ -11,7 +11,8 @@ import msgspec
 from chatcore.accords.cards import EffectCard
 from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community
-from chatcore.communities.permissions import Permission
+from chatcore.communities.permissions import Level, Permission, SitePermission
+from chatcore.communities.policies import Standing
 from chatcore.foundation.decoding import convert
 from chatcore.foundation.errors import Invalid
 from chatcore.foundation.shapes import Input
@@ -33,9 +34,15 @@ class Act(ABC, Generic[P]):
     """An act that can be asked for. ``name``, ``permission``, ``shape`` and ``label`` are given by ``@act``."""
 
     name: str
-    permission: Permission
+    permission: Permission | SitePermission
     shape: type[P]
     label: Words
+
+    def level(self, actor: Person, standing: Standing) -> Level:
+        """Return whether ``actor`` may do it, may ask for it, or not even that."""
+        if isinstance(self.permission, SitePermission):
+            raise NotImplementedError("What the site agrees to says itself who may ask for it.")
+        return standing.level(self.permission)
 
     @abstractmethod
     def state(self, doing: Doing[P]) -> Mapping[str, Any]:
@@ -53,6 +60,18 @@ class Act(ABC, Generic[P]):
     def effect(self, doing: Doing[P], before: Mapping[str, Any], made: Any) -> EffectCard:
         """Return what ``perform`` has just done, in words; ``before`` is the ``state`` that it found."""
 
+    def still(self, doing: Doing[P]) -> P:
+        """Return what is left of what was asked, to be shown as it is now and asked again; all of it, usually.
+
+        Raises:
+            Problem: nothing is left.
+        """
+        return doing.asked
+
+    def differs(self, doing: Doing[P], shown: EffectCard) -> Words | None:
+        """Return what exactly is otherwise than when ``shown`` was, where the act can say it."""
+        return None
+
     def lasts(self, doing: Doing[P]) -> timedelta | None:
         """Return for how long an agreement gives the permission itself, where the act is to have it for a time."""
         return None
@@ -66,7 +85,7 @@ _acts: dict[str, Act[Any]] = {}
 
 
 def act(
-    name: str, *, permission: Permission, shape: type[P], label: Words
+    name: str, *, permission: Permission | SitePermission, shape: type[P], label: Words
 ) -> Callable[[type[Act[P]]], type[Act[P]]]:
     """Register the decorated class as what becomes of a request named ``name`` (``noun.verb``)."""
 

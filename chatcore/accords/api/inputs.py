@@ -30,12 +30,14 @@ class AskAccord(Input, frozen=True, kw_only=True):
 
 class GrantAccord(Input, frozen=True, kw_only=True):
     """``digest`` is that of the request on the decider's screen. ``decision``: ``once``, ``thirty_days`` or
-    ``standing``, which ends at ``until``, or when it is revoked."""
+    ``standing``, which ends at ``until``, or when it is revoked; ``component`` or ``group``: about its people only."""
 
     digest: Line
     decision: Line = "once"
     until: Annotated[datetime, Meta(tz=True)] | None = None
     words: Words = ""
+    component: Line | None = None
+    group: Line | None = None
 
 
 class RefuseAccord(Input, frozen=True, kw_only=True):

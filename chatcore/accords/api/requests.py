@@ -19,6 +19,7 @@ from chatcore.accords.cards import AccordPreviewCard, AccordsWaitingCard, MyAcco
 from chatcore.accords.selectors.requests import (
     WHICH,
     accord_for,
+    ended_at_site,
     one_accord_card,
     requests_page,
     waiting_anywhere,
@@ -107,12 +108,19 @@ class Delays(Endpoint):
 
 
 class Everywhere(Endpoint):
-    @extend_schema(operation_id="list_waiting_accords", responses=AccordList)
+    @extend_schema(
+        operation_id="list_waiting_accords",
+        parameters=[OpenApiParameter("show", str, enum=["waiting", "ended"])],
+        responses=AccordList,
+    )
     def get(self, request: Request) -> Response:
-        """List what waits for one's answer in all communities, oldest first, at most 100."""
+        """List what waits for one's answer in all communities, oldest first, at most 100; ``?show=ended``: what
+        concerned the site and has ended (staff of the site)."""
         viewer = viewer_of(request)
+        ended = which_from(request.query_params.get("show", "waiting")) == "ended"
         with snapshot():
-            position, cards = _position(viewer), waiting_anywhere(viewer)
+            position = _position(viewer)
+            cards = ended_at_site(viewer) if ended else waiting_anywhere(viewer)
         return Response(AccordList(results=list(cards), next=None, position=position))
 
 
@@ -151,6 +159,8 @@ class Agreement(Endpoint):
             decision=body.decision,
             until=body.until,
             words=body.words,
+            component=body.component,
+            group=body.group,
         )
         return Response(_card(request, accord))
 

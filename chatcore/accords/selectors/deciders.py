@@ -7,7 +7,14 @@ from django.db.models import Max, OuterRef, Q, QuerySet
 
 from chatcore.accords.models import AccordRequest
 from chatcore.communities.models import Community, Mandate, Membership, Role
-from chatcore.communities.permissions import SHIPPED, Level, Levels, Permission, levels_of
+from chatcore.communities.permissions import (
+    SHIPPED,
+    Level,
+    Levels,
+    Permission,
+    SitePermission,
+    levels_of,
+)
 from chatcore.communities.policies import Standing
 from chatcore.communities.selectors.mandates import (
     counting,
@@ -19,6 +26,8 @@ from chatcore.communities.selectors.mandates import (
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import Person
 
+SITE_PERMISSIONS: frozenset[str] = frozenset(SitePermission)
+
 
 def decides(standing: Standing, permission: str) -> bool:
     """Whether somebody of this standing answers requests for ``permission``."""
@@ -26,7 +35,12 @@ def decides(standing: Standing, permission: str) -> bool:
 
 
 def deciders_of(community: Community, permission: str, *, requester: Person) -> Sequence[Person]:
-    """Return who may answer a request, those who were here last first; never the requester (two queries)."""
+    """Return who may answer a request, those who were here last first; never the requester (two queries).
+
+    What concerns the site (``SitePermission``) is answered by its staff.
+    """
+    if permission in SITE_PERMISSIONS:
+        return _here_last_first(staff().exclude(id=requester.id))
     rows = _perhaps(community, permission).exclude(person=requester)
     mandates = for_all_of(in_force(OuterRef("person"))).filter(community=OuterRef("community"))
     ids = [
@@ -38,6 +52,10 @@ def deciders_of(community: Community, permission: str, *, requester: Person) -> 
         )
     ]
     people = Person.objects.filter(id__in=ids, is_active=True)
+    return _here_last_first(people)
+
+
+def _here_last_first(people: "QuerySet[Person]") -> Sequence[Person]:
     seen = people.annotate(last_seen=Max("sessions__seen_at"))
     return sorted(seen, key=lambda one: (-_moment(one), one.name))
 

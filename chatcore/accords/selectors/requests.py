@@ -11,7 +11,7 @@ from chatcore.accords import policies
 from chatcore.accords.cards import MyAccordCard, my_accord_card
 from chatcore.accords.models import AccordRequest, State
 from chatcore.accords.policies import AccordStanding
-from chatcore.accords.selectors.deciders import decides
+from chatcore.accords.selectors.deciders import SITE_PERMISSIONS, decides
 from chatcore.communities.models import Community
 from chatcore.communities.permissions import Permission
 from chatcore.communities.policies import Standing
@@ -29,6 +29,10 @@ from chatcore.people.nobody import NO_ID
 
 Which = Literal["waiting", "mine", "ended"]
 WHICH: tuple[Which, ...] = ("waiting", "mine", "ended")
+
+
+# What ``concerns_site`` says, for rows.
+OF_SITE = Q(escalated_at__isnull=False) | Q(permission__in=SITE_PERMISSIONS)
 
 
 class AccordView(NamedTuple):
@@ -100,6 +104,16 @@ def waiting_anywhere(actor: Person) -> Sequence[MyAccordCard]:
     return _cards(_shown(_waiting(actor, standings)).order_by("id")[:100], actor, standings)
 
 
+def ended_at_site(actor: Person) -> Sequence[MyAccordCard]:
+    """Return what concerned the site and has ended, newest first, at most 100 (two queries); nothing for who is not of
+    its staff."""
+    if not actor.is_staff:
+        return []
+    standings = {row.id: standing_in(row) for row in my_communities(actor)}
+    rows = AccordRequest.objects.filter(OF_SITE).exclude(state=State.PENDING)
+    return _cards(_shown(rows.exclude(requester=actor)).order_by("-id")[:100], actor, standings)
+
+
 def waiting_counts(actor: Person) -> dict[str, int]:
     """Return how many requests wait for ``actor``, by community (two queries)."""
     standings = {row.id: standing_in(row) for row in my_communities(actor)}
@@ -118,7 +132,7 @@ def _waiting(actor: Person, standings: dict[uuid.UUID, Standing]) -> "QuerySet[A
         if answered := _answered_by(standing):
             mine |= Q(community=community, permission__in=answered)
     if actor.is_staff:
-        mine |= Q(escalated_at__isnull=False)
+        mine |= OF_SITE
     return AccordRequest.objects.filter(mine, state=State.PENDING).exclude(requester=actor)
 
 
@@ -136,7 +150,9 @@ def _cards(
 
 def _shown(rows: "QuerySet[AccordRequest]") -> "QuerySet[AccordRequest]":
     again = AccordRequest.objects.filter(follows=OuterRef("pk"))
-    return rows.select_related("requester", "decider").annotate(is_followed=Exists(again))
+    return rows.select_related("community", "requester", "decider").annotate(
+        is_followed=Exists(again)
+    )
 
 
 def _standing(request: AccordRequest, actor: Person, its: Standing) -> AccordStanding:
@@ -144,9 +160,14 @@ def _standing(request: AccordRequest, actor: Person, its: Standing) -> AccordSta
         state=request.state,
         mine=request.requester_id == actor.id and its.role is not None,
         decides=decides(its, request.permission),
-        helps_out=actor.is_staff and request.escalated_at is not None,
+        helps_out=actor.is_staff and concerns_site(request),
         followed=getattr(request, "is_followed"),  # noqa: B009 (an annotation)
     )
+
+
+def concerns_site(request: AccordRequest) -> bool:
+    """Whether the staff of the site answers: it is theirs to agree to, or nobody of the community answered in time."""
+    return request.permission in SITE_PERMISSIONS or request.escalated_at is not None
 
 
 def _answered_by(standing: Standing) -> list[str]:

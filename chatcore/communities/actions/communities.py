@@ -6,11 +6,13 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from chatcore.brand.palette import checked_colour
+from chatcore.communities.accords import Accord
 from chatcore.communities.actions.members import begin_membership
 from chatcore.communities.actions.rule_groups import make_leaders_group
 from chatcore.communities.happenings import CommunityCreated
 from chatcore.communities.models import Community, Group, GroupKind, Role
 from chatcore.communities.models.community import DEFAULT_COLOUR
+from chatcore.communities.permissions import SitePermission
 from chatcore.foundation.errors import Conflict, Forbidden, Invalid
 from chatcore.foundation.happenings import announce
 from chatcore.foundation.words import Words
@@ -25,18 +27,26 @@ EVERYONE = Words(fr="Tous les membres", en="All members")
 
 @transaction.atomic
 def create_community(
-    *, actor: Person, name: str, slug: str = "", description: str = "", colour: str = DEFAULT_COLOUR
+    *,
+    actor: Person,
+    name: str,
+    slug: str = "",
+    description: str = "",
+    colour: str = DEFAULT_COLOUR,
+    accord: Accord | None = None,
 ) -> Community:
     """Make a community with its automatic group; ``actor`` becomes its administrator.
 
     Args:
         slug: its name in addresses; made of its name when not given.
+        accord: what the staff of the site agreed to, for one who is not of it.
 
     Raises:
         Forbidden: only the staff of the site makes communities. Conflict: the slug is taken.
         Invalid, TooLarge: a field does not hold.
     """
-    if not actor.is_staff:
+    agreed = accord is not None and accord.permission == SitePermission.CREATE_COMMUNITY
+    if not (actor.is_staff or agreed):
         raise Forbidden(_ONLY_STAFF)
     name = checked_line(name, longest=120, path="$.name", required=True)
     community = Community(

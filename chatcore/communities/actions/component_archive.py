@@ -1,5 +1,7 @@
 """Archiving a component: what it still holds is told, or goes where one says."""
 
+import uuid
+
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -8,7 +10,7 @@ from chatcore.communities.actions.components import move_component
 from chatcore.communities.actions.group_news import tell_changed as tell_groups_changed
 from chatcore.communities.actions.rule_following import follow_all_later
 from chatcore.communities.component_shape import why_not_below
-from chatcore.communities.models import Component, ComponentMember, Group
+from chatcore.communities.models import Component, ComponentBatch, ComponentMember, Group
 from chatcore.communities.selectors.component_places import beside, held_component
 from chatcore.communities.selectors.components import component_in
 from chatcore.foundation.clock import now
@@ -20,7 +22,8 @@ from chatcore.records.actions import record
 
 @transaction.atomic
 def archive_component(*, actor: Person, component_id: object, to: object = None) -> Component:
-    """Take a component out of its tree; again changes nothing.
+    """Take a component out of its tree; again changes nothing. What it held is kept in a batch, to be brought back
+    (``component_batches.undo_batch``).
 
     Args:
         to: where its people, its groups and the components below it go.
@@ -38,10 +41,17 @@ def archive_component(*, actor: Person, component_id: object, to: object = None)
         .order_by("id")
     )
     heir = _heir(component, to) if to else None
+    batch = ComponentBatch(
+        community=component.community, archived=component, to=heir, made_by=actor
+    )
     if heir is None:
         _check_empty(component, groups)
-    else:
-        _hand_over(component, heir, actor)
+    batch.groups = [str(group.id) for group in groups]
+    batch.children = [str(child.id) for child in _children(component)]
+    batch.changes = {str(person): str(component.id) for person in _people_of(component)}
+    batch.save(force_insert=True)
+    if heir is not None:
+        _hand_over(component, heir, batch, actor)
     for group in groups:
         group.component, group.community = heir, component.community
     Group.objects.bulk_update(groups, ["component"])
@@ -81,10 +91,15 @@ def _check_empty(component: Component, groups: list[Group]) -> None:
         raise Conflict(words, code="component_not_empty", path="$.to")
 
 
-def _hand_over(component: Component, heir: Component, actor: Person) -> None:
+def _hand_over(component: Component, heir: Component, batch: ComponentBatch, actor: Person) -> None:
     for child in _children(component):
         move_component(actor=actor, component_id=child.id, parent_id=heir.id)
-    ComponentMember.objects.filter(component=component).update(component=heir)
+    ComponentMember.objects.filter(component=component).update(component=heir, batch=batch)
+
+
+def _people_of(component: Component) -> "QuerySet[ComponentMember, uuid.UUID]":
+    rows = ComponentMember.objects.filter(component=component)
+    return rows.values_list("membership__person", flat=True)
 
 
 def _children(component: Component) -> "QuerySet[Component]":

@@ -10,10 +10,17 @@ from django.db import transaction
 from chatcore.communities.actions.component_news import tell_changed
 from chatcore.communities.actions.component_people import NOT_FOR_GUESTS
 from chatcore.communities.actions.group_imports import checked_lines
-from chatcore.communities.actions.rule_following import follow_rules
+from chatcore.communities.actions.rule_following import follow_rules, hold_memberships
 from chatcore.communities.component_shape import ARCHIVED
 from chatcore.communities.group_import_plan import Meaning, Plan, Step, plan_import
-from chatcore.communities.models import Community, Component, ComponentMember, Dimension, Membership
+from chatcore.communities.models import (
+    Community,
+    Component,
+    ComponentBatch,
+    ComponentMember,
+    Dimension,
+    Membership,
+)
 from chatcore.communities.pasted_people import Line
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.component_places import hold_trees
@@ -33,9 +40,9 @@ COLUMNS: dict[str, frozenset[str]] = {
 
 
 class Placed(NamedTuple):
-    """What a list did or, unless ``done``, would do."""
+    """What a list did or, without ``batch``, would do."""
 
-    done: bool
+    batch: ComponentBatch | None
     lines: int
     plan: Plan
 
@@ -67,15 +74,15 @@ def import_into_components(
     dimension = default.dimension if default else dimension
     lines, plan = _planned(actor, community, dimension, default, text)
     if dry_run or not plan.steps:
-        return Placed(False, len(lines), plan)
-    _hold_memberships(community, plan)
+        return Placed(None, len(lines), plan)
+    hold_memberships(community, [step.person for step in plan.steps])
     hold_trees(community.id)
     if default:
         default.refresh_from_db()
     lines, plan = _planned(actor, community, dimension, default, text)
-    if plan.steps:
-        _apply(community, dimension, plan.steps, actor)
-    return Placed(bool(plan.steps), len(lines), plan)
+    if not plan.steps:
+        return Placed(None, len(lines), plan)
+    return Placed(_apply(community, dimension, plan.steps, actor), len(lines), plan)
 
 
 def _planned(
@@ -124,15 +131,14 @@ def _inside(community: Community, dimension: str) -> dict[uuid.UUID, str]:
     return {person: str(component) for person, component in found}
 
 
-def _hold_memberships(community: Community, plan: Plan) -> None:
-    """Lock the memberships before the trees, in one order: who leaves now is put nowhere."""
-    rows = Membership.objects.select_for_update(no_key=True).filter(
-        community=community, left_at=None, person__in=[step.person for step in plan.steps]
+def _apply(
+    community: Community, dimension: str, steps: Collection[Step], actor: Person
+) -> ComponentBatch:
+    batch = ComponentBatch.objects.create(
+        community=community,
+        made_by=actor,
+        changes={str(step.person): step.before for step in steps},
     )
-    list(rows.order_by("id").values_list("id"))
-
-
-def _apply(community: Community, dimension: str, steps: Collection[Step], actor: Person) -> None:
     rows = Membership.objects.filter(
         community=community, left_at=None, person__in=[step.person for step in steps]
     )
@@ -143,11 +149,12 @@ def _apply(community: Community, dimension: str, steps: Collection[Step], actor:
                 membership_id=memberships[step.person],
                 component_id=uuid.UUID(step.status),
                 dimension=dimension,
+                batch=batch,
             )
             for step in steps
         ),
         update_conflicts=True,
-        update_fields=["component"],
+        update_fields=["component", "batch"],
         unique_fields=["membership", "dimension"],
     )
     touched = Component.objects.in_bulk(
@@ -160,11 +167,15 @@ def _apply(community: Community, dimension: str, steps: Collection[Step], actor:
         obj=community,
         community=community,
         before={str(step.person): step.before and names[step.before] for step in steps},
-        after={str(step.person): names[step.status] for step in steps},
+        after={
+            "batch": batch.id,
+            **{str(step.person): names[step.status] for step in steps},
+        },
     )
     tell_changed(community, list(touched.values()), by=actor)
     people = [step.person for step in steps]
     follow_rules(community, people=people, facts=["component"], by=actor)
+    return batch
 
 
 _UNKNOWN_DIMENSION = Words(

@@ -45,7 +45,7 @@ def put_in_component(*, actor: Person, component_id: object, person_id: object) 
         return membership
     if member is None:
         member = ComponentMember(membership=membership, dimension=component.dimension)
-    member.component = component
+    member.component, member.batch = component, None
     member.save()
     record(
         action="component.joined",

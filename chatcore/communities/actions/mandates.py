@@ -12,6 +12,7 @@ from chatcore.communities.mandate_policies import (
     why_not_begin,
     why_not_both,
     why_not_end,
+    why_not_in_part,
 )
 from chatcore.communities.models import (
     Community,
@@ -25,6 +26,7 @@ from chatcore.communities.models import (
 from chatcore.communities.permissions import (
     AS_ROLE,
     SHIPPED,
+    SITE_ADMINISTRATOR,
     Permission,
     given_by,
 )
@@ -99,23 +101,30 @@ def grant_permissions(
     ends_at: datetime | None,
     request: uuid.UUID,
     mission: str = "",
+    component_id: object | None = None,
+    group_id: object | None = None,
 ) -> Mandate:
-    """Let somebody do by themselves, until ``ends_at``, what they asked an agreement for (``request``).
+    """Let somebody do by themselves, until ``ends_at``, what they asked an agreement for (``request``): everywhere, or
+    about the people of a component (with those below it) or of a group.
 
     Raises:
-        NotFound: the community, or the person in it. Forbidden: not one who decides about agreements, or more
-            than one has oneself. Invalid: the day.
+        NotFound: the community, the person, the component or the group in it. Forbidden: not one who decides about
+            agreements, or more than one has oneself. Invalid: the day; what is not about people has no part.
     """
     community = community_for(actor, community_id, to=Right.DECIDE_ACCORDS)
     membership = _mandatable(community, person_id)
+    component = None if component_id is None else component_in(community, component_id)
+    group = None if group_id is None else _group_of(actor, community, group_id)
+    if component or group:
+        _check_part(permissions, component, group)
     _check_days(None, ends_at)
     return _give(
         actor=actor,
         membership=membership,
         gives=" ".join(sorted(permissions)),
         own=None,
-        component=None,
-        group=None,
+        component=component,
+        group=group,
         begins_at=now(),
         ends_at=ends_at,
         mission=checked_text(mission, longest=4000, path="$.mission"),
@@ -224,7 +233,19 @@ def _check_scope(role: str, component: Component | None, group: Group | None) ->
     if words := why_not_both(component=component is not None, group=group is not None):
         raise Invalid(words, path="$.group")
     if words := why_not_as(role, within_a_part=component is not None or group is not None):
-        raise Invalid(words, path="$.role" if role in (Role.GUEST, Role.BOT) else "$.group")
+        raise Invalid(
+            words,
+            path="$.role" if role in (Role.GUEST, Role.BOT, SITE_ADMINISTRATOR) else "$.group",
+        )
+
+
+def _check_part(
+    permissions: Collection[Permission], component: Component | None, group: Group | None
+) -> None:
+    if words := why_not_both(component=component is not None, group=group is not None):
+        raise Invalid(words, path="$.group")
+    if words := why_not_in_part(permissions):
+        raise Invalid(words, path="$.component" if component else "$.group")
 
 
 def _check_days(begins_at: datetime | None, ends_at: datetime | None) -> None:

@@ -14,6 +14,7 @@ from chatcore.communities.actions.group_members import (
 )
 from chatcore.communities.actions.mandate_ends import end_mandates_of
 from chatcore.communities.actions.rule_following import follow_rules
+from chatcore.communities.actions.site_entries import end_entries_of
 from chatcore.communities.actions.standings import settle
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.communities.happenings import (
@@ -71,6 +72,8 @@ def begin_membership(
     if Membership.objects.filter(community=community, person=person, left_at=None).exists():
         raise Conflict(ALREADY_MEMBER, code="already_member")
     hold_the_opening(community)
+    # Whoever belongs from now on is no visitor any more.
+    end_entries_of(person.id, community=community)
     membership = Membership.objects.create(community=community, person=person, role=role)
     _follow_everyone(membership, by=actor)
     follow_rules(community, people=[person.id], by=actor, tell=False)
@@ -101,7 +104,9 @@ def change_role(
         NotFound: the community or the person in it. Forbidden: not an administrator, or a role above
         one's own, given or taken. Conflict: the last administrator stays one. Invalid: the role.
     """
-    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord)
+    community = community_for(
+        actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord, about=person_id
+    )
     own = None if role in Role.values else _own_role(community, role)
     role = Role.MEMBER if own else role
     membership = locked_membership(community, person_id)
@@ -146,8 +151,15 @@ def change_role(
 
 @transaction.atomic
 def leave_community(*, actor: Person, community_id: object) -> None:
-    """Go out of a community. The last administrator hands over first."""
+    """Go out of a community. The last administrator hands over first.
+
+    Raises:
+        NotFound: the community. Forbidden: who visits it as staff of the site ends their entry instead. Conflict: the
+        last administrator.
+    """
     community = community_for(actor, community_id)
+    if why_not := policies.why_not_leave(standing_in(community)):
+        raise Forbidden(why_not)
     end_membership(actor=actor, membership=locked_membership(community, actor.id))
 
 
@@ -162,7 +174,9 @@ def remove_from_community(
     """
     if parse_id(person_id) == actor.id:
         return leave_community(actor=actor, community_id=community_id)
-    community = community_for(actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord)
+    community = community_for(
+        actor, community_id, to=Right.MANAGE_PEOPLE, accord=accord, about=person_id
+    )
     membership = locked_membership(community, person_id)
     if why_not := _why_not_over(standing_in(community), membership.role):
         raise Forbidden(why_not)

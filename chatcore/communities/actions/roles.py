@@ -56,7 +56,7 @@ def set_levels(*, actor: Person, community_id: object, cells: Cells) -> Communit
             permission, wanted = _checked(name, level, path=f"$.cells.{role}.{name}")
             matrix.setdefault(role, {})[permission] = wanted
     after = {role: levels_of(role, matrix) for role in before}
-    own = standing_in(community).given
+    own = standing_in(community).gives
     for role, wanted_row in after.items():
         raised = {**NOTHING, **dict(wanted_row.items() - before[role].items())}
         if exceeds(raised, own):

@@ -15,7 +15,12 @@ from chatcore.communities.actions.settings import (
 )
 from chatcore.communities.api.answers import CommunityList
 from chatcore.communities.api.inputs import ChangeCommunity, CreateCommunity
-from chatcore.communities.cards import MyCommunityCard, OneCommunityCard, community_fields
+from chatcore.communities.cards import (
+    InsideCard,
+    MyCommunityCard,
+    OneCommunityCard,
+    community_fields,
+)
 from chatcore.communities.models import Community
 from chatcore.communities.permissions import taken_for
 from chatcore.communities.policies import abilities, on_accord
@@ -23,11 +28,13 @@ from chatcore.communities.selectors.access import (
     Right,
     community_for,
     custom_role_of,
+    entry_in,
     my_communities,
     people_count,
     standing_in,
 )
 from chatcore.files.sending import MULTIPART, picture_in
+from chatcore.foundation.clock import wire
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log
@@ -55,8 +62,13 @@ class Communities(Endpoint):
     def post(self, request: Request) -> Response:
         """Make a community (staff of the site)."""
         body = self.read(request, CreateCommunity)
-        fields = {name: str(value) for name, value in given(body).items()}
-        community = create_community(actor=viewer_of(request), **fields)
+        community = create_community(
+            actor=viewer_of(request),
+            name=body.name,
+            slug=body.slug,
+            description=body.description,
+            colour=body.colour,
+        )
         return Response(_one(viewer_of(request), community.id), status=201)
 
 
@@ -120,7 +132,7 @@ def _card(viewer: Person, community: Community) -> OneCommunityCard:
 
 def _mine(viewer: Person, community: Community) -> dict[str, Any]:
     """Return what the viewer is to ``community``, as its cards say it."""
-    standing = standing_in(community)
+    standing, entry = standing_in(community), entry_in(community)
     return {
         "role": standing.role or "",
         "custom_role": custom_role_of(community),
@@ -128,4 +140,5 @@ def _mine(viewer: Person, community: Community) -> dict[str, Any]:
         "abilities": abilities(standing),
         "on_accord": on_accord(standing),
         "taken_for": taken_for(standing.role or "", standing.given),
+        "entry": InsideCard(id=str(entry[0]), until=wire(entry[1])) if entry else None,
     }

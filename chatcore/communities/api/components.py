@@ -5,6 +5,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from chatcore.communities.actions.component_archive import archive_component
+from chatcore.communities.actions.component_batches import undo_batch
 from chatcore.communities.actions.component_imports import Placed, import_into_components
 from chatcore.communities.actions.component_people import (
     put_in_component,
@@ -17,9 +18,14 @@ from chatcore.communities.api.component_inputs import (
     ImportIntoComponents,
 )
 from chatcore.communities.api.imported import accepted_cards, refused_cards
-from chatcore.communities.cards import CommunityPersonCard, community_person_card
-from chatcore.communities.component_cards import ComponentCard, ComponentImportCard
+from chatcore.communities.cards import CommunityPersonCard, UndoneCard, community_person_card
+from chatcore.communities.component_cards import (
+    ComponentArchivedCard,
+    ComponentCard,
+    ComponentImportCard,
+)
 from chatcore.communities.selectors.access import Right, community_for
+from chatcore.communities.selectors.component_places import batch_of_archiving
 from chatcore.communities.selectors.components import cards_of, component_cards, component_for
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.shapes import Shape
@@ -84,16 +90,17 @@ class OneComponent(Endpoint):
     @extend_schema(
         operation_id="archive_component",
         parameters=[OpenApiParameter("to", str)],
-        responses={204: None},
+        responses=ComponentArchivedCard,
     )
     def delete(self, request: Request, component: str) -> Response:
         """Archive it; what it still holds goes to another (``?to=``)."""
-        archive_component(
+        archived = archive_component(
             actor=viewer_of(request),
             component_id=component,
             to=request.query_params.get("to"),
         )
-        return Response(status=204)
+        batch = batch_of_archiving(archived)
+        return Response(ComponentArchivedCard(batch=str(batch.id) if batch else None))
 
 
 class OneComponentMember(Endpoint):
@@ -129,7 +136,15 @@ class ComponentImports(Endpoint):
             component_id=body.component,
             dry_run=body.dry_run,
         )
-        return Response(_import_card(placed), status=201 if placed.done else 200)
+        return Response(_import_card(placed), status=201 if placed.batch else 200)
+
+
+class OneComponentBatch(Endpoint):
+    @extend_schema(operation_id="undo_component_batch", responses=UndoneCard)
+    def delete(self, request: Request, community: str, batch: str) -> Response:
+        """Take a list or an archiving back: those whom nobody moved since are where they were."""
+        undone = undo_batch(actor=viewer_of(request), community_id=community, batch_id=batch)
+        return Response(UndoneCard(undone=undone.undone, kept=undone.kept))
 
 
 def _card(viewer: Person, component_id: object) -> ComponentCard:
@@ -139,7 +154,7 @@ def _card(viewer: Person, component_id: object) -> ComponentCard:
 
 def _import_card(placed: Placed) -> ComponentImportCard:
     return ComponentImportCard(
-        done=placed.done,
+        batch=str(placed.batch.id) if placed.batch else None,
         lines=placed.lines,
         accepted=accepted_cards(placed.plan),
         refused=refused_cards(placed.plan),

@@ -7,6 +7,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from chatcore.communities.group_rules import Rule
 from chatcore.communities.models.community import DEFAULT_COLOUR
+from chatcore.communities.site_entry_policies import USUAL_HOURS
 from chatcore.foundation.shapes import Input
 
 Line = Annotated[str, Meta(max_length=1000)]
@@ -57,6 +58,13 @@ class GiveMandate(Input, frozen=True, kw_only=True):
 
 class ChangeMandate(Input, frozen=True, kw_only=True):
     ends_at: datetime | None
+
+
+class EnterAsSite(Input, frozen=True, kw_only=True):
+    """``hours``: from 1 to 168, seven days."""
+
+    reason: str
+    hours: int = USUAL_HOURS
 
 
 class Invite(Input, frozen=True, kw_only=True):

@@ -13,13 +13,13 @@ from chatcore.communities.actions.roles import archive_role, create_role, rename
 from chatcore.communities.api.inputs import CreateRole, SetLevels
 from chatcore.communities.matrix_files import as_csv, as_json
 from chatcore.communities.models import Community
-from chatcore.communities.permissions import ROLE_WORDS
 from chatcore.communities.role_cards import MatrixCard, RightsCard
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.explanations import (
     asked_for,
     rights_in_community,
     rights_in_object,
+    role_name_of,
 )
 from chatcore.communities.selectors.roles import matrix_of
 from chatcore.foundation.errors import Invalid
@@ -116,11 +116,10 @@ class Rights(Endpoint):
         viewer, asked = viewer_of(request), request.query_params
         found = asked_for(viewer, community, asked.get("person"))
         kind, object_id = asked.get("kind", ""), asked.get("object", "")
-        own = found.membership.custom_role
         return Response(
             RightsCard(
                 person=person_card(found.person),
-                role=own.name if own else str(ROLE_WORDS[found.membership.role]),
+                role=role_name_of(found),
                 rights=rights_in_community(found),
                 object=rights_in_object(viewer, found, kind, object_id) if kind else [],
             )

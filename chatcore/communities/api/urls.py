@@ -8,6 +8,7 @@ from chatcore.communities.api.components import (
     ComponentImports,
     Components,
     OneComponent,
+    OneComponentBatch,
     OneComponentMember,
 )
 from chatcore.communities.api.group_imports import Imports, OneImport
@@ -27,6 +28,7 @@ from chatcore.communities.api.people import People as Everybody
 from chatcore.communities.api.public import InvitationKit, PublicCommunity
 from chatcore.communities.api.roles import MatrixExport, OneRole, Rights, Roles
 from chatcore.communities.api.rule_groups import GroupMute, GroupRule, GroupTrials
+from chatcore.communities.api.site_entries import OneSiteEntry, SiteCommunities, SiteEntries
 
 urlpatterns = [
     path("communities/", Communities.as_view()),
@@ -41,12 +43,19 @@ urlpatterns = [
     path("communities/<str:community>/roles/<str:role>/", OneRole.as_view()),
     path("communities/<str:community>/mandates/", Mandates.as_view()),
     path("communities/<str:community>/mandates/<str:mandate>/", OneMandate.as_view()),
+    path("site/communities/", SiteCommunities.as_view()),
+    path("communities/<str:community>/site-entries/", SiteEntries.as_view()),
+    path("communities/<str:community>/site-entries/<str:entry>/", OneSiteEntry.as_view()),
     path("communities/<str:community>/rights/", Rights.as_view()),
     path("communities/<str:community>/groups/", Groups.as_view()),
     path("communities/<str:community>/group-statuses/", GroupStatuses.as_view()),
     path("communities/<str:community>/group-statuses/<str:status>/", OneGroupStatus.as_view()),
     path("communities/<str:community>/components/", Components.as_view()),
     path("communities/<str:community>/components/imports/", ComponentImports.as_view()),
+    path(
+        "communities/<str:community>/components/batches/<str:batch>/",
+        OneComponentBatch.as_view(),
+    ),
     path("components/<str:component>/", OneComponent.as_view()),
     path("components/<str:component>/people/<str:person>/", OneComponentMember.as_view()),
     path("communities/<str:community>/presentation/", presentation.Presentation.as_view()),

@@ -2,6 +2,7 @@
 
 from chatcore.communities.models.community import Community
 from chatcore.communities.models.component import Component, ComponentMember, Dimension
+from chatcore.communities.models.component_batch import ComponentBatch
 from chatcore.communities.models.group import (
     LEADERS,
     PROJECTED,
@@ -23,6 +24,7 @@ __all__ = [
     "PROJECTED",
     "Community",
     "Component",
+    "ComponentBatch",
     "ComponentMember",
     "CountsDue",
     "CustomRole",

@@ -77,6 +77,10 @@ class ComponentMember(models.Model):
     # The component's, again: what a database holds to one for each person.
     dimension = models.CharField(max_length=20, choices=Dimension)
     since = models.DateTimeField(default=now)
+    # The list or the archiving that left the row as it is; None once somebody has changed it by hand.
+    batch = models.ForeignKey(
+        "communities.ComponentBatch", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [

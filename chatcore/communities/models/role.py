@@ -43,6 +43,9 @@ class Mandate(models.Model):
     ``gives`` says which, in words divided by spaces: ``role:animator``, ``role:<id of a custom role>``,
     ``invite change`` (``permissions.given_by`` reads it). It counts from ``begins_at`` until ``ends_at``, or until
     somebody ended it. ``request`` is the request for agreement that it came from, if it did.
+
+    A ``site_entry`` is one that a person of the site's staff takes themselves, for hours, in a community to which they
+    do not belong: ``mission`` holds why. It is no mandate for the lists and doors of mandates.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -70,6 +73,7 @@ class Mandate(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     request = models.UUIDField(null=True, blank=True)
+    site_entry = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["-id"]
@@ -91,6 +95,16 @@ class Mandate(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(component=None) | Q(group=None), name="communities_mandate_one_scope"
+            ),
+            models.CheckConstraint(
+                condition=Q(site_entry=False)
+                | Q(ends_at__isnull=False, component=None, group=None, custom_role=None),
+                name="communities_entry_is_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["community", "person"],
+                condition=Q(site_entry=True, ended_at=None),
+                name="communities_entry_once",
             ),
         ]
 

@@ -1,17 +1,26 @@
 """The only way from an id to a community: through the check of the right."""
 
+import uuid
 from collections.abc import Callable
+from datetime import datetime
 from enum import Enum
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, UUIDField
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from chatcore.communities import policies
 from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community, Membership, Role
-from chatcore.communities.permissions import Permission
+from chatcore.communities.permissions import SITE_ADMINISTRATOR, Permission
 from chatcore.communities.policies import Standing
-from chatcore.communities.selectors.mandates import for_all_of, in_force, levels_in, said_by
+from chatcore.communities.selectors.entering import entries_of
+from chatcore.communities.selectors.mandates import (
+    for_all_of,
+    gives_about,
+    in_force,
+    levels_in,
+    said_by,
+)
 from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
@@ -44,11 +53,14 @@ def community_for(
     to: Right = Right.SEE,
     path: str = "$.community",
     accord: Accord | None = None,
+    about: object | None = None,
 ) -> Community:
     """Return the community that ``actor`` may use so (one query).
 
     Args:
         accord: what an administrator agreed to; it lifts « avec accord » for this very permission.
+        about: the person whom it is about; a mandate for their component or their group gives the permission too (one
+            query more, and only where there is no right for all).
 
     Raises:
         NotFound: it is missing, hidden, or ``community_id`` is no id: the same answer for all.
@@ -62,15 +74,28 @@ def community_for(
         raise NotFound(path=path)
     if accord and to != Right.SEE and accord.covers(community.id, Permission(to.value)):
         community.agreed = accord.permission  # type: ignore[attr-defined]
+    if about is not None and _has_in_part(actor, community, to, about):
+        community.agreed = Permission(to.value)  # type: ignore[attr-defined]
     if why_not := _CHECKS[to](standing_in(community)):
         raise Forbidden(why_not, code="accord_needed" if why_not is policies.NEEDS_ACCORD else None)
     return community
 
 
+def _has_in_part(actor: Person, community: Community, to: Right, about: object) -> bool:
+    person = parse_id(about)
+    needed = Permission(to.value)
+    if person is None or standing_in(community).may(needed):
+        return False
+    return gives_about(actor, community, needed, person)
+
+
 def my_communities(viewer: Person) -> "QuerySet[Community]":
-    """Return the communities of ``viewer`` with their standing in each, by name (one query)."""
-    mine = Membership.objects.filter(person=viewer, left_at=None).values("community")
-    return with_standing(Community.objects.filter(id__in=mine), viewer)
+    """Return the communities of ``viewer``, and those that they have entered as staff of the site, with their standing
+    in each, by name (one query)."""
+    mine = Q(id__in=Membership.objects.filter(person=viewer, left_at=None).values("community"))
+    if viewer.is_staff:
+        mine |= Q(id__in=entries_of(viewer).values("community"))
+    return with_standing(Community.objects.filter(mine), viewer)
 
 
 def with_standing(communities: "QuerySet[Community]", viewer: Person) -> "QuerySet[Community]":
@@ -78,7 +103,13 @@ def with_standing(communities: "QuerySet[Community]", viewer: Person) -> "QueryS
     present = Membership.objects.filter(community=OuterRef("pk"), left_at=None)
     mandates = for_all_of(in_force(viewer)).filter(community=OuterRef("pk"))
     people = present.exclude(role=Role.BOT).order_by().values("community").annotate(n=Count("pk"))
+    entered = entries_of(viewer).filter(community=OuterRef("pk"))
+    of_staff = {
+        "viewer_entry": Subquery(entered.values("id")[:1], output_field=UUIDField()),
+        "viewer_entry_ends": Subquery(entered.values("ends_at")[:1]),
+    }
     return communities.annotate(
+        **(of_staff if viewer.is_staff else {}),
         viewer_role=Subquery(present.filter(person=viewer).values("role")[:1]),
         viewer_custom_role=Subquery(
             present.filter(person=viewer).values("custom_role")[:1], output_field=UUIDField()
@@ -91,6 +122,8 @@ def with_standing(communities: "QuerySet[Community]", viewer: Person) -> "QueryS
 def standing_in(community: Community) -> Standing:
     """Return the viewer's standing in a community that ``with_standing`` has annotated."""
     role = getattr(community, "viewer_role")  # noqa: B009 (annotations, here and below)
+    if role is None and getattr(community, "viewer_entry", None) is not None:
+        role = SITE_ADMINISTRATOR
     own = getattr(community, "viewer_custom_role")  # noqa: B009
     mandates = getattr(community, "viewer_mandates")  # noqa: B009
     return Standing(
@@ -100,6 +133,14 @@ def standing_in(community: Community) -> Standing:
         agreed=getattr(community, "agreed", None),
         opened=community.opens_at is None,
     )
+
+
+def entry_in(community: Community) -> tuple[uuid.UUID, datetime] | None:
+    """Return the viewer's entry as staff of the site into a community that ``with_standing`` has annotated, and when
+    it ends; None for those who belong, or have not entered."""
+    if standing_in(community).role != SITE_ADMINISTRATOR:
+        return None
+    return getattr(community, "viewer_entry"), getattr(community, "viewer_entry_ends")  # noqa: B009
 
 
 def custom_role_of(community: Community) -> str | None:

@@ -5,7 +5,7 @@ import uuid
 from django.db.models import Max, QuerySet
 
 from chatcore.communities import component_shape as shape
-from chatcore.communities.models import Community, Component
+from chatcore.communities.models import Community, Component, ComponentBatch
 from chatcore.communities.selectors.access import Right
 from chatcore.communities.selectors.components import component_for, descendants_of
 from chatcore.foundation.errors import Conflict
@@ -64,6 +64,13 @@ def check_free(
     for one in beside(community, dimension, parent):
         if one != but and folded(one.name) == folded(name):
             raise Conflict(_NAME_TAKEN.filled(name=one.name), code="name_taken", path="$.name")
+
+
+def batch_of_archiving(component: Component) -> ComponentBatch | None:
+    """Return the archiving that ``component`` is in now, to take it back by."""
+    if component.archived_at is None:
+        return None
+    return ComponentBatch.objects.filter(archived=component, undone_at=None).first()
 
 
 _NAME_TAKEN = Words(

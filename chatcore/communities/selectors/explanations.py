@@ -9,6 +9,7 @@ from chatcore.communities.permissions import (
     LEVEL_WORDS,
     PERMISSION_WORDS,
     ROLE_WORDS,
+    SITE_ADMINISTRATOR,
     Level,
     Permission,
     given_by,
@@ -16,7 +17,7 @@ from chatcore.communities.permissions import (
 )
 from chatcore.communities.policies import why_not_manage_people
 from chatcore.communities.role_cards import ObjectRightCard, ReasonCard, RightCard
-from chatcore.communities.selectors.access import Right, community_for, standing_in
+from chatcore.communities.selectors.access import Right, community_for, entry_in, standing_in
 from chatcore.communities.selectors.groups import GroupView, group_for
 from chatcore.communities.selectors.mandates import levels_in, mandates_on
 from chatcore.communities.words_of_mandates import scope_words, title_words
@@ -31,11 +32,12 @@ _explanations: dict[str, Explanation] = {}
 
 
 class Asked(NamedTuple):
-    """Whose rights are asked for, in which community, and what they are to it."""
+    """Whose rights are asked for, in which community, and what they are to it; without a membership they have entered
+    it as staff of the site."""
 
     community: Community
     person: Person
-    membership: Membership
+    membership: Membership | None
     mandates: Sequence[Mandate]
 
 
@@ -68,9 +70,19 @@ def asked_for(viewer: Person, community_id: object, person_id: object) -> Asked:
         .first()
     )
     if membership is None:
+        if id_ == viewer.id and standing_in(community).visits:
+            return Asked(community, viewer, None, [])
         raise NotFound(path="$.person")
     person = membership.person
     return Asked(community, person, membership, mandates_on(person, community))
+
+
+def role_name_of(asked: Asked) -> str:
+    """Return what the person is in the community, in words."""
+    if asked.membership is None:
+        return str(ROLE_WORDS[SITE_ADMINISTRATOR])
+    own = asked.membership.custom_role
+    return own.name if own else str(ROLE_WORDS[asked.membership.role])
 
 
 def rights_in_community(asked: Asked) -> list[RightCard]:
@@ -78,7 +90,11 @@ def rights_in_community(asked: Asked) -> list[RightCard]:
     community, membership = asked.community, asked.membership
     whole = [one for one in asked.mandates if one.group_id is None and one.component_id is None]
     said = " ".join(one.gives for one in whole)
-    levels = levels_in(community.matrix, membership.role, membership.custom_role_id, said)
+    levels = (
+        levels_of(SITE_ADMINISTRATOR, {})
+        if membership is None
+        else levels_in(community.matrix, membership.role, membership.custom_role_id, said)
+    )
     return [
         RightCard(
             permission=str(permission),
@@ -106,6 +122,8 @@ def rights_in_object(
 
 def _reasons(asked: Asked, permission: Permission, mandates: Sequence[Mandate]) -> list[ReasonCard]:
     matrix, membership = asked.community.matrix, asked.membership
+    if membership is None:
+        return [_by_entry(asked.community)]
     key = str(membership.custom_role_id or membership.role)
     name = membership.custom_role.name if membership.custom_role else str(ROLE_WORDS[key])
     level = levels_of(key, matrix)[permission]
@@ -124,6 +142,12 @@ def _reasons(asked: Asked, permission: Permission, mandates: Sequence[Mandate]) 
     ]
     giving = (one for one in mandates if given_by(one.gives, matrix)[permission] != Level.NO)
     return [*reasons, *(_by_mandate(mandate, asked.community) for mandate in giving)]
+
+
+def _by_entry(community: Community) -> ReasonCard:
+    entry = entry_in(community)
+    until = wire_or_none(entry[1]) if entry else None
+    return ReasonCard(kind="entry", words=str(_BY_ENTRY), until=until, mandate=None)
 
 
 def _by_mandate(mandate: Mandate, community: Community) -> ReasonCard:
@@ -207,6 +231,9 @@ _BY_ACCORD = Words(
 )
 _BY_STATUS = Words(
     fr="Le statut d’administrateur dans ce groupe.", en="The status of administrator in this group."
+)
+_BY_ENTRY = Words(
+    fr="Une entrée comme administrateur du site.", en="An entry as an administrator of the site."
 )
 _BY_PERMISSION = Words(
     fr="Le droit « {permission.fr} » dans la communauté.",

@@ -4,11 +4,18 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Aggregate, CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Aggregate, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
-from chatcore.communities.models import Community, Mandate
-from chatcore.communities.permissions import NOTHING, Levels, given_by, joined, levels_of
+from chatcore.communities.models import Community, ComponentMember, GroupMember, Mandate
+from chatcore.communities.permissions import (
+    NOTHING,
+    Levels,
+    Permission,
+    given_by,
+    joined,
+    levels_of,
+)
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict, NotFound
 from chatcore.foundation.ids import parse_id
@@ -51,12 +58,29 @@ def levels_in(
     return joined([own, given_by(mandates, matrix)]) if mandates else own
 
 
+def gives_about(
+    bearer: Person, community: Community, permission: Permission, person: uuid.UUID
+) -> bool:
+    """Tell whether a mandate for a component or a group of ``person`` gives ``bearer`` a permission (one query)."""
+    theirs = ComponentMember.objects.filter(
+        membership__person=person,
+        membership__community=community,
+        membership__left_at=None,
+        component__path__startswith=OuterRef("component__path"),
+        dimension=OuterRef("component__dimension"),
+    )
+    in_group = GroupMember.objects.filter(person=person, group=OuterRef("group"))
+    rows = in_force(bearer).filter(community=community)
+    rows = rows.filter(Q(component__isnull=False) & Exists(theirs) | Exists(in_group))
+    return any(str(permission) in gives.split() for gives in rows.values_list("gives", flat=True))
+
+
 def mandates_of(
     community: Community, *, past: bool, after: Sequence[Any] | None, limit: int
 ) -> Sequence[Mandate]:
     """Return a page of the mandates of ``community``, the newest first: to come and in force, or past (one query)."""
     over = Q(ended_at__isnull=False) | Q(ends_at__lte=now())
-    rows = Mandate.objects.filter(over if past else ~over, community=community)
+    rows = Mandate.objects.filter(over if past else ~over, community=community, site_entry=False)
     if after is not None:
         id_ = parse_id(after[-1])
         rows = rows.filter(id__lt=id_) if id_ else rows.none()
@@ -70,6 +94,7 @@ def mandate_in(community: Community, mandate_id: object, *, locked: bool = False
         NotFound: it is missing, or of elsewhere.
     """
     rows = Mandate.objects.select_for_update(of=("self",)) if locked else Mandate.objects.all()
+    rows = rows.filter(site_entry=False)
     id_ = parse_id(mandate_id)
     mandate = None if id_ is None else _whole(rows).filter(id=id_, community=community).first()
     if mandate is None:

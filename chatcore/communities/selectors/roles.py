@@ -11,6 +11,7 @@ from chatcore.communities.permissions import (
     FIXED_ROLES,
     PERMISSION_WORDS,
     ROLE_WORDS,
+    SITE_ADMINISTRATOR,
     Level,
     Levels,
     levels_of,
@@ -21,6 +22,9 @@ from chatcore.communities.policies import Standing, abilities, on_accord
 from chatcore.communities.role_cards import MatrixCard, PermissionCard, RoleCard, RoleLevelsCard
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.ids import parse_id
+
+# Those that somebody can be in the whole of a community.
+_OF_PEOPLE = frozenset({*Role.values, SITE_ADMINISTRATOR})
 
 
 class RoleRow(NamedTuple):
@@ -83,7 +87,8 @@ def matrix_of(community: Community, position: Mapping[str, int]) -> MatrixCard:
 
 def role_levels_card(row: RoleRow) -> RoleLevelsCard:
     """Return what the bearers of a role may do, as the community is told."""
-    standing = Standing(role=row.key if row.key in Role.values else Role.MEMBER, levels=row.levels)
+    key = row.key if row.key in _OF_PEOPLE else Role.MEMBER
+    standing = Standing(role=key, levels=row.levels)
     return RoleLevelsCard(
         key=row.key,
         abilities=abilities(standing),
@@ -108,7 +113,7 @@ def custom_role_in(community: Community, role_id: object, *, path: str = "$.role
 
 def _row(community: Community, key: str, name: str, *, shipped: bool, people: int) -> RoleRow:
     levels = levels_of(key, community.matrix)
-    known = taken_for(key if shipped and key in Role.values else Role.MEMBER, levels)
+    known = taken_for(key if shipped and key in _OF_PEOPLE else Role.MEMBER, levels)
     return RoleRow(key, name, shipped, key in FIXED_ROLES, people, levels, known)
 
 

@@ -43,6 +43,15 @@ export class Accords {
     return this.page(path, `${community}/${view}`);
   }
 
+  /** What waits for one's answer anywhere, also as staff of the site, or what concerned the site and has ended. */
+  async ofSite(show: "waiting" | "ended"): Promise<{ ids: Id[]; position: number | null }> {
+    const page = await get<Page<AccordCard>>(withQuery("/accords/", { show }));
+    putAccords(live, page.results);
+    connection.settle(page.position);
+    const ids = page.results.map(({ id }) => id);
+    return { ids, position: Object.values(page.position ?? {})[0] ?? null };
+  }
+
   async more(community: Id, view: View): Promise<void> {
     const key = `${community}/${view}`;
     const next = this.nexts[key];
@@ -70,12 +79,14 @@ export class Accords {
     return this.keep(await post<AccordCard>(`/communities/${community}/accords/`, body));
   }
 
+  /** `part`: the component or the group whose people a delegation is about; the whole community without one. */
   async grant(
     accord: AccordCard,
     decision: AccordDecision,
     until: string | null = null,
+    part: { component?: Id; group?: Id } = {},
   ): Promise<void> {
-    const body = { digest: accord.digest, decision, until };
+    const body = { digest: accord.digest, decision, until, ...part };
     await this.settled(accord.id, put<AccordCard>(`/accords/${accord.id}/agreement/`, body));
   }
 

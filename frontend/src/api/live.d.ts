@@ -49,6 +49,8 @@ export type LiveEvent =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | SiteEntered
+  | SiteLeft
   | StatusesChanged
   | TopicChanged
   | TopicCreated
@@ -92,6 +94,8 @@ export type LiveFrame =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | SiteEntered
+  | SiteLeft
   | StatusesChanged
   | TopicChanged
   | TopicCreated
@@ -224,6 +228,7 @@ export interface AccordChanged {
 export interface AccordCard {
   id: string;
   community: string;
+  community_name: string;
   act: string;
   permission: string;
   effect: EffectCard;
@@ -757,6 +762,37 @@ export interface RoomLeft {
   seq: number;
   room: string;
   head: number;
+}
+/**
+ * One of the site's staff has entered the community.
+ */
+export interface SiteEntered {
+  type: "site.entered";
+  stream: string;
+  seq: number;
+  entry: SiteEntryCard;
+}
+/**
+ * Who of the site's staff entered a community, why and until when; ``ended_at``: it is over.
+ */
+export interface SiteEntryCard {
+  id: string;
+  community: string;
+  community_name: string;
+  person: PersonCard;
+  reason: string;
+  begins_at: string;
+  ends_at: string;
+  ended_at: string | null;
+}
+/**
+ * They are out again: by hand, or because the time was over.
+ */
+export interface SiteLeft {
+  type: "site.left";
+  stream: string;
+  seq: number;
+  entry: SiteEntryCard;
 }
 /**
  * The community's own statuses in groups, from now on; who bears which may be other than before.

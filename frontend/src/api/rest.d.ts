@@ -24,6 +24,7 @@ export interface AccordList {
 export interface MyAccordCard {
   id: string;
   community: string;
+  community_name: string;
   act: string;
   permission: string;
   effect: EffectCard;
@@ -609,7 +610,7 @@ export interface CommunityList {
   };
 }
 /**
- * A community as one of its people sees it.
+ * A community as one of its people sees it, or one of the site's staff who has entered it.
  */
 export interface MyCommunityCard {
   id: string;
@@ -636,6 +637,7 @@ export interface MyCommunityCard {
   };
   on_accord: string[];
   taken_for: string;
+  entry: InsideCard | null;
 }
 /**
  * What the community calls something, in both languages.
@@ -650,6 +652,13 @@ export interface TermCard {
 export interface FormsCard {
   one: string;
   other: string;
+}
+/**
+ * That the reader is inside as staff of the site: by which entry, and until when.
+ */
+export interface InsideCard {
+  id: string;
+  until: string;
 }
 export interface CommunityPeople {
   results: CommunityPersonCard[];
@@ -689,10 +698,10 @@ export interface ComponentCard {
   archived_at: string | null;
 }
 /**
- * What a list did or, unless ``done``, would do; ``status`` and ``before`` are ids of components.
+ * What a list did or, without ``batch``, would do; ``status`` and ``before`` are ids of components.
  */
 export interface ComponentImportCard {
-  done: boolean;
+  batch: string | null;
   lines: number;
   accepted: ImportedCard[];
   refused: RefusedLineCard[];
@@ -896,6 +905,13 @@ export interface EditionList {
   next: string | null;
 }
 /**
+ * ``hours``: from 1 to 168, seven days.
+ */
+export interface EnterAsSite {
+  reason: string;
+  hours?: number;
+}
+/**
  * Somebody who asked to come in, or was invited (``side``), and waits for an answer.
  */
 export interface EntranceCard {
@@ -998,13 +1014,15 @@ export interface GiveStatus {
 }
 /**
  * ``digest`` is that of the request on the decider's screen. ``decision``: ``once``, ``thirty_days`` or
- * ``standing``, which ends at ``until``, or when it is revoked.
+ * ``standing``, which ends at ``until``, or when it is revoked; ``component`` or ``group``: about its people only.
  */
 export interface GrantAccord {
   digest: string;
   decision?: string;
   until?: string | null;
   words?: string;
+  component?: string | null;
+  group?: string | null;
 }
 /**
  * What an import did; without ``batch``, what it would do, or that nothing could be done.
@@ -1749,6 +1767,7 @@ export interface OneCommunityCard {
   };
   on_accord: string[];
   taken_for: string;
+  entry: InsideCard | null;
   position: {
     [k: string]: number;
   };
@@ -2090,6 +2109,43 @@ export interface SignIn {
  */
 export interface Signature {
   version: number;
+}
+/**
+ * A community as the staff of the site finds it; ``role`` is what the reader is in it, if anything.
+ */
+export interface SiteCommunityCard {
+  id: string;
+  name: string;
+  slug: string;
+  colour: string;
+  logo: string | null;
+  archived_at: string | null;
+  opens_at: string | null;
+  members_count: number;
+  administrators: PersonCard[];
+  role: string | null;
+  entries: SiteEntryCard[];
+}
+/**
+ * Who of the site's staff entered a community, why and until when; ``ended_at``: it is over.
+ */
+export interface SiteEntryCard {
+  id: string;
+  community: string;
+  community_name: string;
+  person: PersonCard;
+  reason: string;
+  begins_at: string;
+  ends_at: string;
+  ended_at: string | null;
+}
+export interface SiteCommunityList {
+  results: SiteCommunityCard[];
+  next: string | null;
+}
+export interface SiteEntryList {
+  results: SiteEntryCard[];
+  next: string | null;
 }
 export interface TokenCard {
   id: string;

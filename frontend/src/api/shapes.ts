@@ -19,7 +19,8 @@ export type CommunityRole =
   | "animator"
   | "member"
   | "guest"
-  | "bot";
+  | "bot"
+  | "site_administrator";
 export type GroupKind = "automatic" | "additional" | "project" | "club";
 /** What somebody is in a group. */
 /** What everybody may be in a group, in every community. */
@@ -58,6 +59,10 @@ export type PermissionCard = Sharper<Rest.PermissionCard, { levels: Level[] }>;
 export type RoleCard = Sharper<Rest.RoleCard, { levels: Record<string, Level> }>;
 export type Matrix = Sharper<Rest.MatrixCard, { permissions: PermissionCard[]; roles: RoleCard[] }>;
 export type Mandate = Rest.MandateCard;
+/** Who of the site's staff entered a community, why and until when. */
+export type SiteEntry = Rest.SiteEntryCard;
+/** A community as the staff of the site finds it. */
+export type SiteCommunity = Rest.SiteCommunityCard;
 export type Rights = Rest.RightsCard;
 export type Reason = Rest.ReasonCard;
 export type CommunityPerson = Sharper<Rest.CommunityPersonCard, { role: CommunityRole }>;
@@ -114,8 +119,17 @@ export type RuleTrial = Rest.TrialCard;
 export type Dimension = "component" | "track";
 /** `people_count` counts those of the component itself, not of those below it. */
 export type ComponentCard = Sharper<Rest.ComponentCard, { dimension: Dimension }>;
-/** What a pasted list did or, unless `done`, would do; `status` and `before` are ids of components. */
+/** What a pasted list did or, without `batch`, would do; `status` and `before` are ids of components. */
 export type ComponentImport = Rest.ComponentImportCard;
+/** By what the archiving of a component can be taken back. */
+export interface ComponentArchived {
+  batch: Id | null;
+}
+/** How many people an undo put back, and how many it left, because they had changed since. */
+export interface Undone {
+  undone: number;
+  kept: number;
+}
 /** Somebody of a community, as its list of people shows them. */
 export type PublicationCard = Sharper<Rest.PublicationCard, { message: MessageCard }>;
 export type RankReasonCard = Rest.RankReasonCard;

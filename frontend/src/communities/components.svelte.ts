@@ -2,11 +2,13 @@
 import { del, get, patch, post, put, withQuery } from "../api/client";
 import type {
   CommunityPerson,
+  ComponentArchived,
   ComponentCard,
   ComponentImport,
   Dimension,
   Id,
   Page,
+  Undone,
 } from "../api/shapes";
 import { dropComponent, putComponent, putComponents } from "../live/components";
 import { connection } from "../live/connection.svelte";
@@ -49,10 +51,16 @@ class Components {
     return this.keep(await patch<ComponentCard>(`/components/${id}/`, fields));
   }
 
-  /** `to`: where its people, its groups and what is below it go. */
-  async archive(id: Id, to: Id | null): Promise<void> {
-    await del(withQuery(`/components/${id}/`, { to }));
+  /** `to`: where its people, its groups and what is below it go. Answers the batch by which that is taken back. */
+  async archive(id: Id, to: Id | null): Promise<Id | null> {
+    const { batch } = await del<ComponentArchived>(withQuery(`/components/${id}/`, { to }));
     dropComponent(live, id);
+    return batch;
+  }
+
+  /** Takes a list or an archiving back: whoever was moved since stays where they are. */
+  undo(community: Id, batch: Id): Promise<Undone> {
+    return del<Undone>(`/communities/${community}/components/batches/${batch}/`);
   }
 
   /** The people of a component and of those below it, a page at a time. */

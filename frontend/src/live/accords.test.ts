@@ -11,6 +11,7 @@ function shape(id: string, fields: Partial<AccordShape> = {}): AccordShape {
   return {
     id,
     community: "rivages",
+    community_name: "Réseau Rivages",
     act: "community.change",
     permission: "change",
     effect: { act: words, title: words, fields: [], notes: [] },

@@ -169,6 +169,9 @@ export const reducers: Reducers = {
   "breakglass.closed": (state, event) => putOpening(state, event.notice),
   // Requests are no part of this state: the screen that shows them reads them again.
   "breakglass.changed": () => undefined,
+  // Entries of the site's staff are no part of this state: who is concerned is told, lists read them again.
+  "site.entered": () => undefined,
+  "site.left": () => undefined,
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },

@@ -38,6 +38,9 @@ const patterns = {
   presentationDraft: "/communautes/:community/presentation/modifier",
   publicCommunity: "/c/:slug",
   brand: "/plateforme/marque",
+  siteCommunities: "/plateforme/communautes",
+  siteAccords: "/plateforme/demandes",
+  siteEntries: "/communautes/:community/administration/entrees",
   siteTrace: "/trace",
   breakGlass: "/communautes/:community/bris-de-glace",
   siteBreakGlass: "/bris-de-glace",
@@ -128,6 +131,9 @@ export const paths = {
     `/communautes/${encodeURIComponent(community)}/presentation`,
   presentationDraft: (community: string): string =>
     `/communautes/${encodeURIComponent(community)}/presentation/modifier`,
+  siteCommunities: "/plateforme/communautes",
+  siteAccords: "/plateforme/demandes",
+  siteEntries: (community: string): string => `${managing(community)}/entrees`,
   siteTrace: "/trace",
   breakGlass: (community: string | null): string =>
     community === null

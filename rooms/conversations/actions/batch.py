@@ -12,11 +12,13 @@ from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden, NotFound, Problem
 from chatcore.foundation.rowsets import RowsInsert
 from chatcore.live import log
+from chatcore.people.models import Person
 from rooms.conversations import policies
 from rooms.conversations.cards import message_card
 from rooms.conversations.events import MessagePosted
-from rooms.conversations.models import Mention, Message
+from rooms.conversations.models import Mention, Message, Room
 from rooms.conversations.models.room import stream_of
+from rooms.conversations.selectors.access import standing_in, with_standing
 from rooms.conversations.selectors.admission import Admission, Asked, admissions, places_of
 
 if TYPE_CHECKING:
@@ -102,7 +104,9 @@ def _refusal(
     """
     standing = found.standing
     if standing is None or not policies.may_see(standing):
-        return NotFound(path="$.room")
+        # Only what is refused anyway asks whether its author visits: posting costs nothing more.
+        visits = post.author.is_staff and _reads(post.author, post.room_id)
+        return Forbidden(policies.VISITORS_JOIN_NOTHING) if visits else NotFound(path="$.room")
     # What was said in the past was allowed by the rights of then: its author is a member, that is enough.
     past = (post.posted_at is not None or post.agreed) and standing.joined
     reply = post.reply_to_id is not None
@@ -116,6 +120,12 @@ def _refusal(
     if post.topic_id is not None and found.topic is None:
         return NotFound(path="$.topic")
     return None
+
+
+def _reads(visitor: Person, room_id: uuid.UUID) -> bool:
+    """Tell whether one of the site's staff reads the room, in whose community they are for a time."""
+    room = with_standing(Room.objects.filter(id=room_id), visitor).first()
+    return room is not None and standing_in(room).visits and policies.may_see(standing_in(room))
 
 
 def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]") -> list[Posted]:

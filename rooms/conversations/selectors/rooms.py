@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
-from chatcore.communities.selectors.entering import INSIDE
+from chatcore.communities.selectors.entering import INSIDE, entries_of
 from chatcore.communities.selectors.paging import name_and_id
 from chatcore.foundation.clock import wire_or_none
 from chatcore.foundation.ids import parse_id
@@ -31,10 +31,12 @@ def rooms_to_join(
 ) -> list[Room]:
     """Return the public rooms of the viewer's communities that ``viewer`` could join."""
     inside = viewer.memberships.filter(INSIDE, left_at=None)
-    member_of = inside.exclude(role="guest").values("community")
-    rooms = Room.objects.filter(
-        community__in=member_of, visibility="public", archived_at=None
-    ).exclude(members__person=viewer)
+    of_mine = Q(community__in=inside.exclude(role="guest").values("community"))
+    if viewer.is_staff:
+        of_mine |= Q(community__in=entries_of(viewer).values("community"))
+    rooms = Room.objects.filter(of_mine, visibility="public", archived_at=None).exclude(
+        members__person=viewer
+    )
     return _listed(rooms, viewer, community, feeds)
 
 

@@ -29,7 +29,7 @@ def ask_to_join(*, actor: Person, project_id: object, message: str = "") -> bool
     Raises:
         NotFound, Forbidden: as ``project_for``. TooLarge: the message.
     """
-    community = project_for(actor, project_id).project.community
+    community = project_for(actor, project_id, to=ProjectRight.ASK).project.community
     message = checked_text(message, longest=1000, path="$.message")
     locked_membership(community, actor.id)
     project, standing = project_for(actor, project_id, to=ProjectRight.ASK, locked=True)

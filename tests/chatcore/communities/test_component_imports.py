@@ -64,9 +64,9 @@ def test_each_line_says_the_component_of_its_person(
         "Chloé Morvan;;Lettres\n"
     )
     tried = sent(world, text, dry_run=True)
-    assert where(world) == {} and not tried["done"]
+    assert where(world) == {} and tried["batch"] is None
     done = sent(world, text)
-    assert done["done"] and where(world) == {"Chloé": "Chinois", "Bruno": "Informatique"}
+    assert done["batch"] and where(world) == {"Chloé": "Chinois", "Bruno": "Informatique"}
     assert [one["code"] for one in done["refused"]] == [
         "ambiguous_status", "guest", "unknown_person", "unknown_status", "missing_status",
         "duplicate",
@@ -78,7 +78,11 @@ def test_each_line_says_the_component_of_its_person(
     assert told.count() == 2
     trace = Trace.objects.get(action="component.imported")
     assert trace.before[str(world.chloe.id)] is None
-    assert trace.after == {str(world.chloe.id): "Chinois", str(world.bruno.id): "Informatique"}
+    assert trace.after == {
+        "batch": done["batch"],
+        str(world.chloe.id): "Chinois",
+        str(world.bruno.id): "Informatique",
+    }
 
 
 def test_a_list_for_one_component_moves_those_of_others(
@@ -95,7 +99,7 @@ def test_a_list_for_one_component_moves_those_of_others(
     (moved,) = [one for one in done["accepted"] if one["before"]]
     assert moved["before"] == str(trees["Sciences"].id)
     again = sent(world, "chloe@rivages.example", component=letters)
-    assert [one["code"] for one in again["refused"]] == ["already_in"] and not again["done"]
+    assert [one["code"] for one in again["refused"]] == ["already_in"] and again["batch"] is None
 
 
 def test_nobody_else_puts_lists_and_bad_ones_are_refused(

@@ -2,6 +2,7 @@
 import { openings } from "./glass.mjs";
 import { as, community } from "./rest.mjs";
 import { requests } from "./requests.mjs";
+import { elsewhere } from "./site.mjs";
 import { statuses } from "./statuses.mjs";
 import { structure } from "./structure.mjs";
 
@@ -9,6 +10,7 @@ import { structure } from "./structure.mjs";
 export async function screensOf(size) {
   const { id } = await community();
   await requests();
+  const there = await elsewhere();
   const rooms = (await as("ada").get("/rooms/")).results;
   const named = (name) => rooms.find((room) => room.name === name);
   const themes = named("Transition énergétique");
@@ -173,6 +175,19 @@ export async function screensOf(size) {
       await button("Demander l’accord")(page);
       await page.getByText("Voici exactement ce qui sera fait").waitFor();
     }),
+    ada("communautes-du-site", "/plateforme/communautes"),
+    ada("entrer-dans-une-communaute", "/plateforme/communautes", async (page) => {
+      await page.getByRole("button", { name: /^Entrer dans .* comme administrateur du site$/ }).first().click();
+      await dialog(page);
+    }),
+    ada("demandes-au-site", "/plateforme/demandes"),
+    ada("entrees-du-site", `/communautes/${id}/administration/entrees`),
+    {
+      name: "demander-une-communaute",
+      who: "bruno",
+      path: `/communautes/${there}/accords`,
+      act: button("Demander une communauté"),
+    },
     ada("trace-du-site", "/trace", async (page) => {
       await page.getByRole("list", { name: "Trace du site" }).waitFor();
     }),

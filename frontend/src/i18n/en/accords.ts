@@ -63,6 +63,8 @@ export const accords: Translation<typeof source> = {
   "accords.refuse.action": "Refuse",
   "accords.delegate.title": "Grant and delegate",
   "accords.delegate.lead": "The request is executed, then {name} may “{act}” without asking again.",
+  "accords.delegate.where": "About whom",
+  "accords.delegate.whole": "The whole community",
   "accords.delegate.until": "Until",
   "accords.delegate.hint": "Without a date the delegation lasts until you revoke it.",
   "accords.delegate.action": "Grant and delegate",
@@ -86,6 +88,7 @@ export const accords: Translation<typeof source> = {
   "accords.announce.title": "Announcement in {room}",
   "accords.announce.text": "Announcement",
   "accords.announce.needed": "Write the announcement.",
+  "accords.removeMany": "Ask to take them out",
   "accords.onPeople":
     "Your role changes roles with the agreement of an administrator: choose a role to ask for it.",
   "accords.trace.lead":

@@ -8,6 +8,7 @@ export const communities: Translation<typeof source> = {
   "communities.role.animator": "Animator",
   "communities.role.member": "Member",
   "communities.role.guest": "Guest",
+  "communities.role.site_administrator": "Administrator of the site",
   "communities.role.bot": "Bot",
 
   "communities.invite.title": "Invite to {name}",

@@ -48,6 +48,7 @@ export const components: Translation<typeof source> = {
     "It leaves the tree. If it holds people, groups or other components, say where they go.",
   "components.to": "What it holds goes to",
   "components.nowhere": "Nothing: it is empty",
+  "components.broughtBack": "{name} is open again, with what it held ({people}).",
   "components.archived": "{name} is archived.",
   "components.addHint":
     "A person belongs to one component of each tree: they leave the one before.",

@@ -20,6 +20,7 @@ import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
 import { sidebar } from "./sidebar";
+import { site } from "./site";
 import { statuses } from "./statuses";
 
 export const en: Translation<typeof fr> = {
@@ -42,5 +43,6 @@ export const en: Translation<typeof fr> = {
   ...brand,
   ...presentation,
   ...breakGlass,
+  ...site,
   ...statuses,
 };

@@ -62,6 +62,8 @@ export const accords = {
   "accords.refuse.action": "Refuser",
   "accords.delegate.title": "Accorder et déléguer",
   "accords.delegate.lead": "La demande est exécutée, puis {name} pourra « {act} » sans redemander.",
+  "accords.delegate.where": "Pour qui",
+  "accords.delegate.whole": "Toute la communauté",
   "accords.delegate.until": "Jusqu’au",
   "accords.delegate.hint": "Sans date, la délégation dure jusqu’à ce que vous la retiriez.",
   "accords.delegate.action": "Accorder et déléguer",
@@ -85,6 +87,7 @@ export const accords = {
   "accords.announce.title": "Annonce dans {room}",
   "accords.announce.text": "Annonce",
   "accords.announce.needed": "Écrivez l’annonce.",
+  "accords.removeMany": "Demander de les retirer",
   "accords.onPeople":
     "Votre rôle change les rôles avec l’accord d’un administrateur : choisissez un rôle pour le demander.",
   "accords.trace.lead":

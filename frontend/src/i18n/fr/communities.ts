@@ -5,6 +5,7 @@ export const communities = {
   "communities.role.animator": "Animation",
   "communities.role.member": "Membre",
   "communities.role.guest": "Accès invité",
+  "communities.role.site_administrator": "Administration du site",
   "communities.role.bot": "Robot",
 
   "communities.invite.title": "Inviter dans {name}",

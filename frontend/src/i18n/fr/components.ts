@@ -45,6 +45,7 @@ export const components = {
     "Elle quitte l’arbre. Si elle contient des personnes, des groupes ou d’autres composantes, dites où ils vont.",
   "components.to": "Ce qu’elle contient va dans",
   "components.nowhere": "Rien : elle est vide",
+  "components.broughtBack": "{name} est rouverte, avec ce qu’elle contenait ({people}).",
   "components.archived": "{name} est archivée.",
   "components.addHint":
     "Une personne n’est que d’une composante de chaque arbre : elle quitte la précédente.",

@@ -14,6 +14,7 @@ import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
 import { session } from "./session";
+import { site } from "./site";
 import { statuses } from "./statuses";
 
 export const fr = {
@@ -32,5 +33,6 @@ export const fr = {
   ...projects,
   ...rules,
   ...session,
+  ...site,
   ...statuses,
 } as const;

@@ -93,6 +93,13 @@ export const sections: readonly Section[] = [
     may: (community) => able(community, "change"),
   },
   {
+    title: "site.entries",
+    text: "site.entriesText",
+    icon: "building-2",
+    path: paths.siteEntries,
+    may: (community) => community.abilities.read_trace ?? false,
+  },
+  {
     title: "glass.title",
     text: "management.section.glassText",
     icon: "lock",
