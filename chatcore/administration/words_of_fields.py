@@ -41,6 +41,7 @@ FIELDS = {
     "logo": Words(fr="logo", en="logo"),
     "logo_dark": Words(fr="logo du thème sombre", en="logo of the dark theme"),
     "header": Words(fr="image d’en-tête", en="header picture"),
+    "modules": Words(fr="modules", en="modules"),
     "modules_off": Words(fr="modules éteints", en="modules off"),
     "name": Words(fr="nom", en="name"),
     "offers": Words(fr="propose", en="offers"),

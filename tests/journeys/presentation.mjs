@@ -41,13 +41,17 @@ journey("ada settles the community's colour, words and modules; chloe's screen f
   await page.getByRole("button", { name: "Enregistrer" }).first().click();
   await until("the colour is kept", 10, async () => (await community()).colour === "#806900");
 
-  await page.getByRole("switch", { name: "Groupes" }).click();
+  await page.getByLabel("Groupes", { exact: true }).selectOption("Éteint");
   await chloe.page.getByRole("heading", { name: "Cette page n’existe pas" }).waitFor();
   await chloe.page.getByRole("button", { name: /adhérents/ }).click();
   assert.equal(await chloe.page.getByRole("menuitem", { name: "Pôles" }).count(), 0);
-  await page.getByRole("switch", { name: "Groupes" }).click();
+  await page.getByLabel("Groupes", { exact: true }).selectOption("Pour certains rôles");
+  await page.getByRole("group", { name: "Rôles qui ont « Groupes »" }).getByRole("switch", { name: "Membre" }).click();
   await chloe.page.getByRole("heading", { name: "Pôles", level: 1 }).waitFor();
-  await as("ada").patch(`/communities/${id}/`, { name, colour, vocabulary: {} });
+  await page.getByLabel("Annuaire", { exact: true }).selectOption("Éteint");
+  await until("the annuaire is in no menu of chloe's", 10, async () => (await chloe.page.getByRole("link", { name: "Annuaire" }).count()) === 0);
+  await as("ada").patch(`/communities/${id}/`, { name, colour, vocabulary: {}, modules: { groups: true, directory: true } });
+  await chloe.page.getByRole("link", { name: "Annuaire" }).first().waitFor();
   await chloe.page.getByRole("heading", { name: "Groupes", level: 1 }).waitFor();
 });
 

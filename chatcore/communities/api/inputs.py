@@ -24,7 +24,7 @@ class ChangeCommunity(Input, frozen=True, kw_only=True):
     description: str | UnsetType = UNSET
     colour: Line | UnsetType = UNSET
     opens_at: Annotated[datetime, Meta(tz=True)] | UnsetType | None = UNSET
-    modules: dict[str, bool] | UnsetType = UNSET
+    modules: dict[str, bool | Annotated[list[Line], Meta(max_length=100)]] | UnsetType = UNSET
     vocabulary: dict[str, dict[str, dict[str, Line]]] | UnsetType = UNSET
     public: bool | UnsetType = UNSET
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from chatcore.communities import policies
 from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community, Membership, Role
+from chatcore.communities.modules import roles_said
 from chatcore.communities.permissions import Permission
 from chatcore.communities.policies import Standing
 from chatcore.communities.selectors.mandates import for_all_of, in_force, levels_in, said_by
@@ -99,6 +100,7 @@ def standing_in(community: Community) -> Standing:
         levels=levels_in(community.matrix, role, own, mandates or ""),
         agreed=getattr(community, "agreed", None),
         opened=community.opens_at is None,
+        roles=roles_said(role, own, mandates or ""),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from chatcore.communities.models import Community, CustomRole, Membership, Role
+from chatcore.communities.modules import modules_for
 from chatcore.communities.permissions import (
     FIXED_ROLES,
     PERMISSION_WORDS,
@@ -33,6 +34,7 @@ class RoleRow(NamedTuple):
     people: int
     levels: Levels
     taken_for: str
+    modules: dict[str, bool]
 
 
 def roles_in(community: Community) -> list[RoleRow]:
@@ -89,6 +91,7 @@ def role_levels_card(row: RoleRow) -> RoleLevelsCard:
         abilities=abilities(standing),
         on_accord=on_accord(standing),
         taken_for=row.taken_for,
+        modules=row.modules,
     )
 
 
@@ -109,7 +112,8 @@ def custom_role_in(community: Community, role_id: object, *, path: str = "$.role
 def _row(community: Community, key: str, name: str, *, shipped: bool, people: int) -> RoleRow:
     levels = levels_of(key, community.matrix)
     known = taken_for(key if shipped and key in Role.values else Role.MEMBER, levels)
-    return RoleRow(key, name, shipped, key in FIXED_ROLES, people, levels, known)
+    modules = modules_for(community.modules, {key})
+    return RoleRow(key, name, shipped, key in FIXED_ROLES, people, levels, known, modules)
 
 
 def _people_by_role(community: Community) -> dict[tuple[str, uuid.UUID | None], int]:

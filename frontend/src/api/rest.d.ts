@@ -385,7 +385,7 @@ export interface ChangeCommunity {
   colour?: string;
   opens_at?: string | null;
   modules?: {
-    [k: string]: boolean;
+    [k: string]: boolean | string[];
   };
   vocabulary?: {
     [k: string]: {
@@ -599,8 +599,8 @@ export interface MyCommunityCard {
   logo: string | null;
   header: string | null;
   opens_at: string | null;
-  modules: {
-    [k: string]: boolean;
+  modules_for: {
+    [k: string]: boolean | string[];
   };
   vocabulary: {
     [k: string]: TermCard;
@@ -608,12 +608,15 @@ export interface MyCommunityCard {
   public: boolean;
   role: string;
   custom_role: string | null;
-  members_count: number;
+  members_count: number | null;
   abilities: {
     [k: string]: boolean;
   };
   on_accord: string[];
   taken_for: string;
+  modules: {
+    [k: string]: boolean;
+  };
 }
 /**
  * What the community calls something, in both languages.
@@ -1675,8 +1678,8 @@ export interface OneCommunityCard {
   logo: string | null;
   header: string | null;
   opens_at: string | null;
-  modules: {
-    [k: string]: boolean;
+  modules_for: {
+    [k: string]: boolean | string[];
   };
   vocabulary: {
     [k: string]: TermCard;
@@ -1684,12 +1687,15 @@ export interface OneCommunityCard {
   public: boolean;
   role: string;
   custom_role: string | null;
-  members_count: number;
+  members_count: number | null;
   abilities: {
     [k: string]: boolean;
   };
   on_accord: string[];
   taken_for: string;
+  modules: {
+    [k: string]: boolean;
+  };
   position: {
     [k: string]: number;
   };

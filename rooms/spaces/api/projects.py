@@ -6,8 +6,8 @@ from msgspec import UNSET
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
+from chatcore.communities.selectors.modules import need_module
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log
