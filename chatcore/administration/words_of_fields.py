@@ -31,6 +31,7 @@ FIELDS = {
     "group": Words(fr="groupe", en="group"),
     "joined_by_default": Words(fr="rejoint d’office", en="joined by default"),
     "kind": Words(fr="sorte", en="kind"),
+    "template": Words(fr="modèle", en="template"),
     "language": Words(fr="langue", en="language"),
     "members_only": Words(fr="connu de ses membres seuls", en="known to its members only"),
     "messages": Words(fr="messages", en="messages"),

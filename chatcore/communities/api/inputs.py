@@ -17,6 +17,7 @@ class CreateCommunity(Input, frozen=True, kw_only=True):
     slug: Line = ""
     description: str = ""
     colour: Line = DEFAULT_COLOUR
+    template: Line = ""
 
 
 class ChangeCommunity(Input, frozen=True, kw_only=True):

@@ -213,31 +213,57 @@ export interface Block {
   links: Link[];
   messages: string[];
   people: KeyPerson[];
+  translations: {
+    [k: string]: Wording;
+  };
 }
+/**
+ * ``labels``: that in the other languages of the page, by language.
+ */
 export interface Link {
   label: string;
   url: string;
+  labels: {
+    [k: string]: string;
+  };
 }
 /**
- * Somebody to turn to, and for what.
+ * Somebody to turn to, and for what; ``roles``: that in the other languages.
  */
 export interface KeyPerson {
   person: string;
   role: string;
+  roles: {
+    [k: string]: string;
+  };
 }
 /**
- * A block as its reader sees it: ``kind`` is text, image, links, messages or people.
+ * The words of a block in another language than the page's first.
+ */
+export interface Wording {
+  title: string;
+  text: string;
+  alt: string;
+}
+/**
+ * A block as its reader sees it: ``kind`` is text, image, links, messages or people; ``lang`` is the language of
+ * its words, empty where it has none.
  */
 export interface BlockCard {
   id: string;
   kind: string;
+  lang: string;
   title: string;
   html: string;
   picture: string | null;
   alt: string;
-  links: Link[];
+  links: LinkCard[];
   messages: PinCard[];
   people: KeyPersonCard[];
+}
+export interface LinkCard {
+  label: string;
+  url: string;
 }
 /**
  * A pinned message, to those who may read it: others are told nothing of it.
@@ -470,13 +496,14 @@ export interface ChangePassword {
   new: string;
 }
 /**
- * The whole draft, in its order.
+ * The whole draft, in its order; ``language``: the first one that its words are in, when it is another now.
  */
 export interface ChangePresentation {
   /**
    * @maxItems 60
    */
   blocks: Block[];
+  language?: string;
 }
 /**
  * ``archived``: false opens the project again, true is what ``DELETE`` does.
@@ -728,6 +755,7 @@ export interface CreateCommunity {
   slug?: string;
   description?: string;
   colour?: string;
+  template?: string;
 }
 /**
  * With a ``rule`` the group is automatic: it holds those whom the rule describes.
@@ -858,6 +886,9 @@ export interface DraftBlockCard {
   links: Link[];
   messages: string[];
   people: KeyPerson[];
+  translations: {
+    [k: string]: Wording;
+  };
   src: string | null;
 }
 /**
@@ -1120,6 +1151,13 @@ export interface Invitees {
    * @maxItems 200
    */
   people: [string, ...string[]];
+}
+/**
+ * ``community``: whose page is kept, as it is being prepared.
+ */
+export interface KeepTemplate {
+  community: string;
+  name: string;
 }
 /**
  * What makes a community known: its address, as a code to scan too, and words to share.
@@ -1857,21 +1895,29 @@ export interface PresenceCard {
   text: string;
 }
 /**
- * The page of a community. ``number`` 0: nothing was published yet.
+ * The page of a community, in ``language``, one of ``languages`` (its first one is the first).
+ * ``number`` 0: nothing was published yet.
  */
 export interface PresentationCard {
   community: string;
   number: number;
+  language: string;
+  languages: string[];
   published_at: string | null;
   blocks: BlockCard[];
 }
 /**
- * What is being prepared, and how it will be read.
+ * What is being prepared, and how it will be read in ``previewed``. ``language`` is the first one of the page;
+ * ``undoable``: it is a template, and what that took the place of can be had back.
  */
 export interface PresentationDraftCard {
   community: string;
   number: number;
   differs: boolean;
+  language: string;
+  languages: string[];
+  previewed: string;
+  undoable: boolean;
   blocks: DraftBlockCard[];
   preview: BlockCard[];
 }
@@ -1923,6 +1969,8 @@ export interface PublicCommunityCard {
   logo: string | null;
   header: string | null;
   opens_at: string | null;
+  language: string;
+  languages: string[];
   blocks: BlockCard[];
 }
 export interface PublicationChanges {
@@ -1938,6 +1986,9 @@ export interface PublicationList {
 }
 export interface RefuseAccord {
   words: string;
+}
+export interface RenameTemplate {
+  name: string;
 }
 export interface ResetPassword {
   password: string;
@@ -2037,6 +2088,23 @@ export interface SignIn {
  */
 export interface Signature {
   version: number;
+}
+export interface TakeTemplate {
+  template: string;
+}
+/**
+ * A page to begin with: shipped with the product, or kept by the staff of the site; ``blocks`` show it.
+ */
+export interface TemplateCard {
+  key: string;
+  name: string;
+  description: string;
+  shipped: boolean;
+  languages: string[];
+  blocks: BlockCard[];
+}
+export interface TemplateList {
+  results: TemplateCard[];
 }
 export interface TokenCard {
   id: string;
