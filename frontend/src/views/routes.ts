@@ -38,6 +38,7 @@ const patterns = {
   presentationDraft: "/communautes/:community/presentation/modifier",
   publicCommunity: "/c/:slug",
   brand: "/plateforme/marque",
+  newCommunity: "/plateforme/nouvelle-communaute",
   siteTrace: "/trace",
   breakGlass: "/communautes/:community/bris-de-glace",
   siteBreakGlass: "/bris-de-glace",
