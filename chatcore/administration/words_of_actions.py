@@ -133,6 +133,9 @@ ACTIONS = {
     "role.created": Words(fr="Rôle créé", en="Role made"),
     "role.renamed": Words(fr="Rôle renommé", en="Role renamed"),
     "roles.changed": Words(fr="Matrice des droits réglée", en="Permission matrix set"),
+    "page_template.kept": Words(fr="Modèle de page gardé", en="Page template kept"),
+    "page_template.removed": Words(fr="Modèle de page retiré", en="Page template removed"),
+    "page_template.renamed": Words(fr="Modèle de page renommé", en="Page template renamed"),
     "presentation.changed": Words(
         fr="Brouillon de la présentation modifié", en="Draft of the presentation changed"
     ),
@@ -228,6 +231,7 @@ OBJECTS = {
     "communities.invitation": Words(fr="Invitation", en="Invitation"),
     "communities.mandate": Words(fr="Mandat", en="Mandate"),
     "communities.membership": Words(fr="Membre", en="Member"),
+    "communities.presentationtemplate": Words(fr="Modèle de page", en="Page template"),
     "communities.presentationedition": Words(fr="Présentation", en="Presentation"),
     "conversations.room": Words(fr="Salon", en="Room"),
     "conversations.topic": Words(fr="Thème", en="Topic"),

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from chatcore.brand.checks import NOT_HTTPS, is_https
 from chatcore.communities import pictures
-from chatcore.communities.blocks import KINDS, Block, KeyPerson, Link
+from chatcore.communities.blocks import KINDS, Block, KeyPerson, Link, Wording
+from chatcore.communities.translations import LANGUAGES
 from chatcore.foundation.errors import Invalid, TooLarge
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.lines import checked_line, checked_text, has_visible
@@ -18,8 +21,15 @@ MOST_ITEMS = 20
 LONGEST_TEXT = 8000
 
 
-def checked_blocks(given: Sequence[Block]) -> list[Block]:
-    """Return the blocks of a page, each with the fields of its kind alone.
+def checked_language(language: str, *, path: str = "$.language") -> str:
+    """Return a language that pages can be in. Raises ``Invalid``."""
+    if language not in LANGUAGES:
+        raise Invalid(_NO_LANGUAGE.filled(languages=", ".join(LANGUAGES)), path=path)
+    return language
+
+
+def checked_blocks(given: Sequence[Block], *, first: str) -> list[Block]:
+    """Return the blocks of a page whose first language is ``first``, each with the fields of its kind alone.
 
     Raises:
         Invalid, TooLarge: a field does not hold; ``path`` says which, of which block.
@@ -28,7 +38,43 @@ def checked_blocks(given: Sequence[Block]) -> list[Block]:
         raise TooLarge(_TOO_MANY_BLOCKS, path="$.blocks")
     if len({block.id for block in given}) != len(given):
         raise Invalid(_TWICE, path="$.blocks")
-    return [_checked(block, f"$.blocks[{index}]") for index, block in enumerate(given)]
+    others = [language for language in LANGUAGES if language != first]
+    return [
+        _translated(_checked(block, f"$.blocks[{index}]"), block, others, f"$.blocks[{index}]")
+        for index, block in enumerate(given)
+    ]
+
+
+def _translated(block: Block, given: Block, others: Sequence[str], path: str) -> Block:
+    """Return ``block`` with the translations that ``given`` has, of the words that its kind has."""
+    written: list[tuple[str, Mapping[str, object]]] = [
+        *((f"links[{at}].labels", link.labels) for at, link in enumerate(block.links)),
+        *((f"people[{at}].roles", one.roles) for at, one in enumerate(block.people)),
+        ("translations", given.translations),
+    ]
+    for name, languages in written:
+        if unknown := [language for language in languages if language not in others]:
+            said = _NO_TRANSLATION.filled(languages=", ".join(others))
+            raise Invalid(said, path=f"{path}.{name}.{unknown[0]}")
+    found = {}
+    for language, wording in given.translations.items():
+        at = f"{path}.translations.{language}"
+        words = {
+            name: checked(getattr(wording, name), longest=longest, path=f"{at}.{name}")
+            for name, checked, longest in _WORDS
+            if name == "title" or getattr(block, name)
+        }
+        if any(words.values()):
+            found[language] = Wording(**words)
+    return msgspec.structs.replace(block, translations=found)
+
+
+def _by_language(given: Mapping[str, str], path: str) -> dict[str, str]:
+    """Return a line in the languages that it is given in."""
+    found = {}
+    for language, line in given.items():
+        found[language] = checked_line(line, longest=120, path=f"{path}.{language}")
+    return {language: line for language, line in found.items() if line}
 
 
 def _checked(block: Block, path: str) -> Block:
@@ -64,7 +110,7 @@ def _links(block: Block, title: str, path: str) -> Block:
         if not is_https(url):
             raise Invalid(NOT_HTTPS, path=f"{at}.url")
         label = checked_line(link.label, longest=120, path=f"{at}.label", required=True)
-        links.append(Link(label=label, url=url))
+        links.append(Link(label=label, url=url, labels=_by_language(link.labels, f"{at}.labels")))
     return Block(id=block.id, kind=block.kind, title=title, links=links)
 
 
@@ -86,7 +132,8 @@ def _people(block: Block, title: str, path: str) -> Block:
         if person is None:
             raise Invalid(_NO_PERSON, path=f"{at}.person")
         role = checked_line(one.role, longest=120, path=f"{at}.role")
-        found[str(person)] = KeyPerson(person=str(person), role=role)
+        roles = _by_language(one.roles, f"{at}.roles")
+        found[str(person)] = KeyPerson(person=str(person), role=role, roles=roles)
     return Block(id=block.id, kind=block.kind, title=title, people=list(found.values()))
 
 
@@ -106,6 +153,20 @@ _BY_KIND: Mapping[str, Callable[[Block, str, str], Block]] = {
     "people": _people,
 }
 
+_WORDS: Sequence[tuple[str, Callable[..., str], int]] = (
+    ("title", checked_line, 120),
+    ("text", checked_text, LONGEST_TEXT),
+    ("alt", checked_line, 300),
+)
+
+_NO_LANGUAGE = Words(
+    fr="Une page ne s’écrit pas dans cette langue ; le choix : {languages}.",
+    en="A page is not written in this language; the choice: {languages}.",
+)
+_NO_TRANSLATION = Words(
+    fr="Cette langue est celle de la page, ou n’en est pas une ; le choix : {languages}.",
+    en="This is the page’s own language, or none that it can be in; the choice: {languages}.",
+)
 _TOO_MANY_BLOCKS = Words(
     fr="Une page a au plus trente blocs : réunissez-en.",
     en="A page has thirty blocks at most: join some.",

@@ -1,4 +1,7 @@
-"""The blocks that a community's page is made of, and how two versions of it differ. Pure."""
+"""The blocks that a community's page is made of, and how two versions of it differ. Pure.
+
+A page is in one language first, and may be in others: one structure, whose words have their translations beside them.
+"""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -9,15 +12,27 @@ KINDS = ("text", "image", "links", "messages", "people")
 
 
 class Link(Shape, frozen=True, kw_only=True):
+    """``labels``: that in the other languages of the page, by language."""
+
     label: str
     url: str
+    labels: dict[str, str] = {}
 
 
 class KeyPerson(Shape, frozen=True, kw_only=True):
-    """Somebody to turn to, and for what."""
+    """Somebody to turn to, and for what; ``roles``: that in the other languages."""
 
     person: str
     role: str = ""
+    roles: dict[str, str] = {}
+
+
+class Wording(Shape, frozen=True, kw_only=True):
+    """The words of a block in another language than the page's first."""
+
+    title: str = ""
+    text: str = ""
+    alt: str = ""
 
 
 class Block(Shape, frozen=True, kw_only=True):
@@ -32,6 +47,7 @@ class Block(Shape, frozen=True, kw_only=True):
     links: list[Link] = []
     messages: list[str] = []
     people: list[KeyPerson] = []
+    translations: dict[str, Wording] = {}
 
 
 class Difference(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from chatcore.communities.models import Community, Group, GroupMember, Membership
-from chatcore.communities.modules import modules_of
+from chatcore.communities.modules import all_settings
 from chatcore.communities.pictures import address_of
 from chatcore.communities.vocabulary import vocabulary_of
 from chatcore.foundation.clock import wire, wire_or_none
@@ -37,7 +37,8 @@ class CommunityCard(Shape, frozen=True, kw_only=True):
     header: str | None
     # The moment when it opens to all; null: it is open.
     opens_at: str | None
-    modules: dict[str, bool]
+    # For whom each module is on: true, everybody; false, nobody; or the keys of roles.
+    modules_for: dict[str, bool | list[str]]
     vocabulary: dict[str, TermCard]
     public: bool
 
@@ -54,11 +55,14 @@ class MyCommunityCard(CommunityCard, frozen=True, kw_only=True):
 
     role: str
     custom_role: str | None
-    members_count: int
+    # Null: the directory is closed to the viewer.
+    members_count: int | None
     abilities: dict[str, bool]
     on_accord: list[str]
     taken_for: str
     entry: InsideCard | None
+    # Which modules are on for the viewer.
+    modules: dict[str, bool]
 
 
 class OneCommunityCard(MyCommunityCard, frozen=True, kw_only=True):
@@ -175,7 +179,7 @@ def community_fields(community: Community) -> dict[str, object]:
         "logo": address_of(community.logo),
         "header": address_of(community.header),
         "opens_at": wire_or_none(community.opens_at),
-        "modules": modules_of(community),
+        "modules_for": all_settings(community.modules),
         "vocabulary": {
             key: TermCard(
                 fr=FormsCard(**term["fr"]._asdict()), en=FormsCard(**term["en"]._asdict())

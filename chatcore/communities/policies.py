@@ -31,7 +31,8 @@ class Standing:
     """What a person is to a community: their role, None for strangers; what the matrix and their mandates give
     them, None for what the shipped matrix gives the role; and whether the community is archived.
 
-    ``agreed`` is the permission that an accord lifts for the act in hand.
+    ``agreed`` is the permission that an accord lifts for the act in hand; ``roles`` are the keys of all roles that
+    they have, by mandate too.
     """
 
     role: str | None
@@ -39,6 +40,7 @@ class Standing:
     levels: Levels | None = None
     agreed: Permission | None = None
     opened: bool = True
+    roles: frozenset[str] = frozenset()
 
     @property
     def given(self) -> Levels:
@@ -157,6 +159,12 @@ def why_not_give_levels(standing: Standing, levels: Levels) -> Words | None:
     return NOT_ABOVE_ONESELF if exceeds(levels, standing.gives) else None
 
 
+def may_list_people(standing: Standing, directory: bool) -> bool:
+    """Whether people of the community can be looked for: where its ``directory`` is on for the person, and always
+    by those who say who belongs, and as what."""
+    return directory or any(standing.may(permission) for permission in _SAY_WHO_BELONGS)
+
+
 def abilities(standing: Standing) -> dict[str, bool]:
     """Return what the browser shows or hides."""
     enters = may_see(standing) and standing.inside
@@ -172,6 +180,7 @@ def on_accord(standing: Standing) -> list[str]:
     return [str(one) for one in _ABILITIES if standing.level(one) == Level.ACCORD]
 
 
+_SAY_WHO_BELONGS = (Permission.MANAGE_PEOPLE, Permission.MANAGE_ROLES)
 _ABILITIES = {
     Permission.BROWSE_PEOPLE: why_not_browse_people,
     Permission.BROWSE_ROOMS: why_not_browse_rooms,

@@ -1,6 +1,6 @@
 """The shapes of a community's page on the wire."""
 
-from chatcore.communities.blocks import Block, Link
+from chatcore.communities.blocks import Block
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard
 
@@ -21,25 +21,35 @@ class KeyPersonCard(Shape, frozen=True, kw_only=True):
     role: str
 
 
+class LinkCard(Shape, frozen=True, kw_only=True):
+    label: str
+    url: str
+
+
 class BlockCard(Shape, frozen=True, kw_only=True):
-    """A block as its reader sees it: ``kind`` is text, image, links, messages or people."""
+    """A block as its reader sees it: ``kind`` is text, image, links, messages or people; ``lang`` is the language of
+    its words, empty where it has none."""
 
     id: str
     kind: str
+    lang: str
     title: str
     html: str
     picture: str | None
     alt: str
-    links: list[Link]
+    links: list[LinkCard]
     messages: list[PinCard]
     people: list[KeyPersonCard]
 
 
 class PresentationCard(Shape, frozen=True, kw_only=True):
-    """The page of a community. ``number`` 0: nothing was published yet."""
+    """The page of a community, in ``language``, one of ``languages`` (its first one is the first).
+    ``number`` 0: nothing was published yet."""
 
     community: str
     number: int
+    language: str
+    languages: list[str]
     published_at: str | None
     blocks: list[BlockCard]
 
@@ -51,11 +61,16 @@ class DraftBlockCard(Block, frozen=True, kw_only=True):
 
 
 class PresentationDraftCard(Shape, frozen=True, kw_only=True):
-    """What is being prepared, and how it will be read."""
+    """What is being prepared, and how it will be read in ``previewed``. ``language`` is the first one of the page;
+    ``undoable``: it is a template, and what that took the place of can be had back."""
 
     community: str
     number: int
     differs: bool
+    language: str
+    languages: list[str]
+    previewed: str
+    undoable: bool
     blocks: list[DraftBlockCard]
     preview: list[BlockCard]
 
@@ -109,7 +124,24 @@ class PublicCommunityCard(Shape, frozen=True, kw_only=True):
     logo: str | None
     header: str | None
     opens_at: str | None
+    language: str
+    languages: list[str]
     blocks: list[BlockCard]
+
+
+class TemplateCard(Shape, frozen=True, kw_only=True):
+    """A page to begin with: shipped with the product, or kept by the staff of the site; ``blocks`` show it."""
+
+    key: str
+    name: str
+    description: str
+    shipped: bool
+    languages: list[str]
+    blocks: list[BlockCard]
+
+
+class TemplateList(Shape, frozen=True, kw_only=True):
+    results: list[TemplateCard]
 
 
 class KitCard(Shape, frozen=True, kw_only=True):

@@ -11,13 +11,15 @@ class RoleLevelsCard(Shape, frozen=True, kw_only=True):
     """What a role may do, as its bearers' browsers need it; ``key``: a shipped role, or the id of one's own.
 
     ``on_accord`` names the abilities that it has with an administrator's agreement only, ``taken_for`` the role
-    for which rooms take it: whoever is taken for another than before reads their rooms again.
+    for which rooms take it: whoever is taken for another than before reads their rooms again. ``modules``: which are
+    on for it.
     """
 
     key: str
     abilities: dict[str, bool]
     on_accord: list[str]
     taken_for: str
+    modules: dict[str, bool]
 
 
 class PermissionCard(Shape, frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:emoji>": "👍",
         "<str:place>": "logo",
         "<str:number>": "1",
+        "<str:template>": str(world.template.id),
     }
     if route.endswith("rule/"):
         names["<str:group>"] = str(world.ruled.id)

@@ -47,6 +47,23 @@ STRUCTURE_DOORS: dict[tuple[str, str], Door] = {
     ("post", "communities/<str:community>/presentation/editions/<str:number>/restoration/"): Door(
         COMMUNITY, of_community.why_not_change
     ),
+    ("get", "communities/<str:community>/presentation/templates/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("put", "communities/<str:community>/presentation/template/"): Door(
+        COMMUNITY, of_community.why_not_change, lambda w, k: {"template": "university"}
+    ),
+    ("delete", "communities/<str:community>/presentation/template/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("get", "presentation-templates/"): Door("staff"),
+    ("post", "presentation-templates/"): Door(
+        "staff", body=lambda w, k: {"community": str(w.community.id), "name": "Promotion"}
+    ),
+    ("patch", "presentation-templates/<str:template>/"): Door(
+        "staff", body=lambda w, k: {"name": "Ports"}
+    ),
+    ("delete", "presentation-templates/<str:template>/"): Door("staff"),
     ("get", "communities/<str:community>/invitation-kit/"): Door(
         COMMUNITY, of_community.why_not_invite
     ),

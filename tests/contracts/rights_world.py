@@ -12,6 +12,7 @@ from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.mandates import give_mandate
 from chatcore.communities.actions.members import begin_membership, end_membership
 from chatcore.communities.actions.own_statuses import create_status
+from chatcore.communities.actions.page_templates import keep_template
 from chatcore.communities.actions.presentation import (
     change_presentation,
     publish_presentation,
@@ -32,6 +33,7 @@ from chatcore.communities.models import (
     Mandate,
     Membership,
     OwnStatus,
+    PresentationTemplate,
 )
 from chatcore.communities.permissions import (
     SITE_ADMINISTRATOR,
@@ -98,6 +100,7 @@ class RightsWorld:
     club: Club
     vote: Vote
     opening: Opening
+    template: PresentationTemplate
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -292,5 +295,6 @@ def build_rights_world() -> RightsWorld:
         club=club,
         vote=vote,
         opening=asked_opening(world),
+        template=keep_template(actor=ada, community_id=community.id, name="Ports et villes"),
         clients={**clients, NOBODY: client_of()},
     )

@@ -47,6 +47,7 @@ EXCUSED = {
     "chatcore.communities.actions.group_members.announce_departures": "announces; leaving is traced",
     "chatcore.communities.actions.component_imports.meaning_of": "reads names",
     "chatcore.communities.actions.group_imports.checked_lines": "reads a text",
+    "chatcore.communities.actions.presentation.locked_page": "takes a lock",
     "chatcore.communities.actions.rule_following.hold_memberships": "locks",
     "chatcore.communities.actions.rule_groups.make_leaders_group": "part of making a community",
     "chatcore.communities.actions.rule_groups.try_rule": "writes nothing",

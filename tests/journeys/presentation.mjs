@@ -41,13 +41,17 @@ journey("ada settles the community's colour, words and modules; chloe's screen f
   await page.getByRole("button", { name: "Enregistrer" }).first().click();
   await until("the colour is kept", 10, async () => (await community()).colour === "#806900");
 
-  await page.getByRole("switch", { name: "Groupes" }).click();
+  await page.getByLabel("Groupes", { exact: true }).selectOption("Éteint");
   await chloe.page.getByRole("heading", { name: "Cette page n’existe pas" }).waitFor();
   await chloe.page.getByRole("button", { name: /adhérents/ }).click();
   assert.equal(await chloe.page.getByRole("menuitem", { name: "Pôles" }).count(), 0);
-  await page.getByRole("switch", { name: "Groupes" }).click();
+  await page.getByLabel("Groupes", { exact: true }).selectOption("Pour certains rôles");
+  await page.getByRole("group", { name: "Rôles qui ont « Groupes »" }).getByRole("switch", { name: "Membre" }).click();
   await chloe.page.getByRole("heading", { name: "Pôles", level: 1 }).waitFor();
-  await as("ada").patch(`/communities/${id}/`, { name, colour, vocabulary: {} });
+  await page.getByLabel("Annuaire", { exact: true }).selectOption("Éteint");
+  await until("the annuaire is in no menu of chloe's", 10, async () => (await chloe.page.getByRole("link", { name: "Annuaire" }).count()) === 0);
+  await as("ada").patch(`/communities/${id}/`, { name, colour, vocabulary: {}, modules: { groups: true, directory: true } });
+  await chloe.page.getByRole("link", { name: "Annuaire" }).first().waitFor();
   await chloe.page.getByRole("heading", { name: "Groupes", level: 1 }).waitFor();
 });
 
@@ -144,4 +148,52 @@ journey("a member of a community in preparation sees the day, and is let in when
   // From here on her screen follows the community itself.
   await as("ada").patch(`/communities/${made.id}/`, { name: `${made.name} ouverte` });
   await chloe.page.getByRole("button", { name: `${made.name} ouverte`, exact: true }).waitFor();
+});
+
+journey("ada begins with a template, takes it back, translates a page; a passer-by switches its language", { allow: [/status of 40[014]/] }, async (stage) => {
+  const { id, slug } = await community();
+  await as("ada").patch(`/communities/${id}/`, { public: true });
+  const ada = await stage.enter("ada");
+  const { page } = ada;
+  await ada.open(`/communautes/${id}/presentation/modifier`);
+  const block = (number) => page.getByRole("listitem", { name: new RegExp(`^Bloc ${number} :`) });
+  const from = async (template) => {
+    await page.getByRole("button", { name: "Partir d’un modèle" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Modèle", { exact: true }).selectOption(template);
+    await dialog.getByRole("region", { name: `Aperçu du modèle ${template}` }).waitFor();
+    await dialog.getByRole("button", { name: "Prendre ce modèle" }).click();
+    await ada.hears("Le modèle est dans le brouillon.");
+  };
+  await from("Fédération");
+  await until("the template is in the draft", 10, async () => (await block(1).getByLabel("Titre").inputValue()) === "Notre fédération");
+  await page.getByRole("button", { name: "Reprendre le brouillon d’avant" }).click();
+  await ada.hears("Le brouillon d’avant est revenu.");
+  await from("Promotion d’anciens");
+  await until("another is", 10, async () => (await block(1).getByLabel("Titre").inputValue()) === "Heureux de vous retrouver");
+  await block(1).getByLabel("Titre").fill("Les anciens des ports");
+  await page.getByRole("tab", { name: "Anglais" }).click();
+  assert.equal(await block(1).getByLabel("Titre").inputValue(), "Good to see you again");
+  await block(2).getByLabel("Texte", { exact: true }).fill("");
+  await page.getByText("1 bloc reste à traduire").waitFor();
+  await block(2).getByText("À traduire").waitFor();
+  await page.getByRole("button", { name: "Publier" }).click();
+  await page.getByRole("heading", { name: "Les anciens des ports" }).waitFor();
+
+  const passer = await stage.enter(null);
+  await passer.open(`/c/${slug}`);
+  await passer.page.getByRole("heading", { name: "Les anciens des ports" }).waitFor();
+  await passer.page.getByRole("button", { name: "English" }).click();
+  await passer.page.getByRole("heading", { name: "Good to see you again" }).waitFor();
+  await passer.page.getByRole("heading", { name: "S’entraider" }).waitFor();
+  assert.equal(await passer.page.locator("main").getAttribute("lang"), "en");
+  assert.equal(await passer.page.locator("section", { hasText: "S’entraider" }).first().getAttribute("lang"), "fr");
+  await as("ada").patch(`/communities/${id}/`, { public: false });
+
+  await ada.open("/plateforme/nouvelle-communaute");
+  await page.getByLabel("Nom", { exact: true }).fill("Réseau des îles");
+  await page.getByLabel("Modèle", { exact: true }).selectOption("Université");
+  await page.getByRole("button", { name: "Créer la communauté" }).click();
+  await page.getByRole("heading", { name: "Page de présentation", level: 1 }).waitFor();
+  await until("its draft begins with the template", 10, async () => (await block(1).getByLabel("Titre").inputValue()) === "Bienvenue");
 });

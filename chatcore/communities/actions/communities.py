@@ -8,11 +8,14 @@ from django.utils.text import slugify
 from chatcore.brand.palette import checked_colour
 from chatcore.communities.accords import Accord
 from chatcore.communities.actions.members import begin_membership
+from chatcore.communities.actions.page_templates import begin_with
 from chatcore.communities.actions.rule_groups import make_leaders_group
 from chatcore.communities.happenings import CommunityCreated
 from chatcore.communities.models import Community, Group, GroupKind, Role
 from chatcore.communities.models.community import DEFAULT_COLOUR
 from chatcore.communities.permissions import SitePermission
+from chatcore.communities.selectors.page_templates import template_named
+from chatcore.communities.selectors.presentations import spoken
 from chatcore.foundation.errors import Conflict, Forbidden, Invalid
 from chatcore.foundation.happenings import announce
 from chatcore.foundation.words import Words
@@ -34,20 +37,23 @@ def create_community(
     description: str = "",
     colour: str = DEFAULT_COLOUR,
     accord: Accord | None = None,
+    template: str = "",
 ) -> Community:
     """Make a community with its automatic group; ``actor`` becomes its administrator.
 
     Args:
         slug: its name in addresses; made of its name when not given.
         accord: what the staff of the site agreed to, for one who is not of it.
+        template: the key of the page that its draft begins with; empty, none.
 
     Raises:
-        Forbidden: only the staff of the site makes communities. Conflict: the slug is taken.
+        Forbidden: only the staff of the site makes communities. Conflict: the slug is taken. NotFound: the template.
         Invalid, TooLarge: a field does not hold.
     """
     agreed = accord is not None and accord.permission == SitePermission.CREATE_COMMUNITY
     if not (actor.is_staff or agreed):
         raise Forbidden(_ONLY_STAFF)
+    beginning = template_named(template, spoken()) if template else None
     name = checked_line(name, longest=120, path="$.name", required=True)
     community = Community(
         name=name,
@@ -76,6 +82,8 @@ def create_community(
     )
     begin_membership(actor=actor, community=community, person=actor, role=Role.ADMINISTRATOR)
     announce(CommunityCreated(community, actor))
+    if beginning:
+        begin_with(actor, community, beginning)
     return community
 
 

@@ -9,12 +9,12 @@ from chatcore.communities.actions.group_news import tell_changed, tell_created, 
 from chatcore.communities.component_shape import ARCHIVED
 from chatcore.communities.happenings import GroupArchived, GroupPeopleChanged, GroupReopened
 from chatcore.communities.models import Group, GroupKind, GroupMember, GroupStatus
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.component_places import hold_trees
 from chatcore.communities.selectors.components import component_in
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.communities.selectors.memberships import locked_membership
+from chatcore.communities.selectors.modules import need_module
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict
 from chatcore.foundation.happenings import announce

@@ -8,7 +8,6 @@ from chatcore.communities.actions.status_bearers import make_bearers
 from chatcore.communities.events import StatusesChanged
 from chatcore.communities.group_statuses import Status, status_of
 from chatcore.communities.models import Community, GroupMember, GroupStatus, OwnStatus
-from chatcore.communities.modules import need_module
 from chatcore.communities.pasted_people import STATUS_WORDS
 from chatcore.communities.permissions import Permission
 from chatcore.communities.policies import NOT_ABOVE_ONESELF
@@ -18,6 +17,7 @@ from chatcore.communities.selectors.group_statuses import (
     own_statuses_in,
     status_named,
 )
+from chatcore.communities.selectors.modules import need_module
 from chatcore.communities.status_cards import status_cards
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict, Forbidden, Invalid

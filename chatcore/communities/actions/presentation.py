@@ -1,14 +1,15 @@
 """The page of a community: prepared in a draft, published, taken back to an earlier version."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 from django.db import transaction
 
 from chatcore.communities import pictures
 from chatcore.communities.actions.opening import tell_those_who_wait
-from chatcore.communities.block_checks import MOST_ITEMS, checked_blocks
+from chatcore.communities.block_checks import MOST_ITEMS, checked_blocks, checked_language
 from chatcore.communities.blocks import Block, differences
 from chatcore.communities.cards import community_card
 from chatcore.communities.events import CommunityChanged
@@ -30,24 +31,27 @@ from chatcore.records.actions import record
 
 
 @transaction.atomic
-def change_presentation(*, actor: Person, community_id: object, blocks: Sequence[Block]) -> None:
-    """Put ``blocks`` into the draft, in their order.
+def change_presentation(
+    *, actor: Person, community_id: object, blocks: Sequence[Block], language: str | None = None
+) -> None:
+    """Put ``blocks`` into the draft, in their order; ``language`` is the first one that they are in (None: as it was).
 
     Raises:
         NotFound, Forbidden: as ``community_for``. Invalid, TooLarge: a block does not hold, names a message that
         ``actor`` may not read, or a person who is not of the community; ``path`` says which.
     """
-    community = _locked(actor, community_id)
-    checked = checked_blocks([_with_ids(block) for block in blocks])
+    community = locked_page(actor, community_id)
     held = prepared(community)
+    first = held.language if language is None else checked_language(language)
+    checked = checked_blocks([_with_ids(block) for block in blocks], first=first)
     _check_what_is_new(actor, community, checked, held.blocks)
-    _keep(actor, community, checked)
+    keep_draft(actor, community, checked, first)
 
 
 @transaction.atomic
 def drop_presentation(*, actor: Person, community_id: object) -> None:
     """Go back to what is published; without a draft, nothing happens. Raises as ``community_for``."""
-    community = _locked(actor, community_id)
+    community = locked_page(actor, community_id)
     if PresentationDraft.objects.filter(community=community).delete()[0]:
         record(action="presentation.draft_dropped", actor=actor, obj=community, community=community)
 
@@ -59,7 +63,7 @@ def publish_presentation(*, actor: Person, community_id: object) -> Presentation
     Raises:
         NotFound, Forbidden: as ``community_for``. Conflict: there is no draft.
     """
-    community = _locked(actor, community_id)
+    community = locked_page(actor, community_id)
     held = prepared(community)
     if held.draft is None:
         raise Conflict(_NO_DRAFT, code="no_draft")
@@ -68,6 +72,7 @@ def publish_presentation(*, actor: Person, community_id: object) -> Presentation
         community=community,
         number=held.number + 1,
         content=msgspec.to_builtins(blocks),
+        language=held.draft.language,
         published_by=actor.id,
     )
     held.draft.delete()
@@ -97,9 +102,11 @@ def restore_presentation(*, actor: Person, community_id: object, number: object)
     Raises:
         NotFound: the community or the version. Forbidden: as ``community_for``.
     """
-    community = _locked(actor, community_id)
+    community = locked_page(actor, community_id)
     edition = edition_of(community, number)
-    _keep(actor, community, edition.blocks, restored=edition.number)
+    keep_draft(
+        actor, community, edition.blocks, edition.language, facts={"edition": edition.number}
+    )
 
 
 @transaction.atomic
@@ -124,28 +131,40 @@ def _with_ids(block: Block) -> Block:
     )
 
 
-def _locked(actor: Person, community_id: object) -> Community:
+def locked_page(actor: Person, community_id: object) -> Community:
     """Return the community, held until the commit: its page changes one at a time."""
     community = community_for(actor, community_id, to=Right.CHANGE)
     Community.objects.select_for_update().get(pk=community.pk)
     return community
 
 
-def _keep(
-    actor: Person, community: Community, blocks: Sequence[Block], restored: int | None = None
+def keep_draft(
+    actor: Person,
+    community: Community,
+    blocks: Sequence[Block],
+    language: str,
+    *,
+    replaced: dict[str, Any] | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> None:
+    """Put checked ``blocks`` into the draft of a page of ``locked_page``; what is published already is no draft.
+
+    Args:
+        replaced: what a template takes the place of. facts: what the trace says besides.
+    """
     held = prepared(community)
     changed = differences(held.blocks, blocks)
-    if list(blocks) == held.published:
+    if list(blocks) == held.published and (held.last is None or language == held.last.language):
         if held.draft is None:
             return
         held.draft.delete()
     else:
+        content = {"content": msgspec.to_builtins(list(blocks)), "language": language}
         PresentationDraft.objects.update_or_create(
             community=community,
-            defaults={"content": msgspec.to_builtins(list(blocks)), "changed_at": now()},
+            defaults={**content, "replaced": replaced, "changed_at": now()},
         )
-    if changed:
+    if changed or language != held.language:
         record(
             action="presentation.changed",
             actor=actor,
@@ -153,7 +172,8 @@ def _keep(
             community=community,
             after={
                 "blocks": [f"{one.what} {one.block.kind}" for one in changed],
-                **({"edition": restored} if restored is not None else {}),
+                **({"language": language} if language != held.language else {}),
+                **(facts or {}),
             },
         )
 

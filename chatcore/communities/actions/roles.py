@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 
-from chatcore.communities.actions.standings import settle_everybody, tell
-from chatcore.communities.events import RolesChanged
+from chatcore.communities.actions.standings import settle_everybody, tell_roles
+from chatcore.communities.cards import community_card
+from chatcore.communities.events import CommunityChanged
 from chatcore.communities.models import Community, CustomRole, Mandate, Membership
+from chatcore.communities.modules import without_role
 from chatcore.communities.permissions import (
     FIXED_ROLES,
     LEVEL_WORDS,
@@ -23,7 +25,7 @@ from chatcore.communities.permissions import (
 from chatcore.communities.policies import NOT_ABOVE_ONESELF
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.mandates import counting
-from chatcore.communities.selectors.roles import custom_role_in, role_levels_card, roles_in
+from chatcore.communities.selectors.roles import custom_role_in
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict, Forbidden, Invalid
 from chatcore.foundation.words import Words
@@ -139,7 +141,14 @@ def archive_role(*, actor: Person, community_id: object, role_id: object) -> Non
     role.archived_at = now()
     role.save(update_fields=["archived_at"])
     community.matrix.pop(str(role.id), None)
-    community.save(update_fields=["matrix"])
+    modules, community.modules = (
+        community.modules,
+        without_role(community.modules, str(role.id)),
+    )
+    community.save(update_fields=["matrix", "modules"])
+    if modules != community.modules:
+        card = community_card(community)
+        log.emit(community.stream, CommunityChanged(community=card), actor=actor.id)
     record(
         action="role.archived",
         actor=actor,
@@ -153,17 +162,14 @@ def archive_role(*, actor: Person, community_id: object, role_id: object) -> Non
 def _held(actor: Person, community_id: object) -> Community:
     """Return the community, held until the commit: roles are set one at a time."""
     community = community_for(actor, community_id, to=Right.MANAGE_ROLES)
-    community.matrix = Community.objects.select_for_update(no_key=True).get(id=community.id).matrix
+    held = Community.objects.select_for_update(no_key=True).get(id=community.id)
+    community.matrix, community.modules = held.matrix, held.modules
     return community
 
 
 def _tell_all(community: Community, *, by: Person) -> None:
-    """Tell the community what its roles may do now; who has mandates is told apart, for theirs add to it."""
     settle_everybody(community)
-    rows = [role_levels_card(row) for row in roles_in(community)]
-    log.emit(community.stream, RolesChanged(roles=rows), actor=by.id)
-    mandated = Mandate.objects.filter(counting(), community=community).values_list("person")
-    tell(community, {person for (person,) in mandated}, by=by)
+    tell_roles(community, by=by)
 
 
 def _known(community: Community, cells: Cells) -> list[str]:

@@ -10,10 +10,11 @@ from chatcore.brand.palette import checked_colour
 from chatcore.communities import pictures
 from chatcore.communities.accords import Accord
 from chatcore.communities.actions.opening import open_community, tell_those_who_wait
+from chatcore.communities.actions.standings import tell_roles
 from chatcore.communities.cards import community_card
 from chatcore.communities.events import CommunityChanged
-from chatcore.communities.models import Community, Membership
-from chatcore.communities.modules import MODULES
+from chatcore.communities.models import Community, CustomRole, Membership
+from chatcore.communities.modules import CHOOSABLE, MODULES, Setting, all_settings
 from chatcore.communities.permissions import LEADERS
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.vocabulary import checked_words
@@ -31,13 +32,13 @@ _UNTRACED = ("name", "description", "words", *PLACES)
 
 
 class Changes(TypedDict, total=False):
-    """What may be given; what is not stays. ``modules``: on or off, by name; ``opens_at`` None: open now."""
+    """What may be given; what is not stays. ``modules``: for whom each is on, by name; ``opens_at`` None: open now."""
 
     name: str
     description: str
     colour: str
     opens_at: datetime | None
-    modules: Mapping[str, bool]
+    modules: Mapping[str, Setting]
     vocabulary: Mapping[str, Mapping[str, Mapping[str, str]]]
     public: bool
 
@@ -103,6 +104,8 @@ def _change(actor: Person, community: Community, wanted: Mapping[str, Any]) -> C
         community.stream, CommunityChanged(community=community_card(community)), actor=actor.id
     )
     tell_those_who_wait(community, by=actor)
+    if "modules" in changed:
+        tell_roles(community, by=actor)
     return community
 
 
@@ -119,11 +122,19 @@ def _opens_at(community: Community, moment: datetime | None) -> tuple[str, datet
     return "opens_at", moment
 
 
-def _modules(community: Community, given: Mapping[str, bool]) -> tuple[str, list[str]]:
+def _modules(community: Community, given: Mapping[str, Setting]) -> tuple[str, dict[str, Setting]]:
     if set(given) - set(MODULES):
         raise Invalid(_UNKNOWN_MODULE.filled(modules=", ".join(MODULES)), path="$.modules")
-    on = {module: module not in community.modules_off for module in MODULES} | dict(given)
-    return "modules_off", [module for module in MODULES if not on[module]]
+    own = CustomRole.objects.filter(community=community, archived_at=None).order_by("name", "id")
+    order = [*map(str, CHOOSABLE), *(str(id_) for id_ in own.values_list("id", flat=True))]
+    settings = all_settings(community.modules)
+    for module, setting in given.items():
+        if not isinstance(setting, bool):
+            if unknown := [at for at, role in enumerate(setting) if role not in order]:
+                raise Invalid(_UNKNOWN_ROLE, path=f"$.modules.{module}[{unknown[0]}]")
+            setting = [role for role in order if role in setting]
+        settings[module] = setting
+    return "modules", {module: one for module, one in settings.items() if one is not True}
 
 
 _FIELDS: Mapping[str, Callable[[Community, Any], tuple[str, Any]]] = {
@@ -145,6 +156,12 @@ _FIELDS: Mapping[str, Callable[[Community, Any], tuple[str, Any]]] = {
 _OPEN_ALREADY = Words(
     fr="Des membres sont déjà dans la communauté : elle est ouverte, et ne se referme pas.",
     en="Members are in the community already: it is open, and does not close again.",
+)
+_UNKNOWN_ROLE = Words(
+    fr="Un module se règle pour l’administration fonctionnelle, l’animation, les membres et les rôles de la "
+    "communauté : choisissez parmi ceux-là.",
+    en="A module can be for functional administrators, animators, members and the community’s own roles: choose "
+    "among these.",
 )
 _UNKNOWN_MODULE = Words(
     fr="Ce module n’existe pas ; le choix : {modules}.",

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from django.db import models
 from django.db.models import OuterRef
 
-from chatcore.communities.events import AbilitiesChanged
+from chatcore.communities.events import AbilitiesChanged, RolesChanged
 from chatcore.communities.models import Community, CustomRole, Mandate, Membership, Role
 from chatcore.communities.permissions import taken_for
 from chatcore.communities.selectors.mandates import (
@@ -16,6 +16,7 @@ from chatcore.communities.selectors.mandates import (
     levels_in,
     said_by,
 )
+from chatcore.communities.selectors.roles import role_levels_card, roles_in
 from chatcore.live import log
 from chatcore.people.models import Person
 
@@ -54,6 +55,14 @@ def tell(community: Community, people: Collection[uuid.UUID], *, by: Person | No
             AbilitiesChanged(community=str(community.id)),
             actor=by.id if by else None,
         )
+
+
+def tell_roles(community: Community, *, by: Person) -> None:
+    """Tell the community what its roles may do now; who has mandates is told apart, for theirs add to it."""
+    rows = [role_levels_card(row) for row in roles_in(community)]
+    log.emit(community.stream, RolesChanged(roles=rows), actor=by.id)
+    mandated = Mandate.objects.filter(counting(), community=community).values_list("person")
+    tell(community, {person for (person,) in mandated}, by=by)
 
 
 def _set(

@@ -22,6 +22,7 @@ from chatcore.communities.cards import (
     community_fields,
 )
 from chatcore.communities.models import Community
+from chatcore.communities.modules import modules_for
 from chatcore.communities.permissions import taken_for
 from chatcore.communities.policies import abilities, on_accord
 from chatcore.communities.selectors.access import (
@@ -33,6 +34,7 @@ from chatcore.communities.selectors.access import (
     people_count,
     standing_in,
 )
+from chatcore.communities.selectors.listing import lists_people
 from chatcore.files.sending import MULTIPART, picture_in
 from chatcore.foundation.clock import wire
 from chatcore.foundation.rest import Endpoint
@@ -85,7 +87,8 @@ class OneCommunity(Endpoint):
     def patch(self, request: Request, community: str) -> Response:
         """Change its name, description, colour, modules, words, the day when it opens, or who sees its page.
 
-        ``modules`` and ``vocabulary`` hold what is to change of the first, and the whole of the second.
+        ``modules`` and ``vocabulary`` hold what is to change of the first, and the whole of the second. A module is
+        on for everybody (true), for certain roles (their keys; administrators always), or off (false).
         """
         fields = cast(Changes, given(self.read(request, ChangeCommunity)))
         change_community(actor=viewer_of(request), community_id=community, **fields)
@@ -136,9 +139,10 @@ def _mine(viewer: Person, community: Community) -> dict[str, Any]:
     return {
         "role": standing.role or "",
         "custom_role": custom_role_of(community),
-        "members_count": people_count(community, viewer),
+        "members_count": people_count(community, viewer) if lists_people(community) else None,
         "abilities": abilities(standing),
         "on_accord": on_accord(standing),
         "taken_for": taken_for(standing.role or "", standing.given),
         "entry": InsideCard(id=str(entry[0]), until=wire(entry[1])) if entry else None,
+        "modules": modules_for(community.modules, standing.roles),
     }

@@ -9,9 +9,9 @@ from rest_framework.response import Response
 
 from chatcore.communities.actions.own_statuses import archive_status, change_status, create_status
 from chatcore.communities.api.inputs import Line
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.group_statuses import own_statuses_in
+from chatcore.communities.selectors.modules import need_module
 from chatcore.communities.status_cards import GroupStatusList, status_cards
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.shapes import Input

@@ -15,7 +15,6 @@ from chatcore.communities.api.answers import GroupList, GroupMembers, PageAsked
 from chatcore.communities.api.inputs import ChangeGroup, CreateGroup, GiveStatus
 from chatcore.communities.api.members import PAGE
 from chatcore.communities.cards import GroupMemberCard, MyGroupCard, group_member_card
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
 from chatcore.communities.selectors.groups import (
     group_cards,
@@ -23,6 +22,7 @@ from chatcore.communities.selectors.groups import (
     members_of,
     one_group_card,
 )
+from chatcore.communities.selectors.modules import need_module
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log

@@ -18,6 +18,7 @@ class CreateCommunity(Input, frozen=True, kw_only=True):
     slug: Line = ""
     description: str = ""
     colour: Line = DEFAULT_COLOUR
+    template: Line = ""
 
 
 class ChangeCommunity(Input, frozen=True, kw_only=True):
@@ -25,7 +26,7 @@ class ChangeCommunity(Input, frozen=True, kw_only=True):
     description: str | UnsetType = UNSET
     colour: Line | UnsetType = UNSET
     opens_at: Annotated[datetime, Meta(tz=True)] | UnsetType | None = UNSET
-    modules: dict[str, bool] | UnsetType = UNSET
+    modules: dict[str, bool | Annotated[list[Line], Meta(max_length=100)]] | UnsetType = UNSET
     vocabulary: dict[str, dict[str, dict[str, Line]]] | UnsetType = UNSET
     public: bool | UnsetType = UNSET
 

@@ -13,6 +13,7 @@ from chatcore.communities.api.answers import CommunityPeople, PageAsked
 from chatcore.communities.api.inputs import ChangeRole
 from chatcore.communities.cards import CommunityPersonCard, community_person_card
 from chatcore.communities.selectors.access import Right, community_for
+from chatcore.communities.selectors.listing import need_people
 from chatcore.communities.selectors.people import people_of
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
@@ -38,6 +39,7 @@ class People(Endpoint):
             community_for(viewer_of(request), community, to=Right.BROWSE_PEOPLE),
             PageAsked(request),
         )
+        need_people(found, path="$.community")
         narrowing = {name: request.query_params.get(name, "") for name in _FILTERS}
         rows = people_of(found, **narrowing, after=page.after, limit=page.limit + 1)
         shown = page.cut(rows)

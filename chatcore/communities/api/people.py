@@ -7,7 +7,8 @@ from rest_framework.response import Response
 from chatcore.communities.api.answers import PageAsked, PeopleList
 from chatcore.communities.api.members import PAGE
 from chatcore.communities.cards import ProfileCard, SharedCommunityCard
-from chatcore.communities.selectors.people import by_name, narrowed, person_for, shared_communities
+from chatcore.communities.selectors.listing import narrowed
+from chatcore.communities.selectors.people import by_name, person_for, shared_communities
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
 from chatcore.people.cards import person_card

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,8 +15,9 @@ from chatcore.communities.actions.presentation import (
     publish_presentation,
     restore_presentation,
 )
+from chatcore.communities.api.languages import language_in
 from chatcore.communities.block_checks import MOST_BLOCKS
-from chatcore.communities.blocks import Block, differences
+from chatcore.communities.blocks import Block, Wording, differences
 from chatcore.communities.models import PresentationEdition
 from chatcore.communities.pictures import address_of
 from chatcore.communities.presentation_cards import (
@@ -37,7 +38,9 @@ from chatcore.communities.selectors.presentations import (
     last_edition,
     names_of,
     prepared,
+    spoken,
 )
+from chatcore.communities.translations import LANGUAGES, language_for, languages_of
 from chatcore.files.sending import MULTIPART, picture_in
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.pagination import limit_from
@@ -45,35 +48,53 @@ from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.shapes import Input
 from chatcore.people.api.viewer import viewer_of
 
+_LANGUAGE = [OpenApiParameter("language", str)]
+
 
 class ChangePresentation(Input, frozen=True, kw_only=True):
-    """The whole draft, in its order."""
+    """The whole draft, in its order; ``language``: the first one that its words are in, when it is another now."""
 
     blocks: Annotated[list[Block], Meta(max_length=2 * MOST_BLOCKS)]
+    language: str | UnsetType = UNSET
 
 
 class Presentation(Endpoint):
-    @extend_schema(operation_id="get_presentation", responses=PresentationCard)
+    @extend_schema(
+        operation_id="get_presentation", parameters=_LANGUAGE, responses=PresentationCard
+    )
     def get(self, request: Request, community: str) -> Response:
-        """Tell what the page of a community says; before its opening too."""
+        """Tell what the page of a community says (``?language=``, else one's own); before its opening too."""
         found = community_for(viewer_of(request), community)
         edition = last_edition(found)
-        blocks = edition.blocks if edition else []
+        blocks, first = (edition.blocks, edition.language) if edition else ([], spoken())
+        language = language_for(blocks, first, language_in(request))
         return Response(
             PresentationCard(
+                language=language,
+                languages=languages_of(blocks, first),
                 community=str(found.id),
                 number=edition.number if edition else 0,
                 published_at=wire_or_none(edition.published_at if edition else None),
-                blocks=block_cards(blocks, community=found, viewer=viewer_of(request)),
+                blocks=block_cards(
+                    blocks,
+                    first=first,
+                    language=language,
+                    community=found,
+                    viewer=viewer_of(request),
+                ),
             )
         )
 
 
 class Draft(Endpoint):
-    @extend_schema(operation_id="get_presentation_draft", responses=PresentationDraftCard)
+    @extend_schema(
+        operation_id="get_presentation_draft",
+        parameters=_LANGUAGE,
+        responses=PresentationDraftCard,
+    )
     def get(self, request: Request, community: str) -> Response:
         """Tell what is being prepared."""
-        return Response(_draft(request, community))
+        return Response(draft_card(request, community))
 
     @extend_schema(
         operation_id="change_presentation",
@@ -84,14 +105,19 @@ class Draft(Endpoint):
         """Put these blocks into the draft, in this order."""
         community_for(viewer_of(request), community, to=Right.CHANGE)
         body = self.read(request, ChangePresentation)
-        change_presentation(actor=viewer_of(request), community_id=community, blocks=body.blocks)
-        return Response(_draft(request, community))
+        change_presentation(
+            actor=viewer_of(request),
+            community_id=community,
+            blocks=body.blocks,
+            language=None if body.language is UNSET else body.language,
+        )
+        return Response(draft_card(request, community))
 
     @extend_schema(operation_id="drop_presentation_draft", responses=PresentationDraftCard)
     def delete(self, request: Request, community: str) -> Response:
         """Go back to what is published."""
         drop_presentation(actor=viewer_of(request), community_id=community)
-        return Response(_draft(request, community))
+        return Response(draft_card(request, community))
 
 
 class Pictures(Endpoint):
@@ -116,7 +142,7 @@ class Publication(Endpoint):
     def post(self, request: Request, community: str) -> Response:
         """Make the draft what everybody reads."""
         publish_presentation(actor=viewer_of(request), community_id=community)
-        return Response(_draft(request, community))
+        return Response(draft_card(request, community))
 
 
 class Editions(Endpoint):
@@ -172,7 +198,13 @@ class OneEdition(Endpoint):
                 published_at=wire(edition.published_at),
                 by=names.get(edition.published_by) if edition.published_by else None,
                 against=before.number if before else 0,
-                blocks=block_cards(edition.blocks, community=found, viewer=viewer_of(request)),
+                blocks=block_cards(
+                    edition.blocks,
+                    first=edition.language,
+                    language=spoken(),
+                    community=found,
+                    viewer=viewer_of(request),
+                ),
                 differences=_differences(edition, before),
             )
         )
@@ -185,24 +217,33 @@ class Restoration(Endpoint):
     def post(self, request: Request, community: str, number: str) -> Response:
         """Take a version into the draft."""
         restore_presentation(actor=viewer_of(request), community_id=community, number=number)
-        return Response(_draft(request, community))
+        return Response(draft_card(request, community))
 
 
-def _draft(request: Request, community: str) -> PresentationDraftCard:
+def draft_card(request: Request, community: str) -> PresentationDraftCard:
+    """Return what is being prepared, previewed in the language that is asked for."""
     found = community_for(viewer_of(request), community, to=Right.CHANGE)
     held = prepared(found)
+    blocks, first = held.blocks, held.language
+    previewed = language_for(blocks, first, language_in(request))
     return PresentationDraftCard(
         community=str(found.id),
         number=held.number,
         differs=held.draft is not None,
+        language=first,
+        languages=languages_of(blocks, first),
+        previewed=previewed,
+        undoable=held.draft is not None and held.draft.replaced is not None,
         blocks=[
             DraftBlockCard(
                 **{name: getattr(block, name) for name in block.__struct_fields__},
                 src=address_of(block.picture),
             )
-            for block in held.blocks
+            for block in blocks
         ],
-        preview=block_cards(held.blocks, community=found, viewer=viewer_of(request)),
+        preview=block_cards(
+            blocks, first=first, language=previewed, community=found, viewer=viewer_of(request)
+        ),
     )
 
 
@@ -228,4 +269,10 @@ def _said(block: Block) -> str:
     lines = [block.title, block.text, block.alt]
     lines += [f"{link.label} : {link.url}" for link in block.links]
     lines += [one.role for one in block.people]
+    for language in LANGUAGES:
+        wording = block.translations.get(language, Wording())
+        said = [wording.title, wording.text, wording.alt]
+        said += [link.labels.get(language, "") for link in block.links]
+        said += [one.roles.get(language, "") for one in block.people]
+        lines += [f"[{language}] {line}" for line in said if line]
     return "\n".join(line for line in lines if line)

@@ -1,17 +1,19 @@
 """What makes a community known: its public page, and the kit to share it."""
 
 from django.conf import settings
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chatcore.communities.api.languages import language_in
 from chatcore.communities.models import Community
 from chatcore.communities.pictures import address_of
 from chatcore.communities.presentation_cards import KitCard, PublicCommunityCard
 from chatcore.communities.selectors.access import Right, community_for
-from chatcore.communities.selectors.presentations import block_cards, last_edition
+from chatcore.communities.selectors.presentations import block_cards, last_edition, spoken
 from chatcore.communities.selectors.public import public_community
+from chatcore.communities.translations import language_for, languages_of
 from chatcore.foundation.clock import wire_or_none
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.words import Words
@@ -23,11 +25,17 @@ class PublicCommunity(Endpoint):
     permission_classes = (AllowAny,)
     authentication_classes = ()
 
-    @extend_schema(operation_id="get_public_community", responses=PublicCommunityCard)
+    @extend_schema(
+        operation_id="get_public_community",
+        parameters=[OpenApiParameter("language", str)],
+        responses=PublicCommunityCard,
+    )
     def get(self, request: Request, slug: str) -> Response:
-        """Tell what a community says of itself to everybody; no message, no person."""
+        """Tell what a community says of itself to everybody (``?language=``); no message, no person."""
         found = public_community(slug)
         edition = last_edition(found)
+        blocks, first = (edition.blocks, edition.language) if edition else ([], spoken())
+        language = language_for(blocks, first, language_in(request))
         return Response(
             PublicCommunityCard(
                 name=found.name,
@@ -37,7 +45,11 @@ class PublicCommunity(Endpoint):
                 logo=address_of(found.logo),
                 header=address_of(found.header),
                 opens_at=wire_or_none(found.opens_at),
-                blocks=block_cards(edition.blocks if edition else [], community=found, viewer=None),
+                language=language,
+                languages=languages_of(blocks, first),
+                blocks=block_cards(
+                    blocks, first=first, language=language, community=found, viewer=None
+                ),
             )
         )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chatcore.communities.api import presentation
+from chatcore.communities.api import page_templates, presentation
 from chatcore.communities.api.communities import Communities, CommunityPicture, OneCommunity
 from chatcore.communities.api.components import (
     ComponentImports,
@@ -74,6 +74,16 @@ urlpatterns = [
         "communities/<str:community>/presentation/editions/<str:number>/restoration/",
         presentation.Restoration.as_view(),
     ),
+    path(
+        "communities/<str:community>/presentation/templates/",
+        page_templates.CommunityTemplates.as_view(),
+    ),
+    path(
+        "communities/<str:community>/presentation/template/",
+        page_templates.CommunityTemplate.as_view(),
+    ),
+    path("presentation-templates/", page_templates.Templates.as_view()),
+    path("presentation-templates/<str:template>/", page_templates.OneTemplate.as_view()),
     path("communities/<str:community>/invitation-kit/", InvitationKit.as_view()),
     path("public/communities/<str:slug>/", PublicCommunity.as_view()),
     path("groups/<str:group>/", OneGroup.as_view()),

@@ -16,7 +16,11 @@ from chatcore.communities.models.group_import import GroupImport
 from chatcore.communities.models.invitation import Invitation
 from chatcore.communities.models.membership import Membership, Role
 from chatcore.communities.models.own_status import OwnStatus
-from chatcore.communities.models.presentation import PresentationDraft, PresentationEdition
+from chatcore.communities.models.presentation import (
+    PresentationDraft,
+    PresentationEdition,
+    PresentationTemplate,
+)
 from chatcore.communities.models.role import CustomRole, Mandate
 
 __all__ = [
@@ -40,5 +44,6 @@ __all__ = [
     "OwnStatus",
     "PresentationDraft",
     "PresentationEdition",
+    "PresentationTemplate",
     "Role",
 ]

@@ -23,8 +23,9 @@ class Community(models.Model):
     matrix = models.JSONField(default=dict, blank=True)
     # Still being prepared until then; None once it is open, which a job sees to.
     opens_at = models.DateTimeField(null=True, blank=True)
-    # What is not the default of the code: modules that are off, words of the client's own.
-    modules_off = models.JSONField(default=list, blank=True)
+    # What is not the default of the code: modules that are off or for certain roles (``modules.Setting`` by name),
+    # words of the client's own.
+    modules = models.JSONField(default=dict, blank=True)
     words = models.JSONField(default=dict, blank=True)
     # The hashes that name the pictures; empty: none.
     logo = models.CharField(max_length=64, blank=True)

@@ -23,6 +23,8 @@ class PresentationEdition(models.Model):
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="editions")
     number = models.PositiveIntegerField()
     content = models.JSONField(default=_none)
+    # In which the blocks are first; their translations are with them.
+    language = models.CharField(max_length=2, default="fr")
     published_at = models.DateTimeField(default=now)
     # Not a foreign key: an account that goes does not take the page with it.
     published_by: "models.UUIDField[uuid.UUID | None, uuid.UUID | None]" = models.UUIDField(
@@ -51,10 +53,34 @@ class PresentationDraft(models.Model):
         Community, on_delete=models.CASCADE, primary_key=True, related_name="draft"
     )
     content = models.JSONField(default=_none)
+    language = models.CharField(max_length=2, default="fr")
+    # What a template took the place of, until something else is changed: blocks and language of the draft before;
+    # blocks None, there was none.
+    replaced = models.JSONField(null=True)
     changed_at = models.DateTimeField(default=now)
 
     def __str__(self) -> str:
         return f"{self.community_id} draft"
+
+    @property
+    def blocks(self) -> list[Block]:
+        return msgspec.convert(self.content, list[Block])
+
+
+class PresentationTemplate(models.Model):
+    """A page to begin with, which the staff of the site kept for all communities: no message and no person in it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=80, unique=True)
+    content = models.JSONField(default=_none)
+    language = models.CharField(max_length=2, default="fr")
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
 
     @property
     def blocks(self) -> list[Block]:

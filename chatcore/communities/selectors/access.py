@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from chatcore.communities import policies
 from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community, Membership, Role
+from chatcore.communities.modules import roles_said
 from chatcore.communities.permissions import SITE_ADMINISTRATOR, Permission
 from chatcore.communities.policies import Standing
 from chatcore.communities.selectors.entering import entries_of
@@ -132,6 +133,7 @@ def standing_in(community: Community) -> Standing:
         levels=levels_in(community.matrix, role, own, mandates or ""),
         agreed=getattr(community, "agreed", None),
         opened=community.opens_at is None,
+        roles=roles_said(role, own, mandates or ""),
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from chatcore.communities.component_cards import ComponentCard, component_card
 from chatcore.communities.models import Community, Component, ComponentMember
 from chatcore.communities.selectors.access import Right, community_for
+from chatcore.communities.selectors.listing import need_people
 from chatcore.communities.selectors.people import Ids, narrows
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.ids import parse_id
@@ -75,7 +76,9 @@ def _with_below(component: Component) -> "QuerySet[Component]":
 
 @narrows("component")
 def _people_of_component(viewer: Person, value: str) -> Ids:
-    return members_within(component_for(viewer, value)).values("membership__person")
+    component = component_for(viewer, value)
+    need_people(component.community)
+    return members_within(component).values("membership__person")
 
 
 def component_cards(community: Community) -> list[ComponentCard]:

@@ -24,10 +24,10 @@ from chatcore.communities import group_policies as policies
 from chatcore.communities.cards import MyGroupCard, my_group_card
 from chatcore.communities.group_policies import GroupStanding
 from chatcore.communities.models import Community, Group, GroupMember
-from chatcore.communities.modules import need_module
 from chatcore.communities.permissions import given_by
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.mandates import in_force, said_by
+from chatcore.communities.selectors.modules import need_module
 from chatcore.communities.selectors.paging import name_and_id
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id

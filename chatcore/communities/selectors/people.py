@@ -57,27 +57,21 @@ def person_for(actor: Person, person_id: object) -> Person:
     return person
 
 
-def narrowed(viewer: Person, filters: dict[str, str]) -> "QuerySet[Person]":
-    """Return the active people whom ``viewer`` sees and ``filters`` leave: ``q``, ``community``, others
-    that are registered.
+def filtered(
+    viewer: Person, people: "QuerySet[Person]", filters: dict[str, str]
+) -> "QuerySet[Person]":
+    """Return those of ``people`` whom ``filters`` leave: ``q``, and those that are registered.
 
     Raises:
-        Invalid: an unknown filter. NotFound: a community or room that the viewer does not see.
+        Invalid: an unknown filter. NotFound: a thing that a filter names and ``viewer`` does not see.
     """
-    people = visible_people(viewer).filter(is_active=True)
     for name, value in filters.items():
         if name == "q":
             people = matching(people, value)
         elif name in _narrowings:
             people = people.filter(id__in=_narrowings[name](viewer, value))
         else:
-            raise Invalid(
-                Words(
-                    fr="Le filtre « {name} » n’est pas connu.",
-                    en="The filter “{name}” is not known.",
-                ).filled(name=name),
-                path=f"$.{name}",
-            )
+            raise Invalid(_UNKNOWN_FILTER.filled(name=name), path=f"$.{name}")
     return people
 
 
@@ -142,9 +136,6 @@ def shared_communities(viewer: Person, person: Person) -> Sequence[Membership]:
     return list(rows.select_related("community").order_by("community__name"))
 
 
-@narrows("community")
-def _people_of_community(viewer: Person, value: str) -> Ids:
-    from chatcore.communities.selectors.access import Right, community_for
-
-    community = community_for(viewer, value, to=Right.SEE)
-    return Membership.objects.filter(community=community, left_at=None).values("person")
+_UNKNOWN_FILTER = Words(
+    fr="Le filtre « {name} » n’est pas connu.", en="The filter “{name}” is not known."
+)

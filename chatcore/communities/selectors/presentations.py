@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.utils.translation import get_language
+
 from chatcore.communities.blocks import Block
 from chatcore.communities.models import (
     Community,
@@ -12,9 +14,10 @@ from chatcore.communities.models import (
     PresentationEdition,
 )
 from chatcore.communities.pictures import address_of
-from chatcore.communities.presentation_cards import BlockCard, KeyPersonCard, PinCard
+from chatcore.communities.presentation_cards import BlockCard, KeyPersonCard, LinkCard, PinCard
 from chatcore.communities.selectors.access import standing_in
 from chatcore.communities.selectors.pins import pins
+from chatcore.communities.translations import LANGUAGES, read_in
 from chatcore.foundation.errors import NotFound
 from chatcore.people.cards import PersonCard, person_card
 from chatcore.people.models import Person
@@ -37,8 +40,20 @@ class Prepared(NamedTuple):
         return self.draft.blocks if self.draft else self.published
 
     @property
+    def language(self) -> str:
+        """That of the page; of one that is yet to be written, the one that is spoken now."""
+        kept = self.draft or self.last
+        return kept.language if kept else spoken()
+
+    @property
     def number(self) -> int:
         return self.last.number if self.last else 0
+
+
+def spoken() -> str:
+    """Return the language of who is asking: pages can be in it."""
+    now = (get_language() or "")[:2]
+    return now if now in LANGUAGES else LANGUAGES[0]
 
 
 def last_edition(community: Community) -> PresentationEdition | None:
@@ -84,22 +99,29 @@ def names_of(people: Sequence[uuid.UUID | None]) -> dict[uuid.UUID, str]:
 
 
 def block_cards(
-    blocks: Sequence[Block], *, community: Community, viewer: Person | None
+    blocks: Sequence[Block],
+    *,
+    first: str,
+    language: str,
+    community: Community | None,
+    viewer: Person | None,
 ) -> list[BlockCard]:
     """Return ``blocks`` as ``viewer`` reads them; None, somebody who is not signed in, sees no message or person.
 
+    Each is in ``language`` where it is translated, else in ``first``.
+
     A constant number of queries, whatever the number of blocks. A block that shows nothing is left out.
     """
-    inside = viewer is not None and standing_in(community).inside
     pinned: dict[uuid.UUID, PinCard] = {}
     people: dict[uuid.UUID, PersonCard] = {}
-    if viewer is not None and inside:
+    if viewer is not None and community is not None and standing_in(community).inside:
         wanted = [uuid.UUID(one) for block in blocks for one in block.messages]
         pinned = pins(viewer, wanted, community=community.id)
-    if viewer is not None:
+    if viewer is not None and community is not None:
         named = [uuid.UUID(one.person) for block in blocks for one in block.people]
         people = _people(named, community)
-    cards = [_card(block, pinned, people) for block in blocks]
+    read = [read_in(block, first, language) for block in blocks]
+    cards = [_card(block, lang, pinned, people) for block, lang in read]
     return [card for card in cards if _shows(card)]
 
 
@@ -113,16 +135,17 @@ def _people(ids: Sequence[uuid.UUID], community: Community) -> dict[uuid.UUID, P
 
 
 def _card(
-    block: Block, pinned: dict[uuid.UUID, PinCard], people: dict[uuid.UUID, PersonCard]
+    block: Block, lang: str, pinned: dict[uuid.UUID, PinCard], people: dict[uuid.UUID, PersonCard]
 ) -> BlockCard:
     return BlockCard(
         id=block.id,
         kind=block.kind,
+        lang=lang,
         title=block.title,
         html=render(clean_text(block.text)).html if block.text else "",
         picture=address_of(block.picture),
         alt=block.alt,
-        links=block.links,
+        links=[LinkCard(label=link.label, url=link.url) for link in block.links],
         messages=[pinned[key] for one in block.messages if (key := uuid.UUID(one)) in pinned],
         people=[
             KeyPersonCard(person=people[key], role=one.role)

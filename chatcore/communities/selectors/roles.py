@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from chatcore.communities.models import Community, CustomRole, Membership, Role
+from chatcore.communities.modules import modules_for
 from chatcore.communities.permissions import (
     FIXED_ROLES,
     PERMISSION_WORDS,
@@ -37,6 +38,7 @@ class RoleRow(NamedTuple):
     people: int
     levels: Levels
     taken_for: str
+    modules: dict[str, bool]
 
 
 def roles_in(community: Community) -> list[RoleRow]:
@@ -94,6 +96,7 @@ def role_levels_card(row: RoleRow) -> RoleLevelsCard:
         abilities=abilities(standing),
         on_accord=on_accord(standing),
         taken_for=row.taken_for,
+        modules=row.modules,
     )
 
 
@@ -114,7 +117,8 @@ def custom_role_in(community: Community, role_id: object, *, path: str = "$.role
 def _row(community: Community, key: str, name: str, *, shipped: bool, people: int) -> RoleRow:
     levels = levels_of(key, community.matrix)
     known = taken_for(key if shipped and key in _OF_PEOPLE else Role.MEMBER, levels)
-    return RoleRow(key, name, shipped, key in FIXED_ROLES, people, levels, known)
+    modules = modules_for(community.modules, {key})
+    return RoleRow(key, name, shipped, key in FIXED_ROLES, people, levels, known, modules)
 
 
 def _people_by_role(community: Community) -> dict[tuple[str, uuid.UUID | None], int]:

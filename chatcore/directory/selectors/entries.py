@@ -5,13 +5,17 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from chatcore.communities.selectors.access import community_for
+from chatcore.communities.selectors.components import component_for
+from chatcore.communities.selectors.listing import DIRECTORY, listed_people, narrowed
+from chatcore.communities.selectors.modules import need_module
 from chatcore.communities.selectors.paging import name_and_id
-from chatcore.communities.selectors.people import narrowed, visible_people
 from chatcore.directory.models import Entry, EntryTag, Side
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.people.folding import folded
 from chatcore.people.models import Person
+from chatcore.people.nobody import NO_ID
 
 # Words of a search that count: what is typed beyond them narrows nothing more.
 MOST_WORDS = 8
@@ -36,10 +40,15 @@ def entries(
         skill, seeks: an offer, or a need, with that very label.
 
     Raises:
-        NotFound: a community or component that the viewer does not see.
+        NotFound: a community or component that the viewer does not see, or whose directory is closed to them.
     """
+    if community:
+        need_module(community_for(viewer, community), DIRECTORY, path="$.community")
+    if component:
+        need_module(component_for(viewer, component).community, DIRECTORY)
     narrowing = {"community": community, "component": component}
-    people = narrowed(viewer, {name: value for name, value in narrowing.items() if value})
+    given = {name: value for name, value in narrowing.items() if value}
+    people = narrowed(viewer, given, as_directory=True)
     rows = Entry.objects.filter(person__in=people).filter(Q(published=True) | Q(person=viewer))
     for word in folded(q).split()[:MOST_WORDS]:
         rows = rows.filter(_holds(word))
@@ -54,13 +63,14 @@ def entries(
 
 
 def entry_for(viewer: Person, person_id: object) -> Entry:
-    """Return the entry of a person (two queries); missing, hidden and unpublished are the same.
+    """Return the entry of a person (three queries); missing, hidden, unpublished, and of a directory that is
+    closed to ``viewer`` are the same.
 
     Raises:
         NotFound: in all those cases. One's own is always there.
     """
     id_ = parse_id(person_id)
-    seen = visible_people(viewer).filter(id=id_) if id_ else Person.objects.none()
+    seen = listed_people(viewer, as_directory=True).filter(id=id_ or NO_ID)
     rows = Entry.objects.filter(person__in=seen).filter(Q(published=True) | Q(person=viewer))
     entry = _whole(rows).first()
     if entry is None:

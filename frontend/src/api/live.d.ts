@@ -402,8 +402,8 @@ export interface CommunityCard {
   logo: string | null;
   header: string | null;
   opens_at: string | null;
-  modules: {
-    [k: string]: boolean;
+  modules_for: {
+    [k: string]: boolean | string[];
   };
   vocabulary: {
     [k: string]: TermCard;
@@ -700,7 +700,8 @@ export interface RolesChanged {
  * What a role may do, as its bearers' browsers need it; ``key``: a shipped role, or the id of one's own.
  *
  * ``on_accord`` names the abilities that it has with an administrator's agreement only, ``taken_for`` the role
- * for which rooms take it: whoever is taken for another than before reads their rooms again.
+ * for which rooms take it: whoever is taken for another than before reads their rooms again. ``modules``: which are
+ * on for it.
  */
 export interface RoleLevelsCard {
   key: string;
@@ -709,6 +710,9 @@ export interface RoleLevelsCard {
   };
   on_accord: string[];
   taken_for: string;
+  modules: {
+    [k: string]: boolean;
+  };
 }
 export interface RoomArchived {
   type: "room.archived";

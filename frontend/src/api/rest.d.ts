@@ -214,31 +214,57 @@ export interface Block {
   links: Link[];
   messages: string[];
   people: KeyPerson[];
+  translations: {
+    [k: string]: Wording;
+  };
 }
+/**
+ * ``labels``: that in the other languages of the page, by language.
+ */
 export interface Link {
   label: string;
   url: string;
+  labels: {
+    [k: string]: string;
+  };
 }
 /**
- * Somebody to turn to, and for what.
+ * Somebody to turn to, and for what; ``roles``: that in the other languages.
  */
 export interface KeyPerson {
   person: string;
   role: string;
+  roles: {
+    [k: string]: string;
+  };
 }
 /**
- * A block as its reader sees it: ``kind`` is text, image, links, messages or people.
+ * The words of a block in another language than the page's first.
+ */
+export interface Wording {
+  title: string;
+  text: string;
+  alt: string;
+}
+/**
+ * A block as its reader sees it: ``kind`` is text, image, links, messages or people; ``lang`` is the language of
+ * its words, empty where it has none.
  */
 export interface BlockCard {
   id: string;
   kind: string;
+  lang: string;
   title: string;
   html: string;
   picture: string | null;
   alt: string;
-  links: Link[];
+  links: LinkCard[];
   messages: PinCard[];
   people: KeyPersonCard[];
+}
+export interface LinkCard {
+  label: string;
+  url: string;
 }
 /**
  * A pinned message, to those who may read it: others are told nothing of it.
@@ -386,7 +412,7 @@ export interface ChangeCommunity {
   colour?: string;
   opens_at?: string | null;
   modules?: {
-    [k: string]: boolean;
+    [k: string]: boolean | string[];
   };
   vocabulary?: {
     [k: string]: {
@@ -479,13 +505,14 @@ export interface ChangePassword {
   new: string;
 }
 /**
- * The whole draft, in its order.
+ * The whole draft, in its order; ``language``: the first one that its words are in, when it is another now.
  */
 export interface ChangePresentation {
   /**
    * @maxItems 60
    */
   blocks: Block[];
+  language?: string;
 }
 /**
  * ``archived``: false opens the project again, true is what ``DELETE`` does.
@@ -622,8 +649,8 @@ export interface MyCommunityCard {
   logo: string | null;
   header: string | null;
   opens_at: string | null;
-  modules: {
-    [k: string]: boolean;
+  modules_for: {
+    [k: string]: boolean | string[];
   };
   vocabulary: {
     [k: string]: TermCard;
@@ -631,13 +658,16 @@ export interface MyCommunityCard {
   public: boolean;
   role: string;
   custom_role: string | null;
-  members_count: number;
+  members_count: number | null;
   abilities: {
     [k: string]: boolean;
   };
   on_accord: string[];
   taken_for: string;
   entry: InsideCard | null;
+  modules: {
+    [k: string]: boolean;
+  };
 }
 /**
  * What the community calls something, in both languages.
@@ -756,6 +786,7 @@ export interface CreateCommunity {
   slug?: string;
   description?: string;
   colour?: string;
+  template?: string;
 }
 /**
  * With a ``rule`` the group is automatic: it holds those whom the rule describes.
@@ -890,6 +921,9 @@ export interface DraftBlockCard {
   links: Link[];
   messages: string[];
   people: KeyPerson[];
+  translations: {
+    [k: string]: Wording;
+  };
   src: string | null;
 }
 /**
@@ -1161,6 +1195,13 @@ export interface Invitees {
    * @maxItems 200
    */
   people: [string, ...string[]];
+}
+/**
+ * ``community``: whose page is kept, as it is being prepared.
+ */
+export interface KeepTemplate {
+  community: string;
+  name: string;
 }
 /**
  * What makes a community known: its address, as a code to scan too, and words to share.
@@ -1752,8 +1793,8 @@ export interface OneCommunityCard {
   logo: string | null;
   header: string | null;
   opens_at: string | null;
-  modules: {
-    [k: string]: boolean;
+  modules_for: {
+    [k: string]: boolean | string[];
   };
   vocabulary: {
     [k: string]: TermCard;
@@ -1761,13 +1802,16 @@ export interface OneCommunityCard {
   public: boolean;
   role: string;
   custom_role: string | null;
-  members_count: number;
+  members_count: number | null;
   abilities: {
     [k: string]: boolean;
   };
   on_accord: string[];
   taken_for: string;
   entry: InsideCard | null;
+  modules: {
+    [k: string]: boolean;
+  };
   position: {
     [k: string]: number;
   };
@@ -1929,21 +1973,29 @@ export interface PresenceCard {
   text: string;
 }
 /**
- * The page of a community. ``number`` 0: nothing was published yet.
+ * The page of a community, in ``language``, one of ``languages`` (its first one is the first).
+ * ``number`` 0: nothing was published yet.
  */
 export interface PresentationCard {
   community: string;
   number: number;
+  language: string;
+  languages: string[];
   published_at: string | null;
   blocks: BlockCard[];
 }
 /**
- * What is being prepared, and how it will be read.
+ * What is being prepared, and how it will be read in ``previewed``. ``language`` is the first one of the page;
+ * ``undoable``: it is a template, and what that took the place of can be had back.
  */
 export interface PresentationDraftCard {
   community: string;
   number: number;
   differs: boolean;
+  language: string;
+  languages: string[];
+  previewed: string;
+  undoable: boolean;
   blocks: DraftBlockCard[];
   preview: BlockCard[];
 }
@@ -1995,6 +2047,8 @@ export interface PublicCommunityCard {
   logo: string | null;
   header: string | null;
   opens_at: string | null;
+  language: string;
+  languages: string[];
   blocks: BlockCard[];
 }
 export interface PublicationChanges {
@@ -2010,6 +2064,9 @@ export interface PublicationList {
 }
 export interface RefuseAccord {
   words: string;
+}
+export interface RenameTemplate {
+  name: string;
 }
 export interface ResetPassword {
   password: string;
@@ -2146,6 +2203,23 @@ export interface SiteCommunityList {
 export interface SiteEntryList {
   results: SiteEntryCard[];
   next: string | null;
+}
+export interface TakeTemplate {
+  template: string;
+}
+/**
+ * A page to begin with: shipped with the product, or kept by the staff of the site; ``blocks`` show it.
+ */
+export interface TemplateCard {
+  key: string;
+  name: string;
+  description: string;
+  shipped: boolean;
+  languages: string[];
+  blocks: BlockCard[];
+}
+export interface TemplateList {
+  results: TemplateCard[];
 }
 export interface TokenCard {
   id: string;

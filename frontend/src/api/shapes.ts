@@ -191,7 +191,6 @@ export type OpeningNotice = Sharper<Wire.OpeningNoticeCard, { reason: OpeningRea
 export type OpenedMessages = Omit<Rest.OpenedMessages, "results"> & { results: MessageCard[] };
 export type TraceCard = Rest.TraceCard;
 export type TracePage = Rest.TraceList;
-
 export type CommunitySettings = Partial<Rest.ChangeCommunity>;
 export type Terms = Rest.MyCommunityCard["vocabulary"];
 export type PresentationCard = Rest.PresentationCard;
@@ -202,6 +201,7 @@ export type DraftBlock = Rest.DraftBlockCard;
 export type EditionCard = Rest.EditionCard;
 export type OneEdition = Rest.OneEditionCard;
 export type PublicCommunity = Rest.PublicCommunityCard;
+export type PageTemplate = Rest.TemplateCard;
 export type InvitationKit = Rest.KitCard;
 export type Brand = Rest.BrandCard;
 export type BrandDraft = Rest.BrandDraftCard;

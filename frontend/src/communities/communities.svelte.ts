@@ -45,6 +45,7 @@ export class Communities {
     card.abilities = mine.abilities;
     card.on_accord = mine.on_accord;
     card.taken_for = mine.taken_for;
+    if (live.stale.communities[id]) void this.load().catch(() => undefined);
     void remember("communities", $state.snapshot(this.list) as CommunityCard[]);
     return other;
   }

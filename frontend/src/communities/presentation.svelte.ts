@@ -1,5 +1,5 @@
 /** The page of a community, its draft and its versions; the settings of the community. */
-import { del, get, patch, post, put } from "../api/client";
+import { del, get, patch, post, put, withQuery } from "../api/client";
 import type {
   CommunityCard,
   CommunitySettings,
@@ -28,9 +28,10 @@ export function blankBlock(kind: Kind): DraftBlock {
     text: "",
     picture: "",
     alt: "",
-    links: kind === "links" ? [{ label: "", url: "" }] : [],
+    links: kind === "links" ? [{ label: "", url: "", labels: {} }] : [],
     messages: kind === "messages" ? [""] : [],
     people: [],
+    translations: {},
     src: null,
   };
 }
@@ -62,10 +63,22 @@ export function whenPageChanges(id: Id, act: () => void): () => void {
 
 /** Everything throws `ApiProblem`. */
 export const presentation = {
-  read: (community: Id): Promise<PresentationCard> => get(at(community)),
-  draft: (community: Id): Promise<PresentationDraft> => get(`${at(community)}draft/`),
-  save: (community: Id, blocks: readonly DraftBlock[]): Promise<PresentationDraft> =>
-    put(`${at(community)}draft/`, { blocks: blocks.map(sentBlock) }),
+  /** In a language, or else in that of who reads. */
+  read: (community: Id, language: string | null = null): Promise<PresentationCard> =>
+    get(withQuery(at(community), { language })),
+  /** Previewed in a language, or else in that of who writes. */
+  draft: (community: Id, language: string | null = null): Promise<PresentationDraft> =>
+    get(withQuery(`${at(community)}draft/`, { language })),
+  save: (
+    community: Id,
+    blocks: readonly DraftBlock[],
+    language: string,
+    shown: string,
+  ): Promise<PresentationDraft> =>
+    put(withQuery(`${at(community)}draft/`, { language: shown }), {
+      blocks: blocks.map(sentBlock),
+      language,
+    }),
   drop: (community: Id): Promise<PresentationDraft> => del(`${at(community)}draft/`),
   publish: (community: Id): Promise<PresentationDraft> => post(`${at(community)}publication/`),
   editions: (path: string): Promise<Page<EditionCard>> => get(path),
@@ -80,8 +93,8 @@ export const presentation = {
     return post(`${at(community)}pictures/`, form);
   },
   kit: (community: Id): Promise<InvitationKit> => get(`/communities/${community}/invitation-kit/`),
-  everybodys: (slug: string): Promise<PublicCommunity> =>
-    get(`/public/communities/${encodeURIComponent(slug)}/`),
+  everybodys: (slug: string, language: string | null = null): Promise<PublicCommunity> =>
+    get(withQuery(`/public/communities/${encodeURIComponent(slug)}/`, { language })),
 };
 
 /** Changes the given settings of a community. Throws `ApiProblem`, as what is below. */

@@ -155,8 +155,16 @@ export const reducers: Reducers = {
     if (event.project) state.stale.projects[event.project] = true;
   },
   "roles.changed": (state, event) => {
-    // Who one is to the community is not in this state: the communities apply it to their cards.
-    state.stale.roles[event.stream.slice("community:".length)] = true;
+    const id = event.stream.slice("community:".length);
+    const card = state.communities[id];
+    const mine = card && event.roles.find((row) => row.key === (card.custom_role ?? card.role));
+    if (card && mine) {
+      // How many belong is told with the directory.
+      if (card.modules.directory !== mine.modules.directory) state.stale.communities[id] = true;
+      card.modules = mine.modules;
+    }
+    // What one may do is not in this state: the communities apply it to their cards.
+    state.stale.roles[id] = true;
   },
   "community.changed": (state, { community }) => {
     const held = state.communities[community.id];

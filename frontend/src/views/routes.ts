@@ -41,6 +41,7 @@ const patterns = {
   siteCommunities: "/plateforme/communautes",
   siteAccords: "/plateforme/demandes",
   siteEntries: "/communautes/:community/administration/entrees",
+  newCommunity: "/plateforme/nouvelle-communaute",
   siteTrace: "/trace",
   breakGlass: "/communautes/:community/bris-de-glace",
   siteBreakGlass: "/bris-de-glace",

@@ -8,9 +8,9 @@ from msgspec import structs
 
 from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community, Group, GroupMember
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right as CommunityRight
 from chatcore.communities.selectors.access import community_for
+from chatcore.communities.selectors.modules import need_module
 from chatcore.communities.selectors.people import visible_people
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden, Invalid, NotFound, TooLarge

@@ -12,9 +12,9 @@ from chatcore.communities.actions.projected_groups import (
     show_projected_group,
 )
 from chatcore.communities.models import GroupKind, GroupStatus
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.memberships import locked_membership
+from chatcore.communities.selectors.modules import need_module
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict, Forbidden
 from chatcore.foundation.happenings import announce

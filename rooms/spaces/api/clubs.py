@@ -4,8 +4,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
+from chatcore.communities.selectors.modules import need_module
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
 from rooms.spaces import club_policies

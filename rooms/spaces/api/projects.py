@@ -8,8 +8,8 @@ from rest_framework.response import Response
 
 from chatcore.communities.api.answers import PageAsked
 from chatcore.communities.api.members import PAGE
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for
+from chatcore.communities.selectors.modules import need_module
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
 from chatcore.live import log

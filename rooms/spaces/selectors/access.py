@@ -7,8 +7,8 @@ from typing import NamedTuple
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from chatcore.communities.models import Community
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
+from chatcore.communities.selectors.modules import need_module
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words

@@ -9,8 +9,8 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Su
 from django.db.models.functions import Coalesce
 
 from chatcore.communities.models import Community
-from chatcore.communities.modules import need_module
 from chatcore.communities.selectors.access import Right, community_for, standing_in
+from chatcore.communities.selectors.modules import need_module
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id

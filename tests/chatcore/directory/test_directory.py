@@ -75,7 +75,7 @@ def test_the_cost_of_the_list_does_not_grow_with_it(
 ) -> None:
     change(world, offers=["Soudure"])
     client = client_of(world.ada)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/api/v1/directory/?limit=2")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/api/v1/directory/?q=o")

@@ -162,6 +162,27 @@ export async function screensOf(size) {
       await page.getByRole("button", { name: "Ajouter un bloc" }).click();
       await page.getByRole("menuitem", { name: "Liens" }).click();
     }),
+    ada("modele-de-page", `/communautes/${id}/presentation/modifier`, async (page) => {
+      await page.getByRole("button", { name: "Partir d’un modèle" }).click();
+      await page.getByRole("region", { name: /^Aperçu du modèle/ }).waitFor();
+    }),
+    ada("page-a-traduire", `/communautes/${id}/presentation/modifier`, async (page) => {
+      await page.getByRole("button", { name: "Partir d’un modèle" }).click();
+      await page.getByRole("button", { name: "Prendre ce modèle" }).click();
+      await page.getByRole("tab", { name: /^Anglais/ }).click();
+      await page.getByLabel("Titre").first().fill("");
+      await page.getByText("À traduire").first().waitFor();
+    }),
+    ada("nouvelle-communaute", "/plateforme/nouvelle-communaute", async (page) => {
+      await page.getByLabel("Modèle", { exact: true }).selectOption("Réseau d’entreprises");
+      await page.getByRole("region", { name: /^Aperçu du modèle/ }).waitFor();
+    }),
+    ada("modules-par-role", `/communautes/${id}/reglages`, async (page) => {
+      await page.getByLabel("Clubs", { exact: true }).selectOption("Pour certains rôles");
+      const roles = page.getByRole("group", { name: "Rôles qui ont « Clubs »" });
+      await roles.getByRole("switch", { name: "Animation" }).waitFor();
+      await roles.scrollIntoViewIfNeeded();
+    }),
     ada("reglages", `/communautes/${id}/reglages`, async (page) => {
       await page.getByRole("img", { name: /Code à scanner/ }).waitFor();
     }),

@@ -18,6 +18,8 @@ export const people: Translation<typeof source> = {
   "people.directory.found": { one: "{count} result", other: "{count} results" },
   "people.directory.none": "Nobody matches",
   "people.directory.noneText": "Try another word: a trade, a town, an organisation.",
+  "people.directory.closed":
+    "The directory of this community is closed to you: nobody is looked for in it.",
   "people.directory.clear": "Clear the search",
   "people.directory.empty": "The directory is still empty",
   "people.directory.emptyText": "Everyone who registers will have an entry. Invite the first ones.",

@@ -15,6 +15,8 @@ export const people = {
   "people.directory.found": { one: "{count} résultat", other: "{count} résultats" },
   "people.directory.none": "Personne ne correspond à cette recherche",
   "people.directory.noneText": "Essayez un autre mot : un métier, une ville, une organisation.",
+  "people.directory.closed":
+    "L’annuaire de cette communauté vous est fermé : personne ne s’y cherche.",
   "people.directory.clear": "Effacer la recherche",
   "people.directory.empty": "L’annuaire est encore vide",
   "people.directory.emptyText": "Chaque personne inscrite y aura sa fiche. Invitez les premières.",
