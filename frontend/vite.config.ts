@@ -14,6 +14,12 @@ export default defineConfig({
     // No data: addresses, no inline script: the content security policy allows neither.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What the page cannot begin without comes as one file: cut where lazy parts share it, it would be twenty-five.
+        codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] },
+      },
+    },
   },
   server: {
     proxy: {

@@ -1,9 +1,10 @@
 /** Requests for agreement: those one made, those that wait for one's answer, what became of them; live. */
 import { ApiProblem, del, get, post, put, withQuery } from "../api/client";
-import type { AccordCard, AccordDecision, AccordPreview, Id, Page, Positions } from "../api/shapes";
+import type { AccordCard, AccordDecision, AccordPreview, Id, Page } from "../api/shapes";
+import { dropAccord, putAccords } from "../live/accords";
 import { connection } from "../live/connection.svelte";
-import { dropAccord, putAccords } from "../live/state";
 import { live } from "../live/state.svelte";
+import { waiting } from "./waiting.svelte";
 
 /** `waiting` for one's answer, one's own (`mine`), those of others that have `ended`. */
 export type View = "waiting" | "mine" | "ended";
@@ -17,13 +18,9 @@ export interface Wanted {
 const newestFirst = (a: AccordCard, b: AccordCard): number => (a.id < b.id ? 1 : -1);
 
 export class Accords {
-  /** How many wait for one's answer, by community. */
-  counts: Record<Id, number> = $state({});
   /** Grows with every answer that is given or heard of. */
   decided = $state(0);
   private readonly nexts: Record<string, string | null> = $state({});
-  private counting: Promise<number | null> | null = null;
-  private again = false;
 
   /** The requests of a community, newest first; null until they have been read. */
   of(community: Id, view: View): AccordCard[] | null {
@@ -60,20 +57,6 @@ export class Accords {
     } catch (caught) {
       if (caught instanceof ApiProblem && caught.status === 404) dropAccord(live, id);
     }
-  }
-
-  /** Counts what waits; however many ask at once, the last answer is after the last question. */
-  async count(): Promise<number | null> {
-    if (this.counting) {
-      this.again = true;
-      return this.counting;
-    }
-    this.counting = this.fetchCounts();
-    const position = await this.counting;
-    this.counting = null;
-    if (!this.again) return position;
-    this.again = false;
-    return this.count();
   }
 
   /** Throws `ApiProblem`, as everything below. */
@@ -128,7 +111,7 @@ export class Accords {
       await this.refresh(id);
       throw caught;
     } finally {
-      void this.count();
+      void waiting.count();
     }
   }
 
@@ -139,26 +122,12 @@ export class Accords {
     connection.settle(page.position);
     return Object.values(page.position ?? {})[0] ?? null;
   }
-
-  private async fetchCounts(): Promise<number | null> {
-    try {
-      const { counts, position } = await get<{ counts: Record<Id, number>; position: Positions }>(
-        "/accords/waiting/",
-      );
-      this.counts = counts;
-      return Object.values(position)[0] ?? null;
-    } catch {
-      // The figure stays as it was; the next event or visit asks again.
-      return null;
-    }
-  }
 }
 
 export const accords = new Accords();
 
 function told({ accord }: { accord: { id: Id } }): void {
   if (live.stale.accords[accord.id]) void accords.refresh(accord.id);
-  void accords.count();
 }
 
 connection.on("accord.requested", told);
@@ -167,7 +136,3 @@ connection.on("accord.decided", (event) => {
   accords.decided += 1;
 });
 connection.on("accord.changed", told);
-// Who may answer depends on one's role and mandates.
-connection.on("abilities.changed", ({ community }) => {
-  if (community) void accords.count();
-});

@@ -8,8 +8,8 @@ import type {
   Id,
   Page,
 } from "../api/shapes";
+import { dropComponent, putComponent, putComponents } from "../live/components";
 import { connection } from "../live/connection.svelte";
-import { dropComponent, putComponent, putComponents } from "../live/state";
 import { live } from "../live/state.svelte";
 import { type Node, treeOf } from "./tree";
 

@@ -11,7 +11,7 @@ import type {
   RuleTrial,
 } from "../api/shapes";
 import { connection } from "../live/connection.svelte";
-import { dropGroup, putGroup, putGroups } from "../live/state";
+import { dropGroup, putGroup, putGroups } from "../live/groups";
 import { live } from "../live/state.svelte";
 
 export interface PastedList {

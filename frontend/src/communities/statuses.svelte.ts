@@ -3,6 +3,7 @@ import { del, get, patch, post } from "../api/client";
 import type { GroupStatus, Id, OwnStatus } from "../api/shapes";
 import { t } from "../i18n";
 import { connection } from "../live/connection.svelte";
+import "../live/groups";
 import { live } from "../live/state.svelte";
 
 /** In the order of what they may do. */

@@ -38,11 +38,13 @@ export class Pane {
   /** Asks to publish where one may not by oneself; null where nobody is to be asked. */
   askToPublish: (() => void) | null = $state.raw(null);
   highlighted: string | null = $state(null);
-  panel: "topics" | "details" | null = $state(null);
+  /** The list of the thèmes is open, beside this. */
+  topics: Floating | null = $state.raw(null);
   /** Set by the composer and the timeline, for each other. */
   focusComposer: () => void = () => {};
   showMessage: (seq: number) => Promise<void> = async () => {};
   editLast: () => void = () => {};
+  beginTopic: () => void = () => {};
   #timer = 0;
 
   constructor(

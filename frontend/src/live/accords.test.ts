@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AccordCard, AccordShape, LiveEvent } from "../api/shapes";
+import { dropAccord, putAccords } from "./accords";
 import { reduce } from "./reducers";
-import { dropAccord, emptyState, putAccords } from "./state";
+import { emptyState } from "./state";
 
 const words = { fr: "Modifier la communauté", en: "Change the community" };
 const nobody = { kind: "member", avatar: null, title: "", organisation: "" };

@@ -121,8 +121,9 @@ export class Connection {
   private follower(): Follower {
     return {
       apply: (event) => {
-        reduce(live, event);
-        this.heard.ring(event);
+        const late = reduce(live, event);
+        if (late) void late.then(() => this.heard.ring(event));
+        else this.heard.ring(event);
       },
       ephemeral: (event) => this.heard.ring(event),
       load: (streams) => this.load(streams),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { GroupCard, GroupShape, LiveEvent } from "../api/shapes";
+import { putGroup, putGroups } from "./groups";
 import { reduce } from "./reducers";
-import { emptyState, type LiveState, putGroup, putGroups } from "./state";
+import { emptyState, type LiveState } from "./state";
 
 const STREAM = "community:rivages";
 

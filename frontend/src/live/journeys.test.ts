@@ -10,15 +10,16 @@ import type {
   RoomCard,
   TopicCard,
 } from "../api/shapes";
+import { putAccords } from "./accords";
+import { putComponents } from "./components";
+import { putGroups } from "./groups";
 import { putProjects } from "./projects";
+import "./publications";
 import { reduce } from "./reducers";
 import {
   emptyState,
   type LiveState,
-  putAccords,
   putCommunities,
-  putComponents,
-  putGroups,
   putOpenings,
   putRoom,
   putTopics,

@@ -1,5 +1,6 @@
 /** What live events do to the projects of communities: plain data, kept once somebody has looked at them. */
 import type { Id, ProjectCard, ProjectShape } from "../api/shapes";
+import { reduces } from "./late";
 import type { LiveState } from "./state";
 
 /** Puts the projects of a community that go on in the place of those that were there. */
@@ -27,7 +28,7 @@ export function hasEnded(project: Pick<ProjectShape, "state" | "archived_at">): 
 }
 
 /** A project that one has not seen yet is shown at once; what one may do in it is read by REST. */
-export function projectTold(state: LiveState, project: ProjectShape): void {
+function projectTold(state: LiveState, project: ProjectShape): void {
   const held = state.projects[project.community];
   if (!held) return;
   if (hasEnded(project)) {
@@ -51,3 +52,9 @@ export function projectTold(state: LiveState, project: ProjectShape): void {
   };
   state.stale.projects[project.id] = true;
 }
+
+reduces("projects", {
+  "project.created": (state, event) => projectTold(state, event.project),
+  "project.changed": (state, event) => projectTold(state, event.project),
+  "project.removed": (state, event) => dropProject(state, event.project_id),
+});

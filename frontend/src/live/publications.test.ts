@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LiveEvent, MessageCard, PublicationCard } from "../api/shapes";
+import "./publications";
 import { reduce } from "./reducers";
 import { emptyState, type HeldPublication, type LiveState } from "./state";
 

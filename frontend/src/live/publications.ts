@@ -3,10 +3,10 @@
  * of messages. Pure; counts change once, by the position that they hold, and the rest may be played again in order.
  */
 import type { Id, LiveEvent, MessageCard } from "../api/shapes";
+import type { Of } from "./features";
+import { reduces } from "./late";
 import type { HeldPublication, LiveState } from "./state";
 import { react } from "./windows";
-
-type Of<T extends LiveEvent["type"]> = Extract<LiveEvent, { type: T }>;
 
 const roomOf = (event: LiveEvent): Id => event.stream.slice("room:".length);
 
@@ -27,7 +27,7 @@ function place(comments: MessageCard[], message: MessageCard): void {
   }
 }
 
-export function publicationPosted(state: LiveState, event: Of<"message.posted">): void {
+function posted(state: LiveState, event: Of<"message.posted">): void {
   const { message } = event;
   const news = state.freshPublications[message.room];
   const published = message.card?.kind === "publication" && message.reply_to === null;
@@ -44,7 +44,7 @@ export function publicationPosted(state: LiveState, event: Of<"message.posted">)
   }
 }
 
-export function publicationEdited(state: LiveState, event: Of<"message.edited">): void {
+function edited(state: LiveState, event: Of<"message.edited">): void {
   for (const [, held] of heldOf(state, event)) {
     if (held.card.message.id === event.message.id) held.card.message = event.message;
     else if (held.comments?.some((one) => one.id === event.message.id)) {
@@ -53,7 +53,7 @@ export function publicationEdited(state: LiveState, event: Of<"message.edited">)
   }
 }
 
-export function publicationDeleted(state: LiveState, event: Of<"message.deleted">): void {
+function deleted(state: LiveState, event: Of<"message.deleted">): void {
   for (const [id, held] of heldOf(state, event)) {
     if (held.card.message.id === event.message_id) state.publications[id] = null;
     else if (held.comments) {
@@ -62,10 +62,7 @@ export function publicationDeleted(state: LiveState, event: Of<"message.deleted"
   }
 }
 
-export function publicationReacted(
-  state: LiveState,
-  event: Of<"reaction.added" | "reaction.removed">,
-): void {
+function reacted(state: LiveState, event: Of<"reaction.added" | "reaction.removed">): void {
   const added = event.type === "reaction.added";
   for (const [, held] of heldOf(state, event)) {
     for (const message of [held.card.message, ...(held.comments ?? [])]) {
@@ -74,7 +71,7 @@ export function publicationReacted(
   }
 }
 
-export function publicationCounted(state: LiveState, event: Of<"publication.changed">): void {
+function counted(state: LiveState, event: Of<"publication.changed">): void {
   for (const [id, held] of heldOf(state, event)) {
     if (id !== event.publication_id || event.seq <= held.at) continue;
     held.card.comments_count = event.comments_count;
@@ -84,7 +81,17 @@ export function publicationCounted(state: LiveState, event: Of<"publication.chan
 }
 
 /** A message shows something that is another now: it is read again where it is on screen. */
-export function cardChanged(state: LiveState, event: Of<"card.changed">): void {
+function cardChanged(state: LiveState, event: Of<"card.changed">): void {
   const { kind, id } = event.card;
   if (kind === "publication" && id in state.publications) state.stale.publications[id] = true;
 }
+
+reduces("publications", {
+  "message.posted": posted,
+  "message.edited": edited,
+  "message.deleted": deleted,
+  "reaction.added": reacted,
+  "reaction.removed": reacted,
+  "publication.changed": counted,
+  "card.changed": cardChanged,
+});

@@ -1,27 +1,12 @@
 /**
- * What each event does to the state. The map is typed by the union of events, so that an event without a
- * reducer does not compile. Every reducer may meet an event that the state already holds.
+ * What each event does to what the first screen shows; `features.ts` says who hears the others. Both are typed by the
+ * union of events, so that an event without a reducer does not compile. Every reducer may meet an event that the state
+ * already holds.
  */
 import type { Id, LiveEvent, MessageCard, RoomShape } from "../api/shapes";
-import { dropProject, projectTold } from "./projects";
-import {
-  cardChanged,
-  publicationCounted,
-  publicationDeleted,
-  publicationEdited,
-  publicationPosted,
-  publicationReacted,
-} from "./publications";
-import {
-  dropComponent,
-  dropGroup,
-  dropRoom,
-  type LiveState,
-  putComponent,
-  putOpening,
-  type Timeline,
-  timelinesOf,
-} from "./state";
+import type { EventType, Of, OwnEvent } from "./features";
+import { reduceLate } from "./late";
+import { dropRoom, type LiveState, putOpening, type Timeline, timelinesOf } from "./state";
 import {
   countDeleted,
   countEdited,
@@ -32,9 +17,8 @@ import {
 } from "./unread";
 import { place, react, remove } from "./windows";
 
-type Of<T extends LiveEvent["type"]> = Extract<LiveEvent, { type: T }>;
 type Reducers = {
-  [T in LiveEvent["type"]]: (state: LiveState, event: Of<T>) => void;
+  [T in Exclude<EventType, OwnEvent>]: (state: LiveState, event: Of<T>) => void;
 };
 
 /** The room of a `room:` stream, when there are counts that do not hold the event yet. */
@@ -67,14 +51,12 @@ function posted(state: LiveState, event: Of<"message.posted">): void {
     }
   }
   for (const timeline of timelinesOf(state, message.room)) place(timeline, message);
-  publicationPosted(state, event);
 }
 
 function edited(state: LiveState, event: Of<"message.edited">): void {
   const fresh = freshRoom(state, event);
   if (fresh) countEdited(state, fresh, event.message);
   for (const timeline of timelinesOf(state, event.message.room)) place(timeline, event.message);
-  publicationEdited(state, event);
 }
 
 function deleted(state: LiveState, event: Of<"message.deleted">): void {
@@ -86,7 +68,6 @@ function deleted(state: LiveState, event: Of<"message.deleted">): void {
     remove(timeline, message.id);
     stepBack(state, timeline, message);
   }
-  publicationDeleted(state, event);
 }
 
 /** When the last message went, the one before it is the last. */
@@ -110,7 +91,6 @@ function reaction(state: LiveState, event: Of<"reaction.added" | "reaction.remov
   eachMessage(state, event, event.message_id, (message) =>
     react(message, event.emoji, event.person, added),
   );
-  publicationReacted(state, event);
 }
 
 function topicTold(state: LiveState, event: Of<"topic.created" | "topic.changed">): void {
@@ -151,43 +131,6 @@ function memberTold(state: LiveState, event: Of<"member.joined" | "member.left">
   if (event.type === "member.joined") state.stale.rooms[room.id] = true;
 }
 
-/** A group that one has not seen yet is shown at once; what one may do in it is read by REST. */
-function groupTold(state: LiveState, event: Of<"group.created" | "group.changed">): void {
-  const { group } = event;
-  const held = state.groups[group.community];
-  if (!held) return;
-  const known = held[group.id];
-  if (known) Object.assign(known, group);
-  else {
-    held[group.id] = {
-      ...group,
-      status: null,
-      status_name: null,
-      muted: false,
-      abilities: { see: true },
-    };
-    state.stale.groups[group.id] = true;
-  }
-}
-
-type AccordTold = Of<"accord.requested" | "accord.decided" | "accord.changed">;
-
-/** What one may do with a request hangs on its state: it is read again by REST. */
-function accordTold(state: LiveState, { accord }: AccordTold): void {
-  const held = state.accords[accord.id];
-  const abilities = held?.state === accord.state ? held.abilities : {};
-  state.accords[accord.id] = { ...accord, abilities };
-  state.stale.accords[accord.id] = true;
-}
-
-/** Of the groups in which one bears a status of the community's own, nobody knows what one is now: they are read again. */
-function statusesTold(state: LiveState, event: Of<"statuses.changed">): void {
-  const community = event.stream.slice("community:".length);
-  if (state.statuses[community]) state.statuses[community] = event.statuses;
-  for (const group of Object.values(state.groups[community] ?? {}))
-    if (group.status_name !== null) state.stale.groups[group.id] = true;
-}
-
 export const reducers: Reducers = {
   "message.posted": posted,
   "message.edited": edited,
@@ -222,19 +165,6 @@ export const reducers: Reducers = {
     if (held.opens_at !== community.opens_at) state.stale.communities[community.id] = true;
     Object.assign(held, community);
   },
-  "group.created": groupTold,
-  "group.changed": groupTold,
-  "group.removed": (state, event) => dropGroup(state, event.group_id),
-  "accord.requested": accordTold,
-  "accord.decided": accordTold,
-  "accord.changed": accordTold,
-  "statuses.changed": statusesTold,
-  "component.created": (state, event) => putComponent(state, event.component),
-  "component.changed": (state, event) => putComponent(state, event.component),
-  "component.removed": (state, event) => dropComponent(state, event.component_id),
-  "project.created": (state, event) => projectTold(state, event.project),
-  "project.changed": (state, event) => projectTold(state, event.project),
-  "project.removed": (state, event) => dropProject(state, event.project_id),
   "breakglass.opened": (state, event) => putOpening(state, event.notice),
   "breakglass.closed": (state, event) => putOpening(state, event.notice),
   // Requests are no part of this state: the screen that shows them reads them again.
@@ -244,20 +174,22 @@ export const reducers: Reducers = {
   },
   // Nothing of a club is held here: its screen reads it again.
   "club.changed": () => {},
-  "card.changed": cardChanged,
-  "publication.changed": publicationCounted,
 };
 
-/** Applies one event of a stream, in the order of its stream; types it does not know change nothing. */
-export function reduce(state: LiveState, event: LiveEvent): void {
-  const reducer = reducers[event.type] as
-    | ((state: LiveState, event: LiveEvent) => void)
-    | undefined;
-  reducer?.(state, event);
+/**
+ * Applies one event of a stream, in the order of its stream; types it does not know change nothing. A promise is
+ * answered when the code that knows the event must be fetched first.
+ */
+export function reduce(state: LiveState, event: LiveEvent): Promise<void> | undefined {
+  const known = reducers as Partial<
+    Record<EventType, (state: LiveState, event: LiveEvent) => void>
+  >;
+  known[event.type]?.(state, event);
   const fresh = freshRoom(state, event);
   if (fresh?.counts) {
     fresh.room.head = event.seq;
     settleMarks(state, fresh.room);
   }
   if (fresh?.topics) state.topicHeads[fresh.room.id] = event.seq;
+  return reduceLate(state, event);
 }

@@ -156,55 +156,6 @@ export function putCommunities(state: LiveState, communities: CommunityCard[]): 
   state.stale.communities = {};
 }
 
-/** Puts the groups of a community in the place of those that were there. */
-export function putGroups(state: LiveState, community: Id, groups: GroupCard[]): void {
-  state.groups[community] = Object.fromEntries(groups.map((group) => [group.id, group]));
-  for (const group of groups) delete state.stale.groups[group.id];
-}
-
-/** Puts a group read by REST among those of its community, when these have been read. */
-export function putGroup(state: LiveState, group: GroupCard): void {
-  delete state.stale.groups[group.id];
-  const held = state.groups[group.community];
-  if (!held) return;
-  if (group.archived_at) delete held[group.id];
-  else held[group.id] = group;
-}
-
-export function dropGroup(state: LiveState, group: Id): void {
-  delete state.stale.groups[group];
-  for (const held of Object.values(state.groups)) delete held[group];
-}
-
-export function putAccords(state: LiveState, accords: AccordCard[]): void {
-  for (const accord of accords) {
-    state.accords[accord.id] = accord;
-    delete state.stale.accords[accord.id];
-  }
-}
-
-export function dropAccord(state: LiveState, accord: Id): void {
-  delete state.accords[accord];
-  delete state.stale.accords[accord];
-}
-
-/** Puts the components of a community in the place of those that were there. */
-export function putComponents(state: LiveState, community: Id, components: ComponentCard[]): void {
-  state.components[community] = Object.fromEntries(components.map((one) => [one.id, one]));
-}
-
-/** Puts a component among those of its community, when these have been read. */
-export function putComponent(state: LiveState, component: ComponentCard): void {
-  const held = state.components[component.community];
-  if (!held) return;
-  if (component.archived_at) delete held[component.id];
-  else held[component.id] = component;
-}
-
-export function dropComponent(state: LiveState, component: Id): void {
-  for (const held of Object.values(state.components)) delete held[component];
-}
-
 /** Puts the openings of a room in the place of those that were there. */
 export function putOpenings(state: LiveState, room: Id, notices: OpeningNotice[]): void {
   state.openings[room] = Object.fromEntries(notices.map((notice) => [notice.id, notice]));

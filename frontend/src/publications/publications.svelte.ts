@@ -10,6 +10,7 @@ import type {
   ShareOutcomes,
 } from "../api/shapes";
 import { connection } from "../live/connection.svelte";
+import "../live/publications";
 import type { HeldPublication } from "../live/state";
 import { live } from "../live/state.svelte";
 

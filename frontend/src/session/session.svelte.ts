@@ -33,6 +33,11 @@ export class Session {
     }
   }
 
+  /** Whether somebody was signed in here when this browser was last used. */
+  async known(): Promise<boolean> {
+    return (await recall("me")) !== undefined;
+  }
+
   /** Throws `ApiProblem` (`wrong_credentials`, `rate_limited`, `offline`). */
   async signIn(email: string, password: string): Promise<void> {
     await this.welcome(await post<Me>("/sessions/", { email, password }));

@@ -1,5 +1,5 @@
 /** What is being completed at the caret (@ person, # room, : emoji), and the order in which candidates are offered. */
-import { inBlock } from "./markdownKeys";
+import { inBlock } from "./lines";
 
 export type Sign = "@" | "#" | ":";
 

@@ -6,7 +6,6 @@ export const administration: Translation<typeof source> = {
   "trace.title": "Trace",
   "trace.lead":
     "Who did what in {name}, when and on what. What messages say is not in it. Each reading is written in it too.",
-  "trace.siteTitle": "Trace of the site",
   "trace.siteLead":
     "Who did what outside of communities: accounts, sessions, direct conversations, settings of the site. What messages say is not in it. Each reading is written in it too.",
   "trace.siteDenied": "The trace of the site is read by its staff.",

@@ -9,12 +9,8 @@ export const communities: Translation<typeof source> = {
   "communities.role.member": "Member",
   "communities.role.guest": "Guest",
   "communities.role.bot": "Bot",
-  "communities.members": { one: "{count} member", other: "{count} members" },
-  "communities.choose": "Change community",
-  "communities.menu": "Menu of {name}",
 
   "communities.invite.title": "Invite to {name}",
-  "communities.invite.short": "Invite a person",
   "communities.invite.lead":
     "The person receives an e-mail with a personal link, valid for fourteen days. They appear in the directory as soon as they register.",
   "communities.invite.email": "E-mail address",
@@ -51,11 +47,6 @@ export const communities: Translation<typeof source> = {
   "communities.join.gone.text":
     "It has expired, was revoked or has already been used. If you have an account, sign in; otherwise ask for a new invitation.",
 
-  "rooms.section.announcement": "Announcements",
-  "rooms.section.topic": "Topic rooms",
-  "rooms.section.club": "Clubs",
-  "rooms.section.archived": "Archived rooms",
-  "rooms.section.direct": "Direct messages",
   "rooms.kind.topic": "Topic room",
   "rooms.kind.club": "Club",
   "rooms.kind.announcement": "Announcements",
@@ -70,13 +61,6 @@ export const communities: Translation<typeof source> = {
   "rooms.ofGroupText": "People are here by being in its group; they go out with the group.",
   "rooms.private": "Private",
   "rooms.privateHint": "Its members see it, by invitation.",
-  "rooms.general": "General",
-  "rooms.browse": "Browse rooms",
-  "rooms.new": "New room",
-  "rooms.newDirect": "New message",
-  "rooms.add": "Add",
-  "rooms.none": "You have not joined a room of this community.",
-  "rooms.noDirect": "Write to a person or to a small group.",
 
   "rooms.create.title": "New room",
   "rooms.create.community": "Community",
@@ -107,7 +91,6 @@ export const communities: Translation<typeof source> = {
   "rooms.direct.needed": "Choose at least one person.",
   "rooms.direct.action": "Write",
 
-  "rooms.details.title": "About the room",
   "rooms.details.noPurpose": "No purpose has been given.",
   "rooms.details.created": "Opened",
   "rooms.details.members": "Members",
@@ -133,6 +116,4 @@ export const communities: Translation<typeof source> = {
   "rooms.details.reopen": "Open the room again",
   "rooms.details.reopened": "{name} is open again.",
   "rooms.details.archivedState": "Archived",
-  "rooms.themes": "Topics",
-  "rooms.moreThemes": { one: "{count} other topic", other: "{count} other topics" },
 };

@@ -19,10 +19,12 @@ import { projects } from "./projects";
 import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
+import { sidebar } from "./sidebar";
 import { statuses } from "./statuses";
 
 export const en: Translation<typeof fr> = {
   ...shell,
+  ...sidebar,
   ...session,
   ...people,
   ...places,

@@ -19,6 +19,7 @@ export const places: Translation<typeof source> = {
   "brand.title": "Brand of the site",
   "clubs.title": "Clubs",
   "components.title": "Components",
+  "glass.title": "Break-glass",
   "groups.title": "Groups",
   "management.title": "Administration",
   "network.title": "Network",
@@ -31,4 +32,5 @@ export const places: Translation<typeof source> = {
   "presentation.settings": "Community settings",
   "presentation.title": "About",
   "projects.title": "Projects",
+  "trace.siteTitle": "Trace of the site",
 };

@@ -3,7 +3,6 @@ export const administration = {
   "trace.title": "Trace",
   "trace.lead":
     "Qui a fait quoi dans {name}, quand et sur quoi. Le contenu des messages n’y figure pas. Chaque consultation y est elle-même inscrite.",
-  "trace.siteTitle": "Trace du site",
   "trace.siteLead":
     "Qui a fait quoi hors des communautés : comptes, sessions, conversations directes, réglages du site. Le contenu des messages n’y figure pas. Chaque consultation y est elle-même inscrite.",
   "trace.siteDenied": "La trace du site se lit par son équipe.",

@@ -6,12 +6,8 @@ export const communities = {
   "communities.role.member": "Membre",
   "communities.role.guest": "Accès invité",
   "communities.role.bot": "Robot",
-  "communities.members": { one: "{count} membre", other: "{count} membres" },
-  "communities.choose": "Changer de communauté",
-  "communities.menu": "Menu de {name}",
 
   "communities.invite.title": "Inviter dans {name}",
-  "communities.invite.short": "Inviter une personne",
   "communities.invite.lead":
     "La personne reçoit un courriel avec un lien personnel, valable quatorze jours. Elle apparaît dans l’annuaire dès son inscription.",
   "communities.invite.email": "Adresse électronique",
@@ -50,11 +46,6 @@ export const communities = {
   "communities.join.gone.text":
     "Elle a expiré, elle a été révoquée ou elle a déjà servi. Si vous avez un compte, connectez-vous ; sinon, demandez une nouvelle invitation.",
 
-  "rooms.section.announcement": "Annonces",
-  "rooms.section.topic": "Salons à thèmes",
-  "rooms.section.club": "Clubs",
-  "rooms.section.archived": "Salons archivés",
-  "rooms.section.direct": "Messages directs",
   "rooms.kind.topic": "Salon à thèmes",
   "rooms.kind.club": "Club",
   "rooms.kind.announcement": "Annonces",
@@ -69,13 +60,6 @@ export const communities = {
   "rooms.ofGroupText": "On y est parce qu’on est dans son groupe ; on en sort avec le groupe.",
   "rooms.private": "Privé",
   "rooms.privateHint": "Visible par ses membres, sur invitation.",
-  "rooms.general": "Général",
-  "rooms.browse": "Parcourir les salons",
-  "rooms.new": "Nouveau salon",
-  "rooms.newDirect": "Nouveau message",
-  "rooms.add": "Ajouter",
-  "rooms.none": "Vous n’avez rejoint aucun salon de cette communauté.",
-  "rooms.noDirect": "Écrivez à une personne ou à un petit groupe.",
 
   "rooms.create.title": "Nouveau salon",
   "rooms.create.community": "Communauté",
@@ -106,7 +90,6 @@ export const communities = {
   "rooms.direct.needed": "Choisissez au moins une personne.",
   "rooms.direct.action": "Écrire",
 
-  "rooms.details.title": "À propos du salon",
   "rooms.details.noPurpose": "Aucun objet n’a été indiqué.",
   "rooms.details.created": "Ouvert",
   "rooms.details.members": "Membres",
@@ -136,6 +119,4 @@ export const communities = {
   "rooms.details.reopen": "Rouvrir le salon",
   "rooms.details.reopened": "{name} est rouvert.",
   "rooms.details.archivedState": "Archivé",
-  "rooms.themes": "Thèmes",
-  "rooms.moreThemes": { one: "{count} autre thème", other: "{count} autres thèmes" },
 } as const;

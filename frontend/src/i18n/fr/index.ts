@@ -4,6 +4,7 @@ import { administration } from "./administration";
 import { brand } from "./brand";
 import { breakGlass } from "./breakGlass";
 import { clubs } from "./clubs";
+import { communities } from "./communities";
 import { components } from "./components";
 import { first } from "./first";
 import { groups } from "./groups";
@@ -12,6 +13,7 @@ import { network } from "./network";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
+import { session } from "./session";
 import { statuses } from "./statuses";
 
 export const fr = {
@@ -21,6 +23,7 @@ export const fr = {
   ...brand,
   ...breakGlass,
   ...clubs,
+  ...communities,
   ...components,
   ...groups,
   ...management,
@@ -28,5 +31,6 @@ export const fr = {
   ...presentation,
   ...projects,
   ...rules,
+  ...session,
   ...statuses,
 } as const;

@@ -17,6 +17,7 @@ export const places = {
   "brand.title": "Marque du site",
   "clubs.title": "Clubs",
   "components.title": "Composantes",
+  "glass.title": "Bris de glace",
   "groups.title": "Groupes",
   "management.title": "Administration",
   "network.title": "Réseau",
@@ -29,4 +30,5 @@ export const places = {
   "presentation.settings": "Réglages de la communauté",
   "presentation.title": "Présentation",
   "projects.title": "Projets",
+  "trace.siteTitle": "Trace du site",
 } as const;

@@ -1,5 +1,5 @@
 /** What one can go to in a community: the same entries in the sidebar's menu and in the phone's. */
-import { accords } from "../../accords/accords.svelte";
+import { waiting } from "../../accords/waiting.svelte";
 import type { CommunityCard } from "../../api/shapes";
 import { wayOf } from "../../communities/ways";
 import { heading } from "../../communities/words";
@@ -46,7 +46,7 @@ export function placesOf(community: CommunityCard): MenuEntry[] {
   }
   places.push(...aboutCommunity(community));
   if (abilities.decide_accords || community.on_accord.length) {
-    const count = accords.counts[id] ?? 0;
+    const count = waiting.counts[id] ?? 0;
     places.push({
       label: t("accords.title"),
       icon: "shield-check",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Edited, inBlock, mark, newLine, pasted } from "./markdownKeys";
+import { type Edited, inBlock, newLine, pasted } from "./lines";
+import { mark } from "./marks";
 
 /** "a [b] c" is the text "a b c" with b selected; "a | c" has the caret at the bar. */
 function read(drawn: string): [string, number, number] {

@@ -1,0 +1,22 @@
+/** Words of the sidebar: the community, its rooms by kind, what one can add. They are on the first screen. */
+export const sidebar = {
+  "communities.members": { one: "{count} membre", other: "{count} membres" },
+  "communities.choose": "Changer de communauté",
+  "communities.menu": "Menu de {name}",
+  "communities.invite.short": "Inviter une personne",
+  "rooms.section.announcement": "Annonces",
+  "rooms.section.topic": "Salons à thèmes",
+  "rooms.section.club": "Clubs",
+  "rooms.section.archived": "Salons archivés",
+  "rooms.section.direct": "Messages directs",
+  "rooms.general": "Général",
+  "rooms.browse": "Parcourir les salons",
+  "rooms.new": "Nouveau salon",
+  "rooms.newDirect": "Nouveau message",
+  "rooms.add": "Ajouter",
+  "rooms.none": "Vous n’avez rejoint aucun salon de cette communauté.",
+  "rooms.noDirect": "Écrivez à une personne ou à un petit groupe.",
+  "rooms.details.title": "À propos du salon",
+  "rooms.themes": "Thèmes",
+  "rooms.moreThemes": { one: "{count} autre thème", other: "{count} autres thèmes" },
+} as const;
