@@ -40,7 +40,7 @@ def path_of(message: Message) -> str:
         publication = (root.card or {}).get("id", "")
         return f"/communautes/{message.room.community_id}/reseau/{publication}"
     topic = f"/themes/{message.topic_id}" if message.topic_id else ""
-    return f"/salons/{message.room_id}{topic}?message={message.id}"
+    return f"/salons/{message.room_id}{topic}?at={message.seq}"
 
 
 def excerpt_of(text: str, most: int = LONGEST) -> str:

@@ -61,7 +61,7 @@ def test_what_is_not_seen_for_a_while_is_written_once(world: World, clock: Hands
     assert clock.write(THURSDAY + timedelta(minutes=5)) == []
     (letter,) = clock.write(THURSDAY + timedelta(minutes=16))
     assert letter.to == ["chloe@rivages.example"]
-    assert letter.subject == "Ada Lovelace vous a mentionné"
+    assert letter.subject == "Ada Lovelace vous mentionne"
     assert "la marée ?" in letter.body and "Électrification à quai" in letter.body
     assert "/salons/" in letter.body
     assert clock.write(THURSDAY + timedelta(hours=1)) == []
