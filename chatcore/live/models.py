@@ -56,3 +56,20 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} {self.stream}@{self.seq}"
+
+
+class Follower(models.Model):
+    """How far one follower of the log has come (``chatcore.live.followers``).
+
+    ``gaps`` are ids below ``at`` that were not there when it passed, each with the moment (seconds) since
+    when it is looked for: an id is given out before its commit, and a transaction may end later than a newer one.
+    """
+
+    name = models.CharField(max_length=120, primary_key=True)
+    at = models.BigIntegerField()
+    gaps = models.JSONField(default=dict)
+    failures = models.PositiveIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}@{self.at}"

@@ -18,8 +18,14 @@ from chatcore.brand.selectors.published import published
 _LOGO = "logo"
 
 
-def send_mail(template: str, *, to: str, language: str, **context: Any) -> None:
-    """Send ``<template>.<language>.txt`` (its first line is the subject) and ``.html`` to ``to``."""
+def send_mail(
+    template: str, *, to: str, language: str, unsubscribe: str | None = None, **context: Any
+) -> None:
+    """Send ``<template>.<language>.txt`` (its first line is the subject) and ``.html`` to ``to``.
+
+    ``unsubscribe`` is the address that stops letters of this sort with one click (RFC 8058).
+    """
+    context |= {"unsubscribe": unsubscribe, "site": settings.PUBLIC_URL}
     look = published().look
     logo = logo_for_letters(look.logo)
     brand = {
@@ -40,6 +46,9 @@ def send_mail(template: str, *, to: str, language: str, **context: Any) -> None:
         to=[to],
         reply_to=[look.reply_to] if look.reply_to else None,
     )
+    if unsubscribe:
+        message.extra_headers["List-Unsubscribe"] = f"<{unsubscribe}>"
+        message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.attach_alternative(html, "text/html")
     if logo:
         setattr(message, "mixed_subtype", "related")  # noqa: B010 (not in Django's types)

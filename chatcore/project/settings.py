@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "chatcore.communities",
     "chatcore.accords",
     "chatcore.directory",
+    "chatcore.notices",
     "rooms.spaces",
     "rooms.conversations",
     "rooms.publications",

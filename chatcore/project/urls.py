@@ -13,6 +13,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("chatcore.communities.api.urls")),
     path("", include("chatcore.accords.api.urls")),
     path("", include("chatcore.directory.api.urls")),
+    path("", include("chatcore.notices.api.urls")),
     path("", include("rooms.spaces.api.urls")),
     path("", include("rooms.conversations.api.urls")),
     path("", include("rooms.publications.api.urls")),
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^api/(?P<path>.*)$", not_found),
     path("", include("chatcore.brand.pages")),
     path("", include("chatcore.communities.pages")),
+    path("", include("chatcore.notices.pages")),
     path("", include("chatcore.people.pages")),
     re_path(r"^(?!media/|static/|assets/|ws/)(?P<path>.*)$", pages.shell, name="shell"),
 ]

@@ -157,7 +157,8 @@ def register(md: "ChatMarkdown") -> None:
 
 def mention_element(reference: Reference, target: Target) -> etree.Element:
     if reference.kind == "person":
-        element = etree.Element("span", {"class": "mention", "data-person": target.id})
+        whom = {} if target.crowd else {"data-person": target.id}
+        element = etree.Element("span", {"class": "mention", **whom})
         element.text = AtomicString(f"@{target.name}")
     else:
         element = etree.Element(

@@ -37,10 +37,11 @@ _TAGS = re.compile(r"<[^>]*>")
 
 
 class MentionRef(NamedTuple):
-    """Someone or some room that a message names."""
+    """Someone, a crowd or some room that a message names."""
 
     kind: Kind
     id: str
+    crowd: bool = False
 
 
 class Rendered(NamedTuple):
@@ -98,7 +99,8 @@ def _rich(text: str, layout: Layout, targets: Targets) -> Rendered:
     if len(clean) > MAX_HTML or not shows:
         return Rendered(_as_typed(text))
     mentions = {
-        MentionRef(reference.kind, target.id): None for reference, target in run.mentions.items()
+        MentionRef(reference.kind, target.id, target.crowd): None
+        for reference, target in run.mentions.items()
     }
     return Rendered(clean, tuple(mentions), tuple(run.links))
 

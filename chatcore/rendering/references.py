@@ -32,10 +32,14 @@ class Reference(NamedTuple):
 
 
 class Target(NamedTuple):
-    """The person or room that a reference means: ``name`` is what readers see, whatever was typed."""
+    """The person or room that a reference means: ``name`` is what readers see, whatever was typed.
+
+    A crowd (a group, a role, those with a skill, everybody) is written as a person is: ``crowd`` says so.
+    """
 
     id: str
     name: str
+    crowd: bool = False
 
 
 class Targets(Protocol):

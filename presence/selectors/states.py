@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chatcore.foundation.clock import now
 from presence.cards import PresenceCard
@@ -87,3 +87,11 @@ def board_of(
 def states_of(people: Iterable[uuid.UUID]) -> dict[str, PresenceCard]:
     """Return what each of ``people`` is now (two queries)."""
     return board_of(people).cards()
+
+
+def active_among(people: "QuerySet[Any]", *, at: datetime | None = None) -> "QuerySet[Any]":
+    """Return, for use in a query, those of ``people`` (their ids) who have an active device."""
+    there = Device.objects.filter(
+        process__expires_at__gt=at or now(), state=State.ACTIVE, person__in=people
+    )
+    return there.values("person")

@@ -20,6 +20,8 @@ class AuthorCard(Shape, frozen=True, kw_only=True):
 
 
 class MentionCard(Shape, frozen=True, kw_only=True):
+    """A ``person``, or everybody in the room (``all``, with the room's id)."""
+
     kind: str
     id: str
 
@@ -91,6 +93,7 @@ class MyRoomCard(RoomCard, frozen=True, kw_only=True):
     head: int
     last_posted_at: str | None
     members_count: int
+    level: str
     abilities: dict[str, bool]
 
 
@@ -160,7 +163,7 @@ def message_card(
     message: Said,
     *,
     author: Person,
-    mentioned: Iterable[uuid.UUID] = (),
+    mentioned: Iterable[uuid.UUID | None] = (),
     reactions: Mapping[str, list[str]] | None = None,
 ) -> MessageCard:
     """Return the card of ``message``; queries nothing: the caller has fetched what it holds."""
@@ -176,7 +179,12 @@ def message_card(
         posted_at=wire(message.posted_at),
         edited_at=wire_or_none(message.edited_at),
         reply_to=_text(message.reply_to_id),
-        mentions=[MentionCard(kind="person", id=str(person)) for person in mentioned],
+        mentions=[
+            MentionCard(kind="person", id=str(person))
+            if person
+            else MentionCard(kind="all", id=str(message.room_id))
+            for person in mentioned
+        ],
         reactions=[
             ReactionCard(emoji=emoji, people=people) for emoji, people in (reactions or {}).items()
         ],

@@ -127,6 +127,14 @@ class ReadMoved(StreamEvent, frozen=True, kw_only=True, tag="read.moved"):
 
 
 @event
+class LevelChanged(StreamEvent, frozen=True, kw_only=True, tag="level.changed"):
+    """The person chose of what a room tells them; empty: as their preset has it."""
+
+    room: str
+    level: str
+
+
+@event
 class TypingStarted(EphemeralEvent, frozen=True, kw_only=True, tag="typing.started"):
     room: str
     topic: str | None

@@ -1,6 +1,7 @@
 """A message's text as HTML, with the people and rooms that it names as far as its author may know them."""
 
 import uuid
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -12,38 +13,68 @@ from chatcore.people.models import Person
 from chatcore.rendering.message import render
 from chatcore.rendering.references import NOBODY, KnownTargets, Reference, Target, find_mentions
 from chatcore.rendering.text import clean_text
+from rooms.conversations.crowds import ASKS_ABOVE, crowds_named, people_of_crowd, reach_of
 from rooms.conversations.models import Kind, Room, RoomMember
 
 
 class RenderedMessage(NamedTuple):
+    """``mentioned`` are people of the room, each once; None stands for everybody in it."""
+
     html: str
-    mentioned: tuple[uuid.UUID, ...]
+    mentioned: tuple[uuid.UUID | None, ...]
 
 
 def render_message(text: str, *, viewer: Person, room: Room) -> RenderedMessage:
     """Return ``text`` (clean) as HTML, and the people of the room whom it names.
 
     Names that only the text has stay text: nobody is told of a person or room that they may not see.
-    At most two queries, none without a name.
+    None without a name; else a constant number of queries, and one for each crowd that is named.
+
+    Raises:
+        TooLarge: a crowd that is named has more people here than one message may call one by one.
     """
     references = find_mentions(text)
-    targets = targets_for(references, viewer=viewer, room=room) if references else NOBODY
-    rendered = render(text, targets=targets)
-    mentioned = [uuid.UUID(ref.id) for ref in rendered.mentions if ref.kind == "person"]
+    if not references:
+        return RenderedMessage(render(text, targets=NOBODY).html, ())
+    found = crowds_named(references, viewer=viewer, room=room)
+    rendered = render(text, targets=targets_for(references, viewer=viewer, room=room, crowds=found))
+    mentioned: list[uuid.UUID | None] = []
+    for ref in rendered.mentions:
+        if ref.crowd:
+            mentioned += people_of_crowd(ref.id, room=room, viewer=viewer)
+        elif ref.kind == "person":
+            mentioned.append(uuid.UUID(ref.id))
     return RenderedMessage(rendered.html, tuple(dict.fromkeys(mentioned)))
 
 
-def preview(text: str, *, viewer: Person, room: Room) -> str:
+class PreviewedMessage(NamedTuple):
+    """``reach`` is how many people it would call; ``asks``: so many that its author is to confirm it."""
+
+    html: str
+    reach: int
+    asks: bool
+
+
+def preview(text: str, *, viewer: Person, room: Room) -> PreviewedMessage:
     """Return ``text`` as it would be shown once posted; refuses what a post would refuse."""
-    return render_message(clean_text(text), viewer=viewer, room=room).html
+    rendered = render_message(clean_text(text), viewer=viewer, room=room)
+    reach = reach_of(rendered.mentioned, room=room, author=viewer)
+    return PreviewedMessage(rendered.html, reach, reach > ASKS_ABOVE)
 
 
-def targets_for(references: tuple[Reference, ...], *, viewer: Person, room: Room) -> KnownTargets:
+def targets_for(
+    references: tuple[Reference, ...],
+    *,
+    viewer: Person,
+    room: Room,
+    crowds: Sequence[Target] = (),
+) -> KnownTargets:
     """Return those of ``references`` that mean a person of the room or a room that ``viewer`` may see."""
     people = [ref for ref in references if ref.kind == "person"]
     rooms = [ref for ref in references if ref.kind == "room"]
     return KnownTargets(
-        people=_people(people, room) if people else (), rooms=_rooms(rooms, viewer) if rooms else ()
+        people=[*(_people(people, room) if people else ()), *crowds],
+        rooms=_rooms(rooms, viewer) if rooms else (),
     )
 
 

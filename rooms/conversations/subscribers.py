@@ -23,7 +23,9 @@ from chatcore.communities.selectors.pins import addresses_from, pins_from
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.happenings import on
 from chatcore.foundation.ids import parse_id
+from chatcore.live.followers import follows
 from chatcore.live.registry import streams_from
+from chatcore.notices.describing import describes
 from chatcore.people.models import Person
 from rooms.conversations.actions.coming import Coming, bring, take_away
 from rooms.conversations.actions.group_rooms import (
@@ -33,11 +35,13 @@ from rooms.conversations.actions.group_rooms import (
     rename_with_group,
     reopen_with_group,
 )
+from rooms.conversations.actions.noticing import MESSAGE, raise_for_messages, withdraw_of_gone
 from rooms.conversations.actions.requests import post_request
 from rooms.conversations.models import Kind, Room, RoomMember
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
+from rooms.conversations.selectors.noticed import noticed_messages
 from rooms.conversations.selectors.pins import message_at, readable_messages
 from rooms.spaces.club_happenings import ClubFounded
 from rooms.spaces.happenings import ProjectBegun
@@ -163,6 +167,11 @@ def people_in_the_same_room(viewers: Ids, people: Ids) -> Iterable[tuple[uuid.UU
 def people_of_room(viewer: Person, value: str) -> Ids:
     room = room_for(viewer, value, to=Right.READ).room
     return RoomMember.objects.filter(room=room).values("person")
+
+
+follows("message.posted", "message.edited")(raise_for_messages)
+follows("message.deleted", "room.left")(withdraw_of_gone)
+describes(MESSAGE)(noticed_messages)
 
 
 @on(RequestMade)

@@ -140,6 +140,11 @@ DOORS: dict[tuple[str, str], Door] = {
     ("patch", "directory/<str:person>/"): Door(
         PERSON, lambda *_: NOT_THEIRS, lambda w, k: {"place": "Brest"}
     ),
+    ("get", "notices/"): Door(OWN),
+    ("get", "notices/preferences/"): Door(OWN),
+    ("patch", "notices/preferences/"): Door(OWN, body=lambda w, k: {"preset": "digest"}),
+    ("put", "notices/reading/"): Door(OWN),
+    ("delete", "notices/reading/<str:notice>/"): Door(OWN),
     ("get", "rooms/"): Door(OWN),
     ("post", "rooms/"): Door(
         "community in body",
@@ -150,6 +155,7 @@ DOORS: dict[tuple[str, str], Door] = {
     ("patch", "rooms/<str:room>/"): Door(ROOM, _change, lambda w, k: {"purpose": "Quais"}),
     ("put", "rooms/<str:room>/archive/"): Door(ROOM, _change),
     ("delete", "rooms/<str:room>/archive/"): Door(ROOM, _change),
+    ("put", "rooms/<str:room>/level/"): Door(ROOM, _joined, lambda w, k: {"level": "mentions"}),
     ("get", "rooms/<str:room>/topics/"): Door(ROOM, _nothing),
     ("get", "rooms/<str:room>/members/"): Door(ROOM, _nothing),
     ("post", "rooms/<str:room>/members/"): Door(ROOM, _by(of_room.why_not_invite), _paul),

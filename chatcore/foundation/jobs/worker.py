@@ -11,6 +11,7 @@ from django.db import close_old_connections, connections
 
 from chatcore.foundation.jobs import running, wakening
 from chatcore.foundation.jobs.schedules import enqueue_due
+from chatcore.foundation.jobs.turns import take_turns
 
 logger = logging.getLogger(__name__)
 
@@ -61,11 +62,12 @@ class Worker:
         return ran
 
     def _work(self) -> bool:
-        """Enqueue what is due and run one task; tell whether there was one."""
+        """Enqueue what is due, give the turns, and run one task; tell whether there was anything to do."""
         enqueue_due()
+        went_on = take_turns()
         row = running.claim(self.id)
         if row is None:
-            return False
+            return went_on
         running.run(row)
         return True
 

@@ -31,11 +31,16 @@ export type LiveEvent =
   | GroupCreated
   | GroupRemoved
   | Heads
+  | LevelChanged
   | MemberJoined
   | MemberLeft
   | MessageDeleted
   | MessageEdited
   | MessagePosted
+  | NoticesMarked
+  | NoticeRaised
+  | NoticesRemoved
+  | PreferencesChanged
   | PresenceChanged
   | ProjectChanged
   | ProjectCreated
@@ -76,11 +81,16 @@ export type LiveFrame =
   | GroupCreated
   | GroupRemoved
   | Heads
+  | LevelChanged
   | MemberJoined
   | MemberLeft
   | MessageDeleted
   | MessageEdited
   | MessagePosted
+  | NoticesMarked
+  | NoticeRaised
+  | NoticesRemoved
+  | PreferencesChanged
   | PresenceChanged
   | ProjectChanged
   | ProjectCreated
@@ -515,6 +525,16 @@ export interface Heads {
     [k: string]: number;
   };
 }
+/**
+ * The person chose of what a room tells them; empty: as their preset has it.
+ */
+export interface LevelChanged {
+  type: "level.changed";
+  stream: string;
+  seq: number;
+  room: string;
+  level: string;
+}
 export interface MemberJoined {
   type: "member.joined";
   stream: string;
@@ -562,6 +582,9 @@ export interface AuthorCard {
   kind: string;
   avatar: string | null;
 }
+/**
+ * A ``person``, or everybody in the room (``all``, with the room's id).
+ */
 export interface MentionCard {
   kind: string;
   id: string;
@@ -582,6 +605,65 @@ export interface MessagePosted {
   stream: string;
   seq: number;
   message: MessageCard;
+}
+/**
+ * The notices named, or all of them (``None``), are read; ``unread`` is what is left.
+ */
+export interface NoticesMarked {
+  type: "notice.marked";
+  stream: string;
+  seq: number;
+  notices: string[] | null;
+  unread: number;
+}
+/**
+ * Something concerns the person, or one line stands for one thing more.
+ *
+ * ``rings``: it may be said aloud now.
+ */
+export interface NoticeRaised {
+  type: "notice.raised";
+  stream: string;
+  seq: number;
+  notice: NoticeCard;
+  unread: number;
+  rings: boolean;
+}
+/**
+ * A notice as it goes over the wire. It has no words of anybody: they are read with the reader's rights.
+ *
+ * ``about`` names what it leads to, by kind and id. ``count`` says how many things one line stands for.
+ */
+export interface NoticeCard {
+  id: string;
+  kind: string;
+  count: number;
+  actor: PersonCard | null;
+  community: string | null;
+  about_kind: string;
+  about: string;
+  room: string | null;
+  topic: string | null;
+  raised_at: string;
+  read_at: string | null;
+}
+/**
+ * What they were about is gone, or not for the person any more.
+ */
+export interface NoticesRemoved {
+  type: "notice.removed";
+  stream: string;
+  seq: number;
+  notices: string[];
+  unread: number;
+}
+/**
+ * Another device chose otherwise: read the preferences again.
+ */
+export interface PreferencesChanged {
+  type: "preferences.changed";
+  stream: string;
+  seq: number;
 }
 /**
  * What people are now, told to those who watch them.

@@ -504,6 +504,19 @@ export interface ChangePassword {
   current: string;
   new: string;
 }
+export interface ChangePreferences {
+  preset?: string;
+  mail?: string;
+  quiet?: boolean;
+  quiet_from?: string;
+  quiet_until?: string;
+  quiet_weekends?: boolean;
+  do_not_disturb_until?: string | null;
+  /**
+   * @maxItems 200
+   */
+  words?: string[];
+}
 /**
  * The whole draft, in its order; ``language``: the first one that its words are in, when it is another now.
  */
@@ -621,6 +634,9 @@ export interface MessageCard {
   reactions: ReactionCard[];
   card: CardReference | null;
 }
+/**
+ * A ``person``, or everybody in the room (``all``, with the room's id).
+ */
 export interface MentionCard {
   kind: string;
   id: string;
@@ -1213,6 +1229,9 @@ export interface KitCard {
   text_fr: string;
   text_en: string;
 }
+export interface LevelChoice {
+  level: string;
+}
 /**
  * A mandate; ``role`` is a role's key, or None where single ``permissions`` were granted.
  */
@@ -1442,6 +1461,7 @@ export interface MyRoomCard {
   head: number;
   last_posted_at: string | null;
   members_count: number;
+  level: string;
   abilities: {
     [k: string]: boolean;
   };
@@ -1723,6 +1743,33 @@ export interface NewVote {
   charter?: string;
   person?: string | null;
 }
+export interface NoticeList {
+  results: ToldCard[];
+  next: string | null;
+  unread: number;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * A notice as its reader sees it now: where it happened, what was said, and the way there.
+ */
+export interface ToldCard {
+  id: string;
+  kind: string;
+  count: number;
+  actor: PersonCard | null;
+  community: string | null;
+  about_kind: string;
+  about: string;
+  room: string | null;
+  topic: string | null;
+  raised_at: string;
+  read_at: string | null;
+  place: string;
+  excerpt: string;
+  path: string;
+}
 export interface ObjectRightCard {
   ability: string;
   label: string;
@@ -1966,6 +2013,21 @@ export interface PilotAnswer {
   accept: boolean;
 }
 /**
+ * How a person is told. Hours are ``HH:MM`` in ``zone``, which is that of their profile.
+ */
+export interface PreferencesCard {
+  preset: string;
+  mail: string;
+  quiet: boolean;
+  quiet_from: string;
+  quiet_until: string;
+  quiet_weekends: boolean;
+  do_not_disturb_until: string | null;
+  words: string[];
+  zone: string;
+  in_peace: boolean;
+}
+/**
  * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
  */
 export interface PresenceCard {
@@ -1999,8 +2061,13 @@ export interface PresentationDraftCard {
   blocks: DraftBlockCard[];
   preview: BlockCard[];
 }
+/**
+ * ``reach`` is how many people the text would call; ``asks``: so many that its author confirms it first.
+ */
 export interface Preview {
   html: string;
+  reach: number;
+  asks: boolean;
 }
 /**
  * ``payload`` is what the act takes: of ``group.create`` a name, and so on.
@@ -2061,6 +2128,12 @@ export interface PublicationList {
   position: {
     [k: string]: number;
   };
+}
+/**
+ * ``notices`` by id; without it all of them.
+ */
+export interface ReadNotices {
+  notices?: string[] | null;
 }
 export interface RefuseAccord {
   words: string;
@@ -2303,6 +2376,9 @@ export interface Unmark {
 export interface UnreadCard {
   unread: number;
   mentions: number;
+}
+export interface UnreadNotices {
+  unread: number;
 }
 export interface VoteList {
   results: VoteCard[];

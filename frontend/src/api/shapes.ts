@@ -80,6 +80,29 @@ export type TopicShape = Wire.TopicCard;
 
 export type TopicCard = Rest.MyTopicCard;
 
+export type NoticeKind =
+  | "mention"
+  | "reply"
+  | "direct"
+  | "announcement"
+  | "everybody"
+  | "word"
+  | "topic"
+  | "reminder"
+  | "invitation"
+  | "accord"
+  | "project";
+/** A notice as events carry it: without words of anybody. */
+export type Notice = Sharper<Wire.NoticeCard, { kind: NoticeKind }>;
+/** A notice as its reader may see it now. */
+export type ToldNotice = Sharper<Rest.ToldCard, { kind: NoticeKind }>;
+export type NoticePreferences = Sharper<
+  Rest.PreferencesCard,
+  { preset: "everything" | "essential" | "digest"; mail: "unseen" | "digest" | "never" }
+>;
+/** Of what a room tells one; empty: as one's preset has it. */
+export type RoomLevel = "" | "everything" | "mentions" | "nothing";
+
 export type Mention = Wire.MentionCard;
 export type Reaction = Wire.ReactionCard;
 export type MessageCard = Wire.MessageCard;
@@ -292,11 +315,8 @@ type Sharp<E> = E extends { room: Wire.RoomCard }
               ? Omit<E, "project"> & { project: ProjectShape }
               : E;
 
-/** Of the protocol, though no part of the server says them yet. */
-type Foretold = { type: "notice.raised"; stream: string; seq: number; notice: unknown };
-
 /** What has a place in a stream, and is applied in its order. */
-export type LiveEvent = Sharp<Extract<Wire.LiveEvent, { seq: number }>> | Foretold;
+export type LiveEvent = Sharp<Extract<Wire.LiveEvent, { seq: number }>>;
 
 type Passing = Exclude<Wire.LiveEvent, { seq: number } | Wire.PresenceChanged>;
 /** What is true for a moment only. */

@@ -1,6 +1,15 @@
 /** The rooms that one has joined, with their unread counts, live. */
 import { ApiProblem, del, get, patch, post, put, withQuery } from "../api/client";
-import type { Counts, Id, Page, Positions, RoomCard, RoomKind, Visibility } from "../api/shapes";
+import type {
+  Counts,
+  Id,
+  Page,
+  Positions,
+  RoomCard,
+  RoomKind,
+  RoomLevel,
+  Visibility,
+} from "../api/shapes";
 import { connection } from "../live/connection.svelte";
 import { dropRoom, putRoom } from "../live/state";
 import { live } from "../live/state.svelte";
@@ -149,6 +158,11 @@ export class Rooms {
 
   async archive(id: string, archived = true): Promise<void> {
     await (archived ? put(`/rooms/${id}/archive/`) : del(`/rooms/${id}/archive/`));
+    await this.refresh(id);
+  }
+
+  async setLevel(id: string, level: RoomLevel): Promise<void> {
+    await put(`/rooms/${id}/level/`, { level });
     await this.refresh(id);
   }
 

@@ -22,7 +22,9 @@ export function entryOf(message: MessageCard, viewer: Id | null): Entry {
 
 /** Whether the message calls the viewer: by name, or with everybody. */
 export function mentions(message: MessageCard, viewer: Id | null): boolean {
-  return message.mentions.some((one) => one.kind === "person" && one.id === viewer);
+  return message.mentions.some(
+    (one) => one.kind === "all" || (one.kind === "person" && one.id === viewer),
+  );
 }
 
 export class Ledger {

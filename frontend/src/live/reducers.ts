@@ -21,6 +21,9 @@ type Reducers = {
   [T in Exclude<EventType, OwnEvent>]: (state: LiveState, event: Of<T>) => void;
 };
 
+/** Of what this state holds it changes nothing. */
+function elsewhere(): void {}
+
 /** The room of a `room:` stream, when there are counts that do not hold the event yet. */
 function freshRoom(state: LiveState, event: LiveEvent): Fresh | undefined {
   if (!event.stream.startsWith("room:")) return undefined;
@@ -148,6 +151,15 @@ export const reducers: Reducers = {
   },
   "room.left": (state, event) => dropRoom(state, event.room),
   "read.moved": (state, event) => moveMark(state, event),
+  "level.changed": (state, { room, level }) => {
+    const held = state.rooms[room];
+    if (held) held.level = level;
+  },
+  // Counted, and read again, by who shows them (notices/unread.svelte.ts).
+  "notice.raised": elsewhere,
+  "notice.marked": elsewhere,
+  "notice.removed": elsewhere,
+  "preferences.changed": elsewhere,
   "abilities.changed": (state, event) => {
     if (event.room) state.stale.rooms[event.room] = true;
     if (event.community) state.stale.communities[event.community] = true;
@@ -180,9 +192,6 @@ export const reducers: Reducers = {
   // Entries of the site's staff are no part of this state: who is concerned is told, lists read them again.
   "site.entered": () => undefined,
   "site.left": () => undefined,
-  "notice.raised": (state, event) => {
-    state.notices.push(event.notice);
-  },
   // Nothing of a club is held here: its screen reads it again.
   "club.changed": () => {},
 };

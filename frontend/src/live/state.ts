@@ -80,7 +80,6 @@ export interface LiveState {
   topicHeads: Record<Id, number>;
   /** Marks that moved at a position of the room which its stream has not reached here yet. */
   moves: Record<Id, ReadMoved[]>;
-  notices: unknown[];
   stale: Stale;
 }
 
@@ -102,7 +101,6 @@ export function emptyState(viewer: Id | null = null): LiveState {
     ledgers: {},
     topicHeads: {},
     moves: {},
-    notices: [],
     stale: {
       rooms: {},
       topics: {},

@@ -10,6 +10,8 @@ const patterns = {
   discussions: "/messages",
   room: "/salons/:room",
   topic: "/salons/:room/themes/:topic",
+  notices: "/avis",
+  noticeSettings: "/avis/reglages",
   directory: "/annuaire",
   person: "/annuaire/:person",
   me: "/moi",

@@ -188,7 +188,7 @@ class _Row(msgspec.Struct):
 
 class _Named(msgspec.Struct):
     message_id: uuid.UUID
-    person_id: uuid.UUID
+    person_id: uuid.UUID | None
 
 
 _messages = RowsInsert(Message, _Row)

@@ -1,6 +1,7 @@
 """Changing what was said: edits, deletions, reactions."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden, Invalid, NotFound
@@ -38,7 +39,11 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
         changed = _locked(found)
         changed.text, changed.html, changed.edited_at = clean, rendered.html, now()
         changed.save(update_fields=["text", "html", "edited_at"])
-        changed.mentions.exclude(person__in=rendered.mentioned).delete()
+        named = [person for person in rendered.mentioned if person]
+        gone = ~Q(person__in=named) & Q(person__isnull=False)
+        if None not in rendered.mentioned:
+            gone |= Q(person=None)
+        changed.mentions.filter(gone).delete()
         Mention.objects.bulk_create(
             (Mention(message=changed, person_id=person) for person in rendered.mentioned),
             ignore_conflicts=True,

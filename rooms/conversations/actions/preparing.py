@@ -47,7 +47,7 @@ class PreparedPost(msgspec.Struct, frozen=True, kw_only=True):
     html: str
     client_id: uuid.UUID
     reply_to_id: uuid.UUID | None
-    mentioned: tuple[uuid.UUID, ...] = ()
+    mentioned: tuple[uuid.UUID | None, ...] = ()
     card: CardReference | None = None
     posted_at: datetime | None = None
     # An administrator agreed to this announcement (``actions/agreed.py``): its author need not announce by right.

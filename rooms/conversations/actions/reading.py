@@ -5,6 +5,7 @@ from django.db.models import Min
 
 from chatcore.foundation.errors import Forbidden
 from chatcore.live import log
+from chatcore.notices.actions.reading import read_in_place
 from chatcore.people.models import Person
 from rooms.conversations import policies
 from rooms.conversations.events import ReadMoved
@@ -27,6 +28,9 @@ def mark_read(*, actor: Person, room: str, seq: int, topic: str | None = None) -
         moved = _raise_topic(member, found, seq) if found else _raise_room(member, seq)
         counts = unread_in(actor, view.room, found, up_to=head)
         if moved:
+            read_in_place(
+                person=actor, room=view.room.id, topic=found.id if found else None, upto=seq
+            )
             _tell(actor, view.room, found, mark=seq, head=head, counts=counts)
     return counts
 

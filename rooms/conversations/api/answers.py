@@ -31,4 +31,8 @@ class MemberList(Shape, frozen=True, kw_only=True):
 
 
 class Preview(Shape, frozen=True, kw_only=True):
+    """``reach`` is how many people the text would call; ``asks``: so many that its author confirms it first."""
+
     html: str
+    reach: int
+    asks: bool

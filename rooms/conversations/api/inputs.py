@@ -58,6 +58,10 @@ class TopicChanges(Input, frozen=True, kw_only=True):
     title: str
 
 
+class LevelChoice(Input, frozen=True, kw_only=True):
+    level: Annotated[str, Meta(max_length=20)]
+
+
 class Mark(Input, frozen=True, kw_only=True):
     seq: Annotated[int, Meta(ge=0)]
     topic: str | None = None

@@ -134,7 +134,8 @@ class Previews(Endpoint):
         """Show a text as it would be posted; nothing is kept."""
         draft = self.read(request, Draft)
         room = room_for(viewer_of(request), draft.room, to=Right.READ).room
-        return Response(Preview(html=preview(draft.text, viewer=viewer_of(request), room=room)))
+        shown = preview(draft.text, viewer=viewer_of(request), room=room)
+        return Response(Preview(**shown._asdict()))
 
 
 def _span(request: Request, room: Room) -> Span:

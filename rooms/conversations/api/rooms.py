@@ -16,11 +16,12 @@ from chatcore.people.api.viewer import viewer_of
 from chatcore.people.models import Person
 from rooms.conversations import policies
 from rooms.conversations.actions.group_rooms import create_group_room
+from rooms.conversations.actions.levels import set_level
 from rooms.conversations.actions.members import invite_to_room
 from rooms.conversations.actions.rooms import archive_room, change_room, create_room, open_direct
 from rooms.conversations.actions.topics import rename_topic
 from rooms.conversations.api.answers import RoomList, TopicList
-from rooms.conversations.api.inputs import NewRoom, RoomChanges, TopicChanges
+from rooms.conversations.api.inputs import LevelChoice, NewRoom, RoomChanges, TopicChanges
 from rooms.conversations.cards import MyRoomCard, TopicCard, topic_card
 from rooms.conversations.models import Kind, Room
 from rooms.conversations.selectors.access import Right, room_for
@@ -90,6 +91,15 @@ class Archive(Endpoint):
         """Open an archived room again."""
         changed = archive_room(actor=viewer_of(request), room_id=room, archived=False)
         return Response(my_room_card(viewer_of(request), changed.id))
+
+
+class RoomLevel(Endpoint):
+    @extend_schema(operation_id="set_room_level", request=LevelChoice, responses=MyRoomCard)
+    def put(self, request: Request, room: str) -> Response:
+        """Choose of what the room tells one: everything, what is addressed to one, nothing."""
+        level = self.read(request, LevelChoice).level
+        found = set_level(actor=viewer_of(request), room_id=room, level=level)
+        return Response(my_room_card(viewer_of(request), found.id))
 
 
 class Topics(Endpoint):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("rooms/", rooms.Rooms.as_view()),
     path("rooms/<str:room>/", rooms.OneRoom.as_view()),
     path("rooms/<str:room>/archive/", rooms.Archive.as_view()),
+    path("rooms/<str:room>/level/", rooms.RoomLevel.as_view()),
     path("rooms/<str:room>/topics/", rooms.Topics.as_view()),
     path("rooms/<str:room>/members/", members.Members.as_view()),
     path("rooms/<str:room>/members/me/", members.MyMembership.as_view()),

@@ -57,19 +57,27 @@ class Message(models.Model):
 
 
 class Mention(models.Model):
-    """A person named in a message: it counts among their mentions until they have read it."""
+    """A person named in a message: it counts among their mentions until they have read it.
+
+    Without a person it names everybody in the room (``@tous``): one row, however many they are.
+    """
 
     id = models.BigAutoField(primary_key=True)
     message = models.ForeignKey(
         Message, on_delete=models.CASCADE, related_name="mentions", db_index=False
     )
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mentions"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="mentions"
     )
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["message", "person"], name="mention_once")
+            models.UniqueConstraint(fields=["message", "person"], name="mention_once"),
+            models.UniqueConstraint(
+                fields=["message"],
+                condition=models.Q(person=None),
+                name="mention_of_all_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -34,6 +34,14 @@ class RoomRole(models.TextChoices):
     READER = "reader"
 
 
+class Level(models.TextChoices):
+    """Of what a room tells a person: every message, what is addressed to them, or nothing at all."""
+
+    EVERYTHING = "everything"
+    MENTIONS = "mentions"
+    NOTHING = "nothing"
+
+
 class Room(models.Model):
     """A place to talk. Its stream is ``room:<id>``; the stream's head counts what happened in it."""
 
@@ -118,6 +126,8 @@ class RoomMember(models.Model):
     joined_at = models.DateTimeField(default=now)
     mark = models.BigIntegerField(default=0)
     floor = models.BigIntegerField(default=0)
+    # Empty: as the person's preset has it.
+    level = models.CharField(max_length=12, choices=Level, blank=True)
 
     class Meta:
         constraints: ClassVar = [

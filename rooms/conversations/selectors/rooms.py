@@ -61,7 +61,8 @@ def my_room_cards(viewer: Person, rooms: Sequence[Room]) -> list[MyRoomCard]:
     ids = [room.id for room in rooms]
     heads = log.heads_of(room.stream for room in rooms)
     counts = unread_by_room(viewer, ids)
-    marks = dict(RoomMember.objects.filter(person=viewer, room__in=ids).values_list("room", "mark"))
+    mine = RoomMember.objects.filter(person=viewer, room__in=ids)
+    marks = {room: (mark, level) for room, mark, level in mine.values_list("room", "mark", "level")}
     sizes = dict(
         RoomMember.objects.filter(room__in=ids)
         .values("room")
@@ -77,7 +78,8 @@ def my_room_cards(viewer: Person, rooms: Sequence[Room]) -> list[MyRoomCard]:
             role=standing_in(room).room_role,
             unread=counts.get(room.id, Unread()).unread,
             mentions=counts.get(room.id, Unread()).mentions,
-            mark=marks.get(room.id, 0),
+            mark=marks.get(room.id, (0, ""))[0],
+            level=marks.get(room.id, (0, ""))[1],
             head=heads[room.stream],
             last_posted_at=wire_or_none(latest.get(room.id)),
             members_count=sizes.get(room.id, 0),

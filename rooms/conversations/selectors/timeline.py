@@ -93,7 +93,7 @@ def position_from(text: str | None, room: Room, *, path: str) -> int | None:
 def message_cards(messages: Sequence[Message]) -> list[MessageCard]:
     """Return the cards of ``messages``, whose authors are loaded (two queries, however many)."""
     ids = [message.id for message in messages]
-    mentioned: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    mentioned: dict[uuid.UUID, list[uuid.UUID | None]] = defaultdict(list)
     for message_id, person_id in (
         Mention.objects.filter(message__in=ids)
         .order_by("id")

@@ -73,7 +73,9 @@ def _unread(viewer: Person) -> "QuerySet[Message]":
                 ),
                 F("room__members__mark"),
             ),
-            mentioned=Exists(Mention.objects.filter(message=OuterRef("pk"), person=viewer)),
+            mentioned=Exists(
+                Mention.objects.filter(Q(person=viewer) | Q(person=None), message=OuterRef("pk"))
+            ),
         )
         .filter(seq__gt=F("mark"))
     )

@@ -1,6 +1,7 @@
 /** The list that opens at the caret: who, which room, which emoji; found here at once, then by the server. */
 import type { PersonCard, ShortPerson } from "../../api/shapes";
-import { language } from "../../i18n";
+import { language, t } from "../../i18n";
+import { live } from "../../live/state.svelte";
 import { people } from "../../people/people.svelte";
 import type { IconName } from "../../shared/icons";
 import { emojis, found, toned } from "../emoji/data";
@@ -98,7 +99,8 @@ export class Suggestions {
 
   #searchPeople(query: string, asked: number): void {
     const near = ranked(query, this.nearby(), (person) => [person.name], MOST);
-    this.#show(near.map(ofPerson));
+    const calls = crowdsNamed(query, this.room);
+    this.#show([...near.map(ofPerson), ...calls].slice(0, MOST));
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(async () => {
       // Only who is in the room is mentioned there: nobody else would hear of it.
@@ -110,7 +112,8 @@ export class Suggestions {
       const named = ranked(query, rest, (person) => [person.name], MOST);
       // The server also finds people by their organisation: they come after those of that name.
       const known = near.map((person) => fuller.get(person.id) ?? person);
-      this.list = [...new Set([...known, ...named, ...rest])].slice(0, MOST).map(ofPerson);
+      const persons = [...new Set([...known, ...named, ...rest])].slice(0, MOST).map(ofPerson);
+      this.list = [...persons.slice(0, MOST - calls.length), ...calls];
       this.active = Math.min(this.active, Math.max(0, this.list.length - 1));
     }, PAUSE);
   }
@@ -124,6 +127,32 @@ function ofPerson(person: ShortPerson & Partial<PersonCard>): Suggestion {
     person,
     insert: (links) => `${shortLink(links, "@", person.name, person.id)} `,
   };
+}
+
+/** Everybody, those who are there, and the groups of the community, as far as they are read here. */
+function crowdsNamed(query: string, { card }: Room): Suggestion[] {
+  const fixed = [
+    { key: "all", label: language.code === "fr" ? "tous" : "all", detail: t("notices.crowd.all") },
+    {
+      key: "here",
+      label: language.code === "fr" ? "ici" : "here",
+      detail: t("notices.crowd.here"),
+    },
+  ];
+  const groups = card.community ? Object.values(live.groups[card.community] ?? {}) : [];
+  const all = [
+    ...fixed,
+    ...groups.map(({ id, name }) => ({
+      key: `group-${id}`,
+      label: name,
+      detail: t("notices.crowd.group"),
+    })),
+  ];
+  return ranked(query, all, (crowd) => [crowd.label], query ? 3 : 2).map((crowd) => ({
+    ...crowd,
+    icon: "users",
+    insert: (links) => `${shortLink(links, "@", crowd.label, crowd.key)} `,
+  }));
 }
 
 function roomsNamed(query: string, here: Room): Suggestion[] {

@@ -12,6 +12,7 @@ import { conversations } from "./conversations";
 import { groups } from "./groups";
 import { management } from "./management";
 import { network } from "./network";
+import { notices } from "./notices";
 import { people } from "./people";
 import { places } from "./places";
 import { presentation } from "./presentation";
@@ -37,6 +38,7 @@ export const en: Translation<typeof fr> = {
   ...rules,
   ...conversations,
   ...network,
+  ...notices,
   ...administration,
   ...accords,
   ...management,

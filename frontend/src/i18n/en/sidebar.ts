@@ -7,6 +7,8 @@ export const sidebar: Translation<typeof french> = {
   "communities.choose": "Change community",
   "communities.menu": "Menu of {name}",
   "communities.invite.short": "Invite a person",
+  "notices.title": "Notices",
+  "notices.count": { one: "{count} unread notice", other: "{count} unread notices" },
   "rooms.section.announcement": "Announcements",
   "rooms.section.topic": "Topic rooms",
   "rooms.section.club": "Clubs",

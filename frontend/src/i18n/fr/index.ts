@@ -10,6 +10,7 @@ import { first } from "./first";
 import { groups } from "./groups";
 import { management } from "./management";
 import { network } from "./network";
+import { notices } from "./notices";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
@@ -29,6 +30,7 @@ export const fr = {
   ...groups,
   ...management,
   ...network,
+  ...notices,
   ...presentation,
   ...projects,
   ...rules,

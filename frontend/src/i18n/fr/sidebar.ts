@@ -4,6 +4,8 @@ export const sidebar = {
   "communities.choose": "Changer de communauté",
   "communities.menu": "Menu de {name}",
   "communities.invite.short": "Inviter une personne",
+  "notices.title": "Avis",
+  "notices.count": { one: "{count} avis non lu", other: "{count} avis non lus" },
   "rooms.section.announcement": "Annonces",
   "rooms.section.topic": "Salons à thèmes",
   "rooms.section.club": "Clubs",

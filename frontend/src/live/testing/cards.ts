@@ -5,6 +5,7 @@ import { ADA } from "./fakes";
 
 export function room(fields: Partial<RoomCard> = {}): RoomCard {
   return {
+    level: "",
     id: "quay",
     kind: "club",
     name: "Quai",

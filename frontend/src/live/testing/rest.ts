@@ -4,6 +4,7 @@ import { ADA, type FakeServer } from "./fakes";
 
 export function roomCard(id: string, fields: Partial<RoomCard> = {}): RoomCard {
   return {
+    level: "",
     id,
     kind: "club",
     name: id,

@@ -30,6 +30,7 @@ function closed(card: PublicationCard): RoomCard {
     head: 0,
     last_posted_at: null,
     members_count: 0,
+    level: "",
     abilities: {},
   };
 }
