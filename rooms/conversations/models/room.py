@@ -127,7 +127,7 @@ class RoomMember(models.Model):
     mark = models.BigIntegerField(default=0)
     floor = models.BigIntegerField(default=0)
     # Empty: as the person's preset has it.
-    level = models.CharField(max_length=12, choices=Level, blank=True)
+    level = models.CharField(max_length=12, choices=Level, blank=True, db_default="")
 
     class Meta:
         constraints: ClassVar = [
