@@ -24,7 +24,7 @@ async function violations(page) {
 
 for (const theme of ["light", "dark"])
   for (const size of ["desktop", "phone"])
-    journey(`no violation on any screen: ${theme}, ${size}`, { allow: [EXPECTED] }, async (stage, test) => {
+    journey(`no violation on any screen: ${theme}, ${size}`, { allow: [EXPECTED], minutes: 10 }, async (stage, test) => {
       const found = [];
       const screens = await screensOf(size);
       for (const who of new Set(screens.map((one) => one.who))) {

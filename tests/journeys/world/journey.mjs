@@ -7,7 +7,7 @@ import { newContext, SERVER_AWAY, watch } from "./browser.mjs";
 import { Person } from "./person.mjs";
 import { log, RESULTS, start } from "./server.mjs";
 
-const LONGEST = 240_000;
+const LONGEST = 4;
 
 /**
  * Defines a journey. `act` gets a stage: `await stage.enter("ada", { size, theme, language })` opens a browser in
@@ -15,9 +15,10 @@ const LONGEST = 240_000;
  *
  * A journey also fails when a page wrote an error to the console, broke the content security policy or asked anything
  * of another origin; `away: true` allows what a browser writes when the server does not answer, `allow` more.
+ * `minutes`: what it may take at most.
  */
-export function journey(name, { away = false, allow = [] }, act) {
-  test(name, { timeout: LONGEST }, async (context) => {
+export function journey(name, { away = false, allow = [], minutes = LONGEST }, act) {
+  test(name, { timeout: minutes * 60_000 }, async (context) => {
     const stage = new Stage([...(away ? [SERVER_AWAY] : []), ...allow]);
     const began = log().length;
     try {

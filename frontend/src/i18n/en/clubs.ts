@@ -40,6 +40,7 @@ export const clubs: Translation<typeof source> = {
   "clubs.mySignature": "Signed by you",
   "clubs.read": "Read",
   "clubs.readVersion": "Read version {version}",
+  "clubs.closeVersion": "Close version {version}",
   "clubs.show": "Show",
   "clubs.versionText": "The text",
   "clubs.changedSince": "Differences with version {version}",

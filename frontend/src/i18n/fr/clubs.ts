@@ -38,6 +38,7 @@ export const clubs = {
   "clubs.mySignature": "Signée par vous",
   "clubs.read": "Lire",
   "clubs.readVersion": "Lire la version {version}",
+  "clubs.closeVersion": "Fermer la version {version}",
   "clubs.show": "Afficher",
   "clubs.versionText": "Le texte",
   "clubs.changedSince": "Écarts avec la version {version}",
