@@ -52,6 +52,8 @@ EXCUSED = {
     "chatcore.communities.actions.rule_groups.make_leaders_group": "part of making a community",
     "chatcore.communities.actions.rule_groups.try_rule": "writes nothing",
     "chatcore.communities.actions.letters.send_invitation": "a letter; the invitation is traced",
+    "chatcore.communities.actions.site_entry_letters.send_entered": "letters; the entry is traced",
+    "chatcore.communities.actions.site_entry_letters.send_entered_to": "a letter; the entry is traced",
     "chatcore.communities.actions.mandate_turns.send_mandate": "a letter; the mandate is traced",
     "chatcore.communities.actions.mandate_turns.remind_of_end": "a letter; the mandate is traced",
     "chatcore.communities.actions.status_bearers.make_bearers": "follows a change of status, which is traced",

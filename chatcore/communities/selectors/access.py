@@ -104,13 +104,13 @@ def with_standing(communities: "QuerySet[Community]", viewer: Person) -> "QueryS
     present = Membership.objects.filter(community=OuterRef("pk"), left_at=None)
     mandates = for_all_of(in_force(viewer)).filter(community=OuterRef("pk"))
     people = present.exclude(role=Role.BOT).order_by().values("community").annotate(n=Count("pk"))
-    entered = entries_of(viewer).filter(community=OuterRef("pk"))
-    of_staff = {
-        "viewer_entry": Subquery(entered.values("id")[:1], output_field=UUIDField()),
-        "viewer_entry_ends": Subquery(entered.values("ends_at")[:1]),
-    }
+    if viewer.is_staff:
+        entered = entries_of(viewer).filter(community=OuterRef("pk"))
+        communities = communities.annotate(
+            viewer_entry=Subquery(entered.values("id")[:1], output_field=UUIDField()),
+            viewer_entry_ends=Subquery(entered.values("ends_at")[:1]),
+        )
     return communities.annotate(
-        **(of_staff if viewer.is_staff else {}),
         viewer_role=Subquery(present.filter(person=viewer).values("role")[:1]),
         viewer_custom_role=Subquery(
             present.filter(person=viewer).values("custom_role")[:1], output_field=UUIDField()
