@@ -178,8 +178,8 @@ export async function screensOf(size) {
       await page.getByRole("region", { name: /^Aperçu du modèle/ }).waitFor();
     }),
     ada("modules-par-role", `/communautes/${id}/reglages`, async (page) => {
-      await page.getByLabel("Clubs", { exact: true }).selectOption("Pour certains rôles");
-      const roles = page.getByRole("group", { name: "Rôles qui ont « Clubs »" });
+      await page.getByRole("combobox", { name: "Annonces" }).selectOption("Pour certains rôles");
+      const roles = page.getByRole("group", { name: "Rôles qui ont « Annonces »" });
       await roles.getByRole("switch", { name: "Animation" }).waitFor();
       await roles.scrollIntoViewIfNeeded();
     }),
