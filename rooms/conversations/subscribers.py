@@ -24,6 +24,7 @@ from chatcore.foundation.happenings import on
 from chatcore.foundation.ids import parse_id
 from chatcore.live.registry import streams_from
 from chatcore.people.models import Person
+from rooms.conversations import file_subscribers as file_subscribers
 from rooms.conversations.actions.group_rooms import (
     archive_with_group,
     create_group_room,
