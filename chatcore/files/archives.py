@@ -42,4 +42,3 @@ def zip_type(file: IO[bytes]) -> tuple[str, Kind]:
             if any(name.startswith(folder) for name in names):
                 return type_, Kind.OFFICE
     return "application/zip", Kind.ARCHIVE
-

@@ -31,9 +31,7 @@ def squares(content: bytes, sizes: Iterable[int]) -> dict[int, bytes]:
     return {size: _square(image, size) for size in sizes}
 
 
-def decoded(
-    content: bytes, *, roughly: int, heaviest: int | None = LARGEST_FILE
-) -> Image.Image:
+def decoded(content: bytes, *, roughly: int, heaviest: int | None = LARGEST_FILE) -> Image.Image:
     """Return the picture that ``content`` is, upright, with its transparency if it has any.
 
     Args:

@@ -13,8 +13,51 @@ from chatcore.files.refusals import refusal
 
 # What Windows and macOS run on a double click, by its name alone (the list of Gmail, shortened to what exists).
 PROGRAMS = frozenset(
-    "ade adp apk app appx bat chm cmd com cpl dll dmg exe hta ins iso isp jar js jse lib lnk mde msc msi msix msp mst "
-    "pif ps1 reg scr sct shb sys url vb vbe vbs vxd wsc wsf wsh".split()
+    [
+        "ade",
+        "adp",
+        "apk",
+        "app",
+        "appx",
+        "bat",
+        "chm",
+        "cmd",
+        "com",
+        "cpl",
+        "dll",
+        "dmg",
+        "exe",
+        "hta",
+        "ins",
+        "iso",
+        "isp",
+        "jar",
+        "js",
+        "jse",
+        "lib",
+        "lnk",
+        "mde",
+        "msc",
+        "msi",
+        "msix",
+        "msp",
+        "mst",
+        "pif",
+        "ps1",
+        "reg",
+        "scr",
+        "sct",
+        "shb",
+        "sys",
+        "url",
+        "vb",
+        "vbe",
+        "vbs",
+        "vxd",
+        "wsc",
+        "wsf",
+        "wsh",
+    ]
 )
 
 _HEAD = 64 * 1024

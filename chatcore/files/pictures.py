@@ -16,6 +16,8 @@ QUALITY = {"small": 78, "medium": 82, "large": 88}
 MOST_FRAMES = 300
 MOST_MOVING_POINTS = 120_000_000
 _MOVING_SIDE = 960
+# EXIF 2.32, tag 274.
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
 
 
 class Pictures(NamedTuple):
@@ -25,18 +27,23 @@ class Pictures(NamedTuple):
     files: dict[str, bytes]
 
 
-def look_at(content: bytes) -> None:
-    """Refuse what is no picture, or one of too many points, from its head alone.
+def look_at(content: bytes) -> tuple[int, int]:
+    """Return the width and the height that ``content`` will have in its large size, from its head alone.
 
     Raises:
         FileRefused: as said.
     """
     try:
-        opened(content)
+        image = opened(content)
+        width, height = image.size
+        if image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE:
+            width, height = height, width
     except TooLarge:
         raise refusal("too_many_points") from None
     except Invalid:
         raise refusal("picture_unreadable") from None
+    scale = min(1, SIZES["large"] / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def in_three_sizes(content: bytes) -> Pictures:

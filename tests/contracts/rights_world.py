@@ -89,6 +89,8 @@ class RightsWorld:
     club: Club
     vote: Vote
     opening: Opening
+    # What the messages carry, by the kind of their room.
+    files: dict[str, str]
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -266,5 +268,6 @@ def build_rights_world() -> RightsWorld:
         club=club,
         vote=vote,
         opening=asked_opening(world),
+        files={kind: things.carried(ada, message) for kind, message in messages.items()},
         clients={**clients, NOBODY: client_of()},
     )

@@ -54,7 +54,10 @@ def begin_upload(
         raise limits.too_heavy()
     alt = checked_text(alt, longest=limits.ALT_LENGTH, path="$.alt")
     with transaction.atomic():
-        if File.objects.filter(owner=actor.pk, expires_at__isnull=False).count() >= limits.MOST_UNUSED:
+        if (
+            File.objects.filter(owner=actor.pk, expires_at__isnull=False).count()
+            >= limits.MOST_UNUSED
+        ):
             raise Problem(_TOO_MANY, code="too_many_files", status=429, retry_after=60)
         charge(account, size, of_a_person=account == actor.pk)
         return File.objects.create(
@@ -116,7 +119,7 @@ def _finish(file: File) -> None:
             found = recognised(whole)
             if found.kind == Kind.IMAGE:
                 whole.seek(0)
-                look_at(whole.read())
+                file.width, file.height = look_at(whole.read())
             whole.seek(0)
             keeping.keep(file.id, "original", whole)
     except FileRefused:
@@ -126,7 +129,13 @@ def _finish(file: File) -> None:
     file.type, file.kind, file.state, file.received_at = *found, State.CHECKING, now()
     with transaction.atomic():
         mine = File.objects.filter(id=file.id, state=State.RECEIVING).update(
-            type=file.type, kind=file.kind, state=file.state, received_at=file.received_at, parts=[]
+            type=file.type,
+            kind=file.kind,
+            state=file.state,
+            width=file.width,
+            height=file.height,
+            received_at=file.received_at,
+            parts=[],
         )
         if mine:
             examine.enqueue(str(file.id))

@@ -15,7 +15,7 @@ from chatcore.files.api.inputs import Description, PieceParser, piece_in
 from chatcore.files.cards import FileCard, file_card
 from chatcore.files.models import File, FileText, Kind, State
 from chatcore.files.pictures import SIZES
-from chatcore.files.selectors.access import file_for
+from chatcore.files.selectors.access import file_for, own_file_for
 from chatcore.files.serving import bytes_of
 from chatcore.foundation.errors import Conflict, NotFound
 from chatcore.foundation.rest import Endpoint
@@ -63,18 +63,15 @@ class Upload(Endpoint):
 
     @extend_schema(
         operation_id="send_piece",
-        parameters=[
-            OpenApiParameter("Upload-Offset", int, OpenApiParameter.HEADER, required=True)
-        ],
+        parameters=[OpenApiParameter("Upload-Offset", int, OpenApiParameter.HEADER, required=True)],
         request={"application/offset+octet-stream": OpenApiTypes.BINARY},
         responses=FileCard,
     )
     def patch(self, request: Request, file: str) -> Response:
         """Send the next piece (at most 4 MiB; at least 256 KiB, but for the last)."""
+        own_file_for(request.user, file)
         offset, content = piece_in(request)
-        return _shown(
-            add_piece(actor=request.user, file_id=file, offset=offset, content=content)
-        )
+        return _shown(add_piece(actor=request.user, file_id=file, offset=offset, content=content))
 
 
 class Content(Endpoint):

@@ -16,7 +16,13 @@ MOST_PART = 30 * 1024 * 1024
 MOST_PARTS = 400
 
 # In which parts the words are, by the beginning of their names.
-_PARTS = ("word/document", "word/footnotes", "xl/sharedStrings", "xl/worksheets/sheet", "ppt/slides/slide")
+_PARTS = (
+    "word/document",
+    "word/footnotes",
+    "xl/sharedStrings",
+    "xl/worksheets/sheet",
+    "ppt/slides/slide",
+)
 # Elements that hold words, and those after which a line ends; names without their namespace.
 _WORDS = {"t"}
 _LINES = {"p", "si", "row", "h", "list-item"}

@@ -143,12 +143,32 @@ export interface AskReset {
 export interface AskToJoin {
   message?: string;
 }
+/**
+ * A file of a message. Its bytes are had with the rights of the room only, at ``url`` and at those of ``pictures``.
+ *
+ * ``state``: ``checking`` (not given out yet), ``ready``, or ``refused`` (gone; ``refusal`` says why). ``alt`` is what
+ * a picture shows, in words; ``duration`` is in milliseconds; ``peaks`` are 0 to 100; ``animated`` means that the
+ * large picture moves.
+ */
 export interface AttachmentCard {
   id: string;
   name: string;
   type: string;
   size: number;
   url: string;
+  kind: string;
+  state: string;
+  refusal: string | null;
+  alt: string;
+  width: number | null;
+  height: number | null;
+  animated: boolean;
+  pages: number | null;
+  duration: number | null;
+  peaks: number[];
+  pictures: {
+    [k: string]: string;
+  };
 }
 export interface AuthorCard {
   id: string;
@@ -808,6 +828,9 @@ export interface CreateToken {
 export interface DelayCard {
   days: number;
 }
+export interface Description {
+  alt?: string;
+}
 /**
  * What became of a block: added, removed, changed or moved; ``fields``: what of it is another.
  */
@@ -940,6 +963,32 @@ export interface RankingRule {
   group_hours: number;
   reaction_hours: number;
   most_reaction_hours: number;
+}
+/**
+ * A file as REST shows it: ``offset`` bytes of ``size`` have come, in pieces of at most ``chunk``.
+ */
+export interface FileCard {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+  kind: string;
+  state: string;
+  refusal: string | null;
+  alt: string;
+  width: number | null;
+  height: number | null;
+  animated: boolean;
+  pages: number | null;
+  duration: number | null;
+  peaks: number[];
+  pictures: {
+    [k: string]: string;
+  };
+  offset: number;
+  chunk: number;
+  expires_at: string | null;
 }
 /**
  * ``charter``: Markdown. ``term_days``: how long a pilot steers. ``quorum``: percent of the members.
@@ -1127,6 +1176,21 @@ export interface KitCard {
   qr: string;
   text_fr: string;
   text_en: string;
+}
+export interface LinkCard {
+  url: string;
+  label: string;
+  message: string;
+  seq: number;
+  author: AuthorCard;
+  posted_at: string;
+}
+/**
+ * Links, those of the newest message first; a page has those of at most ``limit`` messages.
+ */
+export interface LinkList {
+  results: LinkCard[];
+  next: string | null;
 }
 /**
  * A mandate; ``role`` is a role's key, or None where single ``permissions`` were granted.
@@ -1397,6 +1461,19 @@ export interface NewDocument {
   title: string;
   url?: string;
   text?: string;
+}
+/**
+ * A file that is about to be sent, in pieces. ``duration`` (milliseconds) and ``peaks`` are a voice message's.
+ */
+export interface NewFile {
+  name: string;
+  size: number;
+  alt?: string;
+  duration?: number | null;
+  /**
+   * @maxItems 100
+   */
+  peaks?: number[];
 }
 export interface NewMessage {
   text: string;
@@ -1960,6 +2037,34 @@ export interface RoomChanges {
   reactions?: boolean;
   joined_by_default?: boolean;
 }
+export interface RoomFileCard {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+  kind: string;
+  state: string;
+  refusal: string | null;
+  alt: string;
+  width: number | null;
+  height: number | null;
+  animated: boolean;
+  pages: number | null;
+  duration: number | null;
+  peaks: number[];
+  pictures: {
+    [k: string]: string;
+  };
+  message: string;
+  seq: number;
+  author: AuthorCard;
+  posted_at: string;
+}
+export interface RoomFileList {
+  results: RoomFileCard[];
+  next: string | null;
+}
 export interface RoomList {
   results: MyRoomCard[];
   next: string | null;
@@ -2031,6 +2136,13 @@ export interface SignIn {
  */
 export interface Signature {
   version: number;
+}
+/**
+ * The first lines of a file's words; ``more`` when there are others.
+ */
+export interface TextPreview {
+  text: string;
+  more: boolean;
 }
 export interface TokenCard {
   id: string;

@@ -131,9 +131,7 @@ def _refusal(
     return None
 
 
-def _insert(
-    posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]", files: Files
-) -> list[Posted]:
+def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]", files: Files) -> list[Posted]:
     """Write ``posts``, each with its thème, at the next positions of their rooms."""
     if not posts:
         return []

@@ -62,7 +62,6 @@ class RoomFiles(Endpoint):
         """
         given: dict[str, Any]
         if (request.content_type or "").startswith("multipart/"):
-            # Whether they may send at all is said before what is wrong with what they send.
             given = _whole(request)
         else:
             asked = self.read(request, NewFile)

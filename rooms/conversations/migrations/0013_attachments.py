@@ -6,46 +6,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conversations', '0006_room_readers'),
-        ('files', '0001_initial'),
+        ("conversations", "0006_room_readers"),
+        ("files", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('place', models.SmallIntegerField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("place", models.SmallIntegerField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('html__contains', 'target="_blank"')), fields=['room', 'seq'], name='message_with_link'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("html__contains", 'target="_blank"')),
+                fields=["room", "seq"],
+                name="message_with_link",
+            ),
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='file',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='attachment', to='files.file'),
+            model_name="attachment",
+            name="file",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="attachment",
+                to="files.file",
+            ),
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='message',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='conversations.message'),
+            model_name="attachment",
+            name="message",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="attachments",
+                to="conversations.message",
+            ),
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='room',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.room'),
+            model_name="attachment",
+            name="room",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="conversations.room",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['room', 'id'], name='attachment_by_room'),
+            model_name="attachment",
+            index=models.Index(fields=["room", "id"], name="attachment_by_room"),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('message', 'place'), name='attachment_place'),
+            model_name="attachment",
+            constraint=models.UniqueConstraint(
+                fields=("message", "place"), name="attachment_place"
+            ),
         ),
     ]

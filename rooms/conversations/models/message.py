@@ -10,7 +10,6 @@ from chatcore.foundation.ids import new_id
 from rooms.conversations.models.room import Room
 from rooms.conversations.models.topic import Topic
 
-
 # In the HTML of a message that leads out of the site (chatcore.rendering.message).
 LEADS_OUT = 'target="_blank"'
 

@@ -19,8 +19,8 @@ from chatcore.foundation.ids import parse_id
 from chatcore.foundation.prepared import Prepared
 from chatcore.foundation.words import Words
 from rooms.conversations import policies
-from rooms.conversations.library_cards import LinkCard, RoomFileCard
 from rooms.conversations.cards import author_card
+from rooms.conversations.library_cards import LinkCard, RoomFileCard
 from rooms.conversations.models import Attachment, Message, Room
 from rooms.conversations.models.message import LEADS_OUT
 from rooms.conversations.selectors.access import standing_in, with_standing
@@ -149,7 +149,5 @@ def _midnight(day: date | None) -> datetime | None:
 
 
 _NO_KIND = Words(fr="Attendu : un type de fichier ({kinds}).", en="Expected: a kind of file ({kinds}).")  # fmt: skip
-_NO_PERSON = Words(
-    fr="Attendu : l’identifiant d’une personne.", en="Expected: the id of a person."
-)
+_NO_PERSON = Words(fr="Attendu : l’identifiant d’une personne.", en="Expected: the id of a person.")
 _NO_DAY = Words(fr="Attendu : un jour, comme 2026-11-26.", en="Expected: a day, as 2026-11-26.")

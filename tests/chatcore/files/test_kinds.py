@@ -175,7 +175,9 @@ def test_a_pdf_shows_its_first_page_and_its_words_are_found(world: World) -> Non
     page = Image.open(BytesIO(body(download(world, card, "pictures/page/"))))
     assert (page.format, page.height) == ("WEBP", 960)
     assert "Travaux au quai" in FileText.objects.get(file=card["id"]).text
-    assert client_of(world.chloe).get(f"/api/v1/files/{card['id']}/pictures/small/").status_code == 404
+    assert (
+        client_of(world.chloe).get(f"/api/v1/files/{card['id']}/pictures/small/").status_code == 404
+    )
 
 
 @pytest.mark.parametrize(
@@ -200,7 +202,9 @@ def test_the_words_of_documents_are_read(
 
 
 def test_a_document_that_asks_for_entities_gives_no_words_and_can_be_saved(world: World) -> None:
-    laughs = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a xmlns:w="x"><w:t>&c;</w:t></a>'
+    laughs = (
+        b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a xmlns:w="x"><w:t>&c;</w:t></a>'
+    )
     content = zipped({"[Content_Types].xml": b"<T/>", "word/document.xml": laughs})
     card = ready(world.chloe, world.quay, "rire.docx", content)
     assert card["state"] == "ready"
@@ -241,7 +245,9 @@ def test_what_plays_is_given_in_parts(world: World) -> None:
 
 
 def test_voice_messages_of_both_kinds_of_browser_are_sounds(world: World) -> None:
-    webm = b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1f\x42\x82\x84webm" + b"A_OPUS" + bytes(99)
+    webm = (
+        b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1f\x42\x82\x84webm" + b"A_OPUS" + bytes(99)
+    )
     mp4 = b"\x00\x00\x00\x1cftypiso5" + bytes(8) + b"hdlr" + bytes(8) + b"soun" + bytes(99)
     assert sent(world.chloe, world.quay, "a.webm", webm)["type"] == "audio/webm"
     assert sent(world.chloe, world.quay, "a.m4a", mp4)["type"] == "audio/mp4"

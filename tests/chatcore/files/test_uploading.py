@@ -54,7 +54,9 @@ def test_chloe_goes_on_with_an_upload_that_was_cut(world: World) -> None:
 def test_a_small_file_goes_at_once(world: World) -> None:
     file = SimpleUploadedFile("quai.jpg", photo())
     answer = client_of(world.chloe).post(
-        f"/api/v1/rooms/{world.quay.id}/files/", {"file": file, "alt": "Le quai"}, format="multipart"
+        f"/api/v1/rooms/{world.quay.id}/files/",
+        {"file": file, "alt": "Le quai"},
+        format="multipart",
     )
     assert answer.status_code == 201, answer.content
     assert (answer.json()["state"], answer.json()["alt"]) == ("checking", "Le quai")

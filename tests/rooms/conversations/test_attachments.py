@@ -123,9 +123,7 @@ def test_whoever_is_removed_reads_no_byte_more(world: World) -> None:
              f"/api/v1/files/{card['id']}/"]  # fmt: skip
     chloe = client_of(world.chloe)
     assert [chloe.get(path).status_code for path in paths] == [200] * 4
-    remove_from_room(
-        actor=world.ada, room_id=str(world.club.id), person_id=str(world.chloe.id)
-    )
+    remove_from_room(actor=world.ada, room_id=str(world.club.id), person_id=str(world.chloe.id))
     for path in paths:
         hidden = chloe.get(path)
         missing = chloe.get(path.replace(card["id"], str(uuid.uuid4())))
@@ -219,7 +217,9 @@ def test_a_page_with_files_costs_what_one_without_costs(world: World) -> None:
     say(world.chloe, "Sans", world.quay)
     without = cost()
     for number in range(5):
-        ids = [sent(world.chloe, world.quay, f"{number}{n}.txt", b"Bonjour")["id"] for n in range(3)]
+        ids = [
+            sent(world.chloe, world.quay, f"{number}{n}.txt", b"Bonjour")["id"] for n in range(3)
+        ]
         say(world.chloe, "Avec", world.quay, attachments=ids)
     assert cost() == without
 

@@ -5,6 +5,7 @@ import { brand } from "./brand";
 import { breakGlass } from "./breakGlass";
 import { clubs } from "./clubs";
 import { components } from "./components";
+import { files } from "./files";
 import { first } from "./first";
 import { groups } from "./groups";
 import { management } from "./management";
@@ -22,6 +23,7 @@ export const fr = {
   ...breakGlass,
   ...clubs,
   ...components,
+  ...files,
   ...groups,
   ...management,
   ...network,
