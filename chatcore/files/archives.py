@@ -23,22 +23,43 @@ def zip_type(file: IO[bytes]) -> tuple[str, Kind]:
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            entries = archive.infolist()
-            if is_bomb(entries):
+            if is_bomb(archive.infolist()):
                 raise refusal("bomb_refused")
-            names = {entry.filename for entry in entries}
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                said = archive.read("mimetype").decode("ascii", "replace").strip()
-                if said.startswith(_ODF):
-                    return said, Kind.OFFICE
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, KeyError):
+            names = set(archive.namelist())
+            said = _said_type(archive) if "mimetype" in names else ""
+    except _DAMAGED:
         raise refusal("damaged") from None
-    if "META-INF/MANIFEST.MF" in names or "AndroidManifest.xml" in names:
+    if said.startswith(_ODF):
+        return said, Kind.OFFICE
+    if _PROGRAM & names:
         raise refusal("program_refused")
-    if "[Content_Types].xml" in names:
-        if any(name.lower().endswith("vbaproject.bin") for name in names):
-            raise refusal("has_macros")
-        for folder, type_ in _OOXML.items():
-            if any(name.startswith(folder) for name in names):
-                return type_, Kind.OFFICE
-    return "application/zip", Kind.ARCHIVE
+    return _ooxml_type(names) or ("application/zip", Kind.ARCHIVE)
+
+
+def _said_type(archive: zipfile.ZipFile) -> str:
+    """Return what the entry ``mimetype`` of OpenDocument says (OpenDocument 1.3, part 2, §3.3)."""
+    if archive.getinfo("mimetype").file_size > 200:
+        return ""
+    return archive.read("mimetype").decode("ascii", "replace").strip()
+
+
+def _ooxml_type(names: set[str]) -> tuple[str, Kind] | None:
+    if "[Content_Types].xml" not in names:
+        return None
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise refusal("has_macros")
+    for folder, type_ in _OOXML.items():
+        if any(name.startswith(folder) for name in names):
+            return type_, Kind.OFFICE
+    return None
+
+
+_PROGRAM = {"META-INF/MANIFEST.MF", "AndroidManifest.xml"}
+_DAMAGED = (
+    zipfile.BadZipFile,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+)

@@ -1,6 +1,6 @@
 """The one shape of a file on the wire: in a message, and on its way in."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chatcore.files.limits import CHUNK
 from chatcore.foundation.clock import wire_or_none
@@ -58,7 +58,7 @@ def file_card(file: "File") -> FileCard:
     )
 
 
-def _fields(file: "File") -> dict[str, object]:
+def _fields(file: "File") -> dict[str, Any]:
     at = f"/api/v1/files/{file.id}/"
     return {
         "id": str(file.id),

@@ -1,4 +1,4 @@
-"""The virus scanner, where there is one: clamd, spoken to by its INSTREAM command over TCP or a socket of the system."""
+"""The virus scanner, where there is one: clamd, spoken to by its INSTREAM command over TCP or a Unix socket."""
 
 import socket
 import struct

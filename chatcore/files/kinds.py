@@ -12,53 +12,11 @@ from chatcore.files.models import Kind
 from chatcore.files.refusals import refusal
 
 # What Windows and macOS run on a double click, by its name alone (the list of Gmail, shortened to what exists).
-PROGRAMS = frozenset(
-    [
-        "ade",
-        "adp",
-        "apk",
-        "app",
-        "appx",
-        "bat",
-        "chm",
-        "cmd",
-        "com",
-        "cpl",
-        "dll",
-        "dmg",
-        "exe",
-        "hta",
-        "ins",
-        "iso",
-        "isp",
-        "jar",
-        "js",
-        "jse",
-        "lib",
-        "lnk",
-        "mde",
-        "msc",
-        "msi",
-        "msix",
-        "msp",
-        "mst",
-        "pif",
-        "ps1",
-        "reg",
-        "scr",
-        "sct",
-        "shb",
-        "sys",
-        "url",
-        "vb",
-        "vbe",
-        "vbs",
-        "vxd",
-        "wsc",
-        "wsf",
-        "wsh",
-    ]
+_PROGRAMS = (
+    "ade adp apk app appx bat chm cmd com cpl dll dmg exe hta ins iso isp jar js jse lib lnk mde msc msi msix msp mst "
+    "pif ps1 reg scr sct shb sys url vb vbe vbs vxd wsc wsf wsh"
 )
+PROGRAMS = frozenset(_PROGRAMS.split())
 
 _HEAD = 64 * 1024
 _TEXT_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")

@@ -50,8 +50,8 @@ def no_room(*, of_a_person: bool) -> Problem:
 _TITLE = Words(fr="Fichier trop lourd", en="The file is too large")
 _FULL = Words(fr="Il n’y a plus de place", en="There is no room left")
 _COMMUNITYS = Words(
-    fr="L’espace des fichiers de cette communauté est plein. Supprimez des messages avec des fichiers devenus inutiles, "
-    "ou demandez de la place à qui l’administre.",
+    fr="L’espace des fichiers de cette communauté est plein. Supprimez des messages avec des fichiers "
+    "devenus inutiles, ou demandez de la place à qui l’administre.",
     en="The space for files of this community is full. Delete messages with files that are of no use any more, "
     "or ask those who administer it for room.",
 )

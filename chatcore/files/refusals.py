@@ -24,14 +24,15 @@ WORDS: dict[str, Words] = {
         "is none of these.",
     ),
     "program_refused": Words(
-        fr="Les programmes et les scripts ne sont pas acceptés : collez le texte du script dans un message, ou partagez "
-        "un lien.",
+        fr="Les programmes et les scripts ne sont pas acceptés : collez le texte du script dans un message, ou "
+        "partagez un lien.",
         en="Programs and scripts are not taken: paste the text of a script into a message, or share a link.",
     ),
     "has_macros": Words(
-        fr="Ce document contient des macros, qui sont des programmes : enregistrez-le sans macros (.docx, .xlsx, .pptx), "
-        "puis envoyez-le.",
-        en="This document holds macros, which are programs: save it without macros (.docx, .xlsx, .pptx), then send it.",
+        fr="Ce document contient des macros, qui sont des programmes : enregistrez-le sans macros (.docx, .xlsx, "
+        ".pptx), puis envoyez-le.",
+        en="This document holds macros, which are programs: save it without macros (.docx, .xlsx, .pptx), then "
+        "send it.",
     ),
     "bomb_refused": Words(
         fr="Une fois ouvert, ce fichier compressé prendrait une place démesurée : il n’est pas accepté.",
@@ -52,6 +53,7 @@ WORDS: dict[str, Words] = {
     "infected": Words(
         fr="L’antivirus a trouvé un programme malveillant dans ce fichier : il a été supprimé. Prévenez la personne de "
         "qui vous le tenez.",
-        en="The virus scanner found a malicious program in this file: it was deleted. Tell the person you have it from.",
+        en="The virus scanner found a malicious program in this file: it was deleted. Tell the person you have "
+        "it from.",
     ),
 }

@@ -6,7 +6,7 @@ from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-# Nothing inline and nothing from elsewhere (docs/security.md); blob: is for what was chosen or recorded, but not yet sent.
+# Nothing inline and nothing from elsewhere (docs/security.md); blob: is for what is chosen or recorded, not sent.
 POLICY = "; ".join(
     (
         "default-src 'self'",

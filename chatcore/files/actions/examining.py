@@ -1,4 +1,4 @@
-"""Looking at a file that has come: the virus scanner, then its pictures and its words. Until then nobody gets a byte."""
+"""Looking at a file that has come: the virus scanner, its pictures, its words. Until then nobody gets a byte."""
 
 import tempfile
 import uuid

@@ -45,7 +45,9 @@ def begin_upload(
     Raises:
         Invalid, TooLarge, FileRefused, Problem: it will not be taken; nothing needs to be sent to learn so.
     """
-    name = checked_line(name.replace("/", "·").replace("\\", "·"), longest=limits.NAME_LENGTH, path="$.name", required=True)  # fmt: skip
+    # Of a path of some other system only a name is left.
+    name = name.replace("/", "·").replace("\\", "·")
+    name = checked_line(name, longest=limits.NAME_LENGTH, path="$.name", required=True)
     if is_program(name):
         raise refusal("program_refused")
     if size < 1:
@@ -146,7 +148,10 @@ def _elsewhere(offset: int) -> Conflict:
     return Conflict(_ELSEWHERE.filled(offset=offset), code="offset_mismatch", path="$.offset")
 
 
-_EMPTY = Words(fr="Ce fichier est vide : il n’y a rien à envoyer.", en="This file is empty: there is nothing to send.")  # fmt: skip
+_EMPTY = Words(
+    fr="Ce fichier est vide : il n’y a rien à envoyer.",
+    en="This file is empty: there is nothing to send.",
+)
 _TOO_MANY = Words(
     fr="Cent de vos fichiers attendent d’être publiés : publiez-les ou retirez-les d’abord.",
     en="A hundred of your files wait to be posted: post or remove them first.",

@@ -1,5 +1,6 @@
 """``/files/``: one's uploads, and the bytes of those that one may read."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
@@ -17,7 +18,7 @@ from chatcore.files.models import File, FileText, Kind, State
 from chatcore.files.pictures import SIZES
 from chatcore.files.selectors.access import file_for, own_file_for
 from chatcore.files.serving import bytes_of
-from chatcore.foundation.errors import Conflict, NotFound
+from chatcore.foundation.errors import Conflict, NotFound, Unauthenticated
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.shapes import Shape
 from chatcore.foundation.words import Words
@@ -41,20 +42,20 @@ class OneFile(Endpoint):
     @extend_schema(operation_id="get_file", responses=FileCard)
     def get(self, request: Request, file: str) -> Response:
         """Show a file: how far its upload has come, and what it is."""
-        return _shown(file_for(request.user, file))
+        return _shown(file_for(_viewer(request), file))
 
     @extend_schema(operation_id="describe_file", request=Description, responses=FileCard)
     def patch(self, request: Request, file: str) -> Response:
         """Say what a picture shows, for those who do not see it; one's own only."""
         alt = self.read(request, Description).alt
         if alt is UNSET:
-            return _shown(file_for(request.user, file))
-        return _shown(describe_file(actor=request.user, file_id=file, alt=str(alt)))
+            return _shown(file_for(_viewer(request), file))
+        return _shown(describe_file(actor=_viewer(request), file_id=file, alt=str(alt)))
 
     @extend_schema(operation_id="cancel_upload", responses={204: None})
     def delete(self, request: Request, file: str) -> Response:
         """Take back a file that is not posted yet."""
-        cancel_upload(actor=request.user, file_id=file)
+        cancel_upload(actor=_viewer(request), file_id=file)
         return Response(status=204)
 
 
@@ -69,16 +70,18 @@ class Upload(Endpoint):
     )
     def patch(self, request: Request, file: str) -> Response:
         """Send the next piece (at most 4 MiB; at least 256 KiB, but for the last)."""
-        own_file_for(request.user, file)
+        own_file_for(_viewer(request), file)
         offset, content = piece_in(request)
-        return _shown(add_piece(actor=request.user, file_id=file, offset=offset, content=content))
+        return _shown(
+            add_piece(actor=_viewer(request), file_id=file, offset=offset, content=content)
+        )
 
 
 class Content(Endpoint):
     @extend_schema(operation_id="download_file", responses={200: _BYTES, 206: _BYTES})
     def get(self, request: Request, file: str) -> HttpResponseBase:
         """Give the file: sounds and films to be played in place, everything else to be saved."""
-        found = _ready(file_for(request.user, file))
+        found = _ready(file_for(_viewer(request), file))
         kind = Kind(found.kind)
         plays = kind in (Kind.AUDIO, Kind.VIDEO)
         picture = kind == Kind.IMAGE
@@ -96,7 +99,7 @@ class Picture(Endpoint):
     @extend_schema(operation_id="show_picture", responses={200: _BYTES})
     def get(self, request: Request, file: str, size: str) -> HttpResponseBase:
         """Give a picture of the file: ``small``, ``medium``, ``large``, or the first ``page`` of a PDF (WebP)."""
-        found = _ready(file_for(request.user, file))
+        found = _ready(file_for(_viewer(request), file))
         if size not in found.pictures or size not in (*SIZES, "page"):
             raise NotFound(path="$.size")
         return bytes_of(
@@ -113,7 +116,7 @@ class Beginning(Endpoint):
     @extend_schema(operation_id="preview_file_text", responses=TextPreview)
     def get(self, request: Request, file: str) -> Response:
         """Show the first lines of a text, a PDF or an office document."""
-        found = _ready(file_for(request.user, file))
+        found = _ready(file_for(_viewer(request), file))
         text = FileText.objects.filter(file=found).values_list("text", flat=True).first()
         if text is None:
             raise NotFound(path="$.file")
@@ -121,6 +124,13 @@ class Beginning(Endpoint):
         begin = "\n".join(lines[:_LINES])[:_CHARACTERS]
         more = len(lines) > _LINES or len(text) > len(begin) + _LINES
         return Response(TextPreview(text=begin, more=more))
+
+
+def _viewer(request: Request) -> AbstractBaseUser:
+    """Return who asks: the endpoints let in nobody who is not signed in."""
+    if not isinstance(request.user, AbstractBaseUser):
+        raise Unauthenticated
+    return request.user
 
 
 def _shown(file: File) -> Response:

@@ -2,7 +2,7 @@
  * What is being sent: two files at a time, each from where it stopped. An upload belongs to the composer until its
  * message is sent, and to the outbox afterwards, also in the next life of this page.
  */
-import { type ApiProblem, asProblem, del } from "../api/client";
+import { type ApiProblem, asProblem, del, patch } from "../api/client";
 import type { FileCard, Id, Problem } from "../api/shapes";
 import { forget, keep, kept, type Waiting } from "./shelf";
 import { announce, asHeld, sendPiece } from "./transport";
@@ -73,7 +73,6 @@ export class Upload {
   async describe(alt: string): Promise<void> {
     this.alt = this.one.alt = alt;
     await keep(this.one);
-    const { patch } = await import("../api/client");
     if (this.one.file) await patch(`/files/${this.one.file}/`, { alt });
   }
 

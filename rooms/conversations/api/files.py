@@ -68,7 +68,9 @@ class RoomFiles(Endpoint):
             given = {name: getattr(asked, name) for name in asked.__struct_fields__}
         card = file_card(send_file(actor=viewer_of(request), room_id=room, **given))
         at = request.build_absolute_uri(f"/api/v1/files/{card.id}/")
-        return Response(card, status=201, headers={"Location": at, "Upload-Offset": card.offset})
+        return Response(
+            card, status=201, headers={"Location": at, "Upload-Offset": str(card.offset)}
+        )
 
 
 class RoomLinks(Endpoint):
@@ -96,7 +98,7 @@ def _whole(request: Request) -> dict[str, Any]:
     if (file.size or 0) > CHUNK:
         raise TooLarge(PIECES, path="$.file")
     content: bytes = file.read()
-    alt = str(request.data.get("alt") or "")
+    alt = str(request.POST.get("alt") or "")
     return {"name": file.name or "", "size": len(content), "alt": alt, "content": content}
 
 

@@ -145,7 +145,7 @@ def _day(text: str | None, *, path: str) -> date | None:
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return day and datetime.combine(day, time(), ZoneInfo(settings.TIME_ZONE))
+    return None if day is None else datetime.combine(day, time(), ZoneInfo(settings.TIME_ZONE))
 
 
 _NO_KIND = Words(fr="Attendu : un type de fichier ({kinds}).", en="Expected: a kind of file ({kinds}).")  # fmt: skip

@@ -260,7 +260,8 @@ def test_the_library_of_a_room_is_filtered_and_paged(world: World) -> None:
 
 
 def test_links_of_a_room_are_listed_with_the_message_that_brought_them(world: World) -> None:
-    say(world.chloe, "Voir https://rivages.example/a et [le plan](https://rivages.example/b?c=1&d=2)", world.quay)  # fmt: skip
+    two = "Voir https://rivages.example/a et [le plan](https://rivages.example/b?c=1&d=2)"
+    say(world.chloe, two, world.quay)
     say(world.bruno, "Rien à voir", world.quay)
     posted = say(world.bruno, "https://rivages.example/c", world.quay)
     gone = say(world.bruno, "https://rivages.example/d", world.quay)
