@@ -241,9 +241,8 @@ MEDIA_URL = "/media/"
 FILE_MOST_MEGABYTES = env.int("CHATCORE_FILE_MOST_MB", default=100)
 FILES_OF_COMMUNITY = env.int("CHATCORE_FILES_COMMUNITY_MB", default=20_000)
 FILES_OF_PERSON = env.int("CHATCORE_FILES_PERSON_MB", default=2_000)
-# The address under which the web server in front gives out the media folder, and only when told to from here.
+# Where the web server in front gives out the media folder when told to; a scanner: host:port, or unix:/path.
 FILES_ACCEL = env("CHATCORE_FILES_ACCEL", default="")
-# A virus scanner: host:port, or unix:/path of its socket.
 CLAMD = env("CHATCORE_CLAMD", default="")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

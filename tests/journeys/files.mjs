@@ -30,7 +30,7 @@ async function give(page, how, { name, type, bytes = 0 }) {
 
 const item = (page, name) => page.locator(".tray li").filter({ hasText: name });
 
-journey("pictures are dropped and pasted, described, sent, and looked at by keyboard", async (stage) => {
+journey("pictures are dropped and pasted, described, sent, and looked at by keyboard", {}, async (stage) => {
   const room = await roomOf("club", "Photos du port");
   const ada = await stage.enter("ada");
   await ada.openRoom(room);
@@ -61,7 +61,7 @@ journey("pictures are dropped and pasted, described, sent, and looked at by keyb
   await bruno.page.getByRole("button", { name: "Le quai vide : agrandir" }).waitFor({ timeout: 30_000 });
 });
 
-journey("a large file goes on where it was cut, and its message leaves after it", async (stage) => {
+journey("a large file goes on where it was cut, and its message leaves after it", {}, async (stage) => {
   const room = await roomOf("club", "Relevés lourds");
   const ada = await stage.enter("ada");
   await ada.openRoom(room);
@@ -84,7 +84,7 @@ journey("a large file goes on where it was cut, and its message leaves after it"
   await page.locator(".library").getByRole("link", { name: "relevé.txt" }).waitFor({ timeout: 30_000 });
 });
 
-journey("a program is refused where one chose it, and keeps nothing from being sent", async (stage) => {
+journey("a program is refused where one chose it, and keeps nothing from being sent", {}, async (stage) => {
   const room = await roomOf("club", "Outils");
   const ada = await stage.enter("ada");
   await ada.openRoom(room);
@@ -98,7 +98,7 @@ journey("a program is refused where one chose it, and keeps nothing from being s
   await ada.sees("Sans l’outil, donc");
 });
 
-journey("a voice is recorded, sent, and played faster", async (stage) => {
+journey("a voice is recorded, sent, and played faster", {}, async (stage) => {
   const room = await roomOf("club", "De vive voix");
   const ada = await stage.enter("ada");
   const { page } = ada;
