@@ -38,14 +38,14 @@ journey("pictures are dropped and pasted, described, sent, and looked at by keyb
   await give(page, "drop", { name: "quai.png", type: "image/png" });
   await give(page, "paste", { name: "digue.png", type: "image/png" });
   await give(page, "paste", { name: "de-trop.txt", type: "text/plain", bytes: 10 });
-  await item(page, "quai.png").getByPlaceholder("Que montre cette image ?").fill("Le quai vide");
-  await item(page, "quai.png").getByPlaceholder("Que montre cette image ?").press("Tab");
+  await item(page, "quai.png").getByRole("textbox").fill("Le quai vide");
+  await item(page, "quai.png").getByRole("textbox").press("Tab");
   await page.getByRole("button", { name: "Retirer de-trop.txt" }).click();
   await item(page, "de-trop.txt").waitFor({ state: "detached" });
   await until("both are there", 30, async () => (await page.locator('.tray li[data-stage="done"]').count()) === 2);
-  await page.getByRole("button", { name: "Envoyer" }).click();
+  await page.getByRole("button", { name: "Envoyer", exact: true }).click();
 
-  const first = page.getByRole("button", { name: "Le quai vide : agrandir" });
+  const first = page.getByRole("button", { name: /Le quai vide.*agrandir/ });
   await first.and(page.locator(":enabled")).waitFor({ timeout: 30_000 });
   await first.focus();
   await page.keyboard.press("Enter");
@@ -58,10 +58,10 @@ journey("pictures are dropped and pasted, described, sent, and looked at by keyb
 
   const bruno = await stage.enter("bruno");
   await bruno.openRoom(room);
-  await bruno.page.getByRole("button", { name: "Le quai vide : agrandir" }).waitFor({ timeout: 30_000 });
+  await bruno.page.getByRole("button", { name: /Le quai vide.*agrandir/ }).waitFor({ timeout: 30_000 });
 });
 
-journey("a large file goes on where it was cut, and its message leaves after it", {}, async (stage) => {
+journey("a large file goes on where it was cut, and its message leaves after it", { allow: [/ERR_CONNECTION_RESET/] }, async (stage) => {
   const room = await roomOf("club", "Relevés lourds");
   const ada = await stage.enter("ada");
   await ada.openRoom(room);
@@ -74,7 +74,7 @@ journey("a large file goes on where it was cut, and its message leaves after it"
   });
   await give(page, "drop", { name: "relevé.txt", type: "text/plain", bytes: 9 * 1024 * 1024 });
   await item(page, "relevé.txt").waitFor();
-  await page.getByRole("button", { name: "Envoyer" }).click();
+  await page.getByRole("button", { name: "Envoyer", exact: true }).click();
   await until("Bruno has it", 60, async () => (await as("bruno").texts(room)).includes("relevé.txt"));
   assert.equal(pieces, 4, "three pieces, one of them twice");
   await page.getByText("relevé.txt").first().waitFor();
@@ -84,7 +84,7 @@ journey("a large file goes on where it was cut, and its message leaves after it"
   await page.locator(".library").getByRole("link", { name: "relevé.txt" }).waitFor({ timeout: 30_000 });
 });
 
-journey("a program is refused where one chose it, and keeps nothing from being sent", {}, async (stage) => {
+journey("a program is refused where one chose it, and keeps nothing from being sent", { allow: [/415/] }, async (stage) => {
   const room = await roomOf("club", "Outils");
   const ada = await stage.enter("ada");
   await ada.openRoom(room);
@@ -92,7 +92,7 @@ journey("a program is refused where one chose it, and keeps nothing from being s
   await give(page, "drop", { name: "outil.exe", type: "application/octet-stream", bytes: 100 });
   const refused = item(page, "outil.exe");
   await refused.getByRole("alert").filter({ hasText: "Les programmes" }).waitFor();
-  assert.ok(await page.getByRole("button", { name: "Envoyer" }).isDisabled());
+  assert.ok(await page.getByRole("button", { name: "Envoyer", exact: true }).isDisabled());
   await refused.getByRole("button", { name: "Retirer outil.exe" }).click();
   await ada.write("Sans l’outil, donc");
   await ada.sees("Sans l’outil, donc");
@@ -104,17 +104,17 @@ journey("a voice is recorded, sent, and played faster", {}, async (stage) => {
   const { page } = ada;
   await page.context().grantPermissions(["microphone"]);
   await ada.openRoom(room);
-  await page.getByRole("button", { name: "Ajouter" }).click();
+  await page.getByRole("button", { name: "Ajouter au message" }).click();
   await page.getByRole("menuitem", { name: "Message vocal" }).click();
   const recorder = page.getByRole("group", { name: "Enregistrement vocal" });
   await recorder.getByText("0:01").waitFor({ timeout: 20_000 });
   await recorder.getByRole("button", { name: "Terminer" }).click();
   await page.locator('.tray li[data-stage="done"]').waitFor({ timeout: 30_000 });
-  await page.getByRole("button", { name: "Envoyer" }).click();
-  const player = page.getByRole("group", { name: /^Son : Message vocal/ });
+  await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+  const player = page.getByRole("group", { name: /^Son.*Message vocal/ });
   await player.waitFor({ timeout: 30_000 });
-  await player.getByRole("button", { name: "Vitesse : 1", exact: true }).click();
-  await player.getByRole("button", { name: "Vitesse : 1,5" }).waitFor();
+  await player.getByRole("button", { name: /^Vitesse.*1$/ }).click();
+  await player.getByRole("button", { name: /^Vitesse.*1,5$/ }).waitFor();
   await player.getByRole("button", { name: "Écouter" }).click();
   await player.getByRole("button", { name: /Pause|Écouter/ }).waitFor();
 });
