@@ -31,43 +31,56 @@ def squares(content: bytes, sizes: Iterable[int]) -> dict[int, bytes]:
     return {size: _square(image, size) for size in sizes}
 
 
-def decoded(content: bytes, *, roughly: int) -> Image.Image:
+def decoded(content: bytes, *, roughly: int, heaviest: int | None = LARGEST_FILE) -> Image.Image:
     """Return the picture that ``content`` is, upright, with its transparency if it has any.
 
     Args:
         roughly: the size (points) that is wanted of it.
+        heaviest: how many bytes are taken; None where that was looked at before.
 
     Raises:
         TooLarge, Invalid: as ``squares``.
     """
-    if len(content) > LARGEST_FILE:
+    if heaviest is not None and len(content) > heaviest:
         raise TooLarge(TOO_HEAVY, path="$.file")
+    image = opened(content)
+    try:
+        # JPEG decodes at a fraction of its size when that is all that is wanted.
+        image.draft("RGB", (2 * roughly, 2 * roughly))
+        upright = ImageOps.exif_transpose(image)
+        has_alpha = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+        return upright.convert("RGBA" if has_alpha else "RGB")
+    except _DAMAGED:
+        raise Invalid(_NOT_AN_IMAGE, code="not_an_image", path="$.file") from None
+
+
+def opened(content: bytes) -> Image.Image:
+    """Return ``content`` as a picture of which only the head was read; raises as ``decoded``."""
     if _is_svg(content):
         raise Invalid(_NOT_SVG, code="not_an_image", path="$.file")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            opened = Image.open(io.BytesIO(content), formats=FORMATS)
-        if opened.width * opened.height > MOST_PIXELS:
-            raise TooLarge(_TOO_MANY_POINTS, path="$.file")
-        # JPEG decodes at a fraction of its size when that is all that is wanted.
-        opened.draft("RGB", (2 * roughly, 2 * roughly))
-        image = ImageOps.exif_transpose(opened)
-        has_alpha = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-        return image.convert("RGBA" if has_alpha else "RGB")
+            image = Image.open(io.BytesIO(content), formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise TooLarge(_TOO_MANY_POINTS, path="$.file") from None
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        KeyError,
-        TypeError,
-    ):
-        # Pillow's decoders raise all of these on damaged files.
+    except _DAMAGED:
         raise Invalid(_NOT_AN_IMAGE, code="not_an_image", path="$.file") from None
+    if image.width * image.height > MOST_PIXELS:
+        raise TooLarge(_TOO_MANY_POINTS, path="$.file")
+    return image
+
+
+# Pillow's decoders raise all of these on damaged files.
+_DAMAGED = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    KeyError,
+    TypeError,
+)
 
 
 def _is_svg(content: bytes) -> bool:

@@ -32,11 +32,11 @@ def picture_in(request: Request) -> bytes:
         raise TooLarge(TOO_HEAVY, path="$.file")
     file = request.FILES.get("file")
     if file is None:
-        raise Invalid(_NO_FILE, path="$.file")
+        raise Invalid(NO_FILE, path="$.file")
     if (file.size or 0) > LARGEST_FILE:
         raise TooLarge(TOO_HEAVY, path="$.file")
     content: bytes = file.read()
     return content
 
 
-_NO_FILE = Words(fr="Le champ « file » manque.", en="The field “file” is missing.")
+NO_FILE = Words(fr="Le champ « file » manque.", en="The field “file” is missing.")

@@ -6,11 +6,12 @@ from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-# Nothing inline and nothing from elsewhere (docs/security.md); blob: is for images chosen but not yet sent.
+# Nothing inline and nothing from elsewhere (docs/security.md); blob: is for what is chosen or recorded, not sent.
 POLICY = "; ".join(
     (
         "default-src 'self'",
         "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -44,6 +45,9 @@ class SecurityHeaders:
 
 def _guarded(response: HttpResponseBase) -> HttpResponseBase:
     response.headers.setdefault("Content-Security-Policy", POLICY)
-    response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+    # The microphone is for voice messages; each person's browser asks them first.
+    response.headers.setdefault(
+        "Permissions-Policy", "camera=(), microphone=(self), geolocation=()"
+    )
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     return response

@@ -238,6 +238,14 @@ WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 
+# The largest file that may be sent, and what all of a community, or of one's direct conversations, may hold.
+FILE_MOST_MEGABYTES = env.int("CHATCORE_FILE_MOST_MB", default=100)
+FILES_OF_COMMUNITY = env.int("CHATCORE_FILES_COMMUNITY_MB", default=20_000)
+FILES_OF_PERSON = env.int("CHATCORE_FILES_PERSON_MB", default=2_000)
+# Where the web server in front gives out the media folder when told to; a scanner: host:port, or unix:/path.
+FILES_ACCEL = env("CHATCORE_FILES_ACCEL", default="")
+CLAMD = env("CHATCORE_CLAMD", default="")
+
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("CHATCORE_MAIL_FROM", default="Chatcore <ne-pas-repondre@localhost>")

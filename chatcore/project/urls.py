@@ -9,6 +9,7 @@ from chatcore.project.openapi import SchemaView
 api: list[URLPattern | URLResolver] = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("", include("chatcore.brand.api.urls")),
+    path("", include("chatcore.files.api.urls")),
     path("", include("chatcore.people.api.urls")),
     path("", include("chatcore.communities.api.urls")),
     path("", include("chatcore.accords.api.urls")),

@@ -1,10 +1,11 @@
 """The one shape of a room, a thème and a message on the wire: the same in REST and in events."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from chatcore.files.cards import AttachmentCard
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard, person_card
@@ -29,14 +30,6 @@ class MentionCard(Shape, frozen=True, kw_only=True):
 class ReactionCard(Shape, frozen=True, kw_only=True):
     emoji: str
     people: list[str]
-
-
-class AttachmentCard(Shape, frozen=True, kw_only=True):
-    id: str
-    name: str
-    type: str
-    size: int
-    url: str
 
 
 class CardReference(Shape, frozen=True, kw_only=True):
@@ -164,6 +157,7 @@ def message_card(
     *,
     author: Person,
     mentioned: Iterable[uuid.UUID | None] = (),
+    attachments: Sequence[AttachmentCard] = (),
     reactions: Mapping[str, list[str]] | None = None,
 ) -> MessageCard:
     """Return the card of ``message``; queries nothing: the caller has fetched what it holds."""
@@ -185,6 +179,7 @@ def message_card(
             else MentionCard(kind="all", id=str(message.room_id))
             for person in mentioned
         ],
+        attachments=list(attachments),
         reactions=[
             ReactionCard(emoji=emoji, people=people) for emoji, people in (reactions or {}).items()
         ],

@@ -1,5 +1,6 @@
 """What happens in conversations, as it goes over the wire (live protocol, "Events")."""
 
+from chatcore.files.cards import AttachmentCard
 from chatcore.live.frames import DoorEvent, EphemeralEvent, StreamEvent
 from chatcore.live.registry import event
 from rooms.conversations.cards import CardReference, MessageCard, RoomCard, TopicCard
@@ -27,6 +28,14 @@ class MessageDeleted(StreamEvent, frozen=True, kw_only=True, tag="message.delete
 
     def about(self) -> str:
         return self.message_id
+
+
+@event
+class AttachmentChanged(StreamEvent, frozen=True, kw_only=True, tag="attachment.changed"):
+    """A file of a message was found good or bad, or is described in other words."""
+
+    message_id: str
+    attachment: AttachmentCard
 
 
 @event

@@ -27,6 +27,7 @@ from chatcore.live.followers import follows
 from chatcore.live.registry import streams_from
 from chatcore.notices.describing import describes
 from chatcore.people.models import Person
+from rooms.conversations import file_subscribers as file_subscribers
 from rooms.conversations.actions.coming import Coming, bring, take_away
 from rooms.conversations.actions.group_rooms import (
     archive_with_group,

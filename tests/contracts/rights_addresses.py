@@ -8,6 +8,8 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
     """Return the address of a door at an object, or at ``missing`` in the object's place."""
     names = {
         "<str:room>": str(world.rooms[kind].id),
+        "<str:file>": world.files[kind],
+        "<str:size>": "small",
         "<str:message>": str(world.messages[kind].id),
         "<str:publication>": str(world.publication.id),
         "<str:club>": str(world.club.id),

@@ -25,12 +25,14 @@ from chatcore.communities.models import (
     GroupImport,
     Role,
 )
+from chatcore.files.models import Account, File, FileText, State
+from chatcore.files.models import Kind as FileKind
 from chatcore.foundation.clock import now
 from chatcore.people.models import Person
 from rooms.conversations.actions.group_rooms import create_group_room
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import create_room, open_direct
-from rooms.conversations.models import Message, Room
+from rooms.conversations.models import Attachment, Message, Room
 from rooms.publications.actions.publishing import publish
 from rooms.spaces.actions.club_candidates import ask_in
 from rooms.spaces.actions.club_votes import open_vote
@@ -191,3 +193,25 @@ def said(ada: Person, room: Room) -> Message:
         return published.message
     posted = post_message(actor=ada, room=room.id, text="Bonjour", client_id=uuid.uuid4())
     return Message.objects.get(id=posted.result(5).id)
+
+
+def carried(ada: Person, message: Message) -> str:
+    """Have ``message`` carry a picture with words, without its bytes: the web server would send them."""
+    account, _ = Account.objects.get_or_create(id=ada.id)
+    file = File.objects.create(
+        id=uuid.uuid4(),
+        owner=ada,
+        home=message.room.stream,
+        account=account,
+        name="quai.jpg",
+        size=1,
+        weight=1,
+        offset=1,
+        state=State.READY,
+        kind=FileKind.IMAGE,
+        type="image/webp",
+        pictures=["small"],
+    )
+    FileText.objects.create(file=file, text="Quai")
+    Attachment.objects.create(message=message, room=message.room, file=file, place=0)
+    return str(file.id)

@@ -101,6 +101,8 @@ class RightsWorld:
     vote: Vote
     opening: Opening
     template: PresentationTemplate
+    # What the messages carry, by the kind of their room.
+    files: dict[str, str]
     clients: dict[str, APIClient] = field(default_factory=dict)
 
     @property
@@ -296,5 +298,6 @@ def build_rights_world() -> RightsWorld:
         vote=vote,
         opening=asked_opening(world),
         template=keep_template(actor=ada, community_id=community.id, name="Ports et villes"),
+        files={kind: things.carried(ada, message) for kind, message in messages.items()},
         clients={**clients, NOBODY: client_of()},
     )

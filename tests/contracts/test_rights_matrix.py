@@ -33,6 +33,7 @@ from tests.contracts.rights_club_doors import CLUB_DOORS
 from tests.contracts.rights_doors import COMMANDS, Door
 from tests.contracts.rights_doors import DOORS as OTHER_DOORS
 from tests.contracts.rights_expected import IN_ROOMS, KINDS, at_a_person, expected
+from tests.contracts.rights_file_doors import FILE_DOORS
 from tests.contracts.rights_project_doors import PROJECT_DOORS
 from tests.contracts.rights_publication_doors import PUBLICATION_DOORS
 from tests.contracts.rights_structure_doors import STRUCTURE_DOORS
@@ -42,7 +43,7 @@ from tests.contracts.rights_world import RightsWorld, build_rights_world
 # not seen. So each test bears it, that any choice of them (``-k``, one by its name) finds its tables.
 pytestmark = pytest.mark.django_db
 
-DOORS = OTHER_DOORS | STRUCTURE_DOORS | PROJECT_DOORS | PUBLICATION_DOORS | CLUB_DOORS
+DOORS = FILE_DOORS | OTHER_DOORS | STRUCTURE_DOORS | PROJECT_DOORS | PUBLICATION_DOORS | CLUB_DOORS
 OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
 VERBS = ("get", "post", "put", "patch", "delete")
 
@@ -53,7 +54,9 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[RightsWorld
     cheap = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with (
         django_db_blocker.unblock(),
-        override_settings(PASSWORD_HASHERS=cheap, RATE_LIMITS=False, REDIS_HOSTS=[]),
+        override_settings(
+            PASSWORD_HASHERS=cheap, RATE_LIMITS=False, REDIS_HOSTS=[], FILES_ACCEL="/_files/"
+        ),
         transaction.atomic(),
     ):
         yield build_rights_world()

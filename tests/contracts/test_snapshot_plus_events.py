@@ -41,6 +41,7 @@ from rooms.conversations.selectors.topics import topics_of
 from rooms.spaces.selectors.projects import project_cards, projects_of
 from tests.contracts import group_acts, journeys_of_accords
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
+from tests.contracts.file_acts import FILE_ACTS
 from tests.contracts.glass_acts import GLASS_ACTS, openings_if
 from tests.contracts.journey_files import compare, with_stable_names
 from tests.contracts.project_acts import PROJECT_ACTS
@@ -133,6 +134,7 @@ def _community_renamed(world: World, viewer: Person) -> None:
 ACTS: dict[str, Act] = {
     **journeys_of_accords.ACTS,
     **COMPONENT_ACTS,
+    **FILE_ACTS,
     **GLASS_ACTS,
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),

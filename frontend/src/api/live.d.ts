@@ -18,6 +18,7 @@ export type LiveEvent =
   | AccordChanged
   | AccordDecided
   | AccordRequested
+  | AttachmentChanged
   | BreakGlassChanged
   | BreakGlassClosed
   | BreakGlassOpened
@@ -68,6 +69,7 @@ export type LiveFrame =
   | AccordChanged
   | AccordDecided
   | AccordRequested
+  | AttachmentChanged
   | BreakGlassChanged
   | BreakGlassClosed
   | BreakGlassOpened
@@ -325,6 +327,43 @@ export interface AccordRequested {
   stream: string;
   seq: number;
   accord: AccordCard;
+}
+/**
+ * A file of a message was found good or bad, or is described in other words.
+ */
+export interface AttachmentChanged {
+  type: "attachment.changed";
+  stream: string;
+  seq: number;
+  message_id: string;
+  attachment: AttachmentCard;
+}
+/**
+ * A file of a message. Its bytes are had with the rights of the room only, at ``url`` and at those of ``pictures``.
+ *
+ * ``state``: ``checking`` (not given out yet), ``ready``, or ``refused`` (gone; ``refusal`` says why). ``alt`` is what
+ * a picture shows, in words; ``duration`` is in milliseconds; ``peaks`` are 0 to 100; ``animated`` means that the
+ * large picture moves.
+ */
+export interface AttachmentCard {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+  kind: string;
+  state: string;
+  refusal: string | null;
+  alt: string;
+  width: number | null;
+  height: number | null;
+  animated: boolean;
+  pages: number | null;
+  duration: number | null;
+  peaks: number[];
+  pictures: {
+    [k: string]: string;
+  };
 }
 /**
  * To those who decide: a request was made, answered, or is over. What it says is read by REST.
@@ -588,13 +627,6 @@ export interface AuthorCard {
 export interface MentionCard {
   kind: string;
   id: string;
-}
-export interface AttachmentCard {
-  id: string;
-  name: string;
-  type: string;
-  size: number;
-  url: string;
 }
 export interface ReactionCard {
   emoji: string;

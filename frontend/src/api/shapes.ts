@@ -106,6 +106,11 @@ export type RoomLevel = "" | "everything" | "mentions" | "nothing";
 export type Mention = Wire.MentionCard;
 export type Reaction = Wire.ReactionCard;
 export type MessageCard = Wire.MessageCard;
+/** A file of a message; one on its way; one of a room's library, with the message that brought it. */
+export type AttachmentCard = Wire.AttachmentCard;
+export type FileCard = Rest.FileCard;
+export type RoomFileCard = Rest.RoomFileCard;
+export type LinkCard = Rest.LinkCard;
 /** An object that a message shows; what the reader may see of it is asked by REST. */
 export type CardReference = Wire.CardReference;
 
@@ -332,6 +337,8 @@ export interface OutboxEntry {
   new_topic: string | null;
   reply_to: Id | null;
   text: string;
+  /** What the message carries, by the keys under which this browser keeps it (`files/shelf.ts`). */
+  files?: { key: string; name: string }[];
   created_at: Instant;
   state: "waiting" | "sending" | "failed";
   problem: Problem | null;

@@ -19,6 +19,7 @@ export interface PostOptions {
   replyTo?: string;
   /** The title of a topic to begin; it wins over `topic`. */
   newTopic?: string;
+  files?: OutboxEntry["files"];
 }
 
 /** With more unread than this, reading begins where it stopped rather than at the end. */
@@ -127,7 +128,13 @@ export class Conversation {
     const newTopic = options.newTopic ?? null;
     const topic = newTopic === null ? (options.topic ?? this.topicId) : null;
     const where = { room: this.room.id, topic, new_topic: newTopic };
-    await outbox.add({ ...where, reply_to: options.replyTo ?? null, text });
+    const { files } = options;
+    await outbox.add({
+      ...where,
+      reply_to: options.replyTo ?? null,
+      text,
+      ...(files && { files }),
+    });
     if (this.hasNewer) await this.jumpToLatest();
   }
 
@@ -173,17 +180,19 @@ export class Conversation {
     await outbox.retry(clientId);
   }
 
-  /** Takes a message out of the outbox and puts its text back in the draft. */
-  async toDraft(clientId: string): Promise<void> {
+  /** Takes a message out of the outbox and puts its text back in the draft; answers the keys of its files. */
+  async toDraft(clientId: string): Promise<string[]> {
     const entry = await outbox.withdraw(clientId);
-    if (!entry) return;
+    if (!entry) return [];
     const draft = drafts.get(entry.room, this.topicId);
     drafts.set(entry.room, this.topicId, draft ? `${entry.text}\n\n${draft}` : entry.text);
+    return entry.files?.map(({ key }) => key) ?? [];
   }
 
   /** Takes a message out of the outbox for good. */
   async discard(clientId: string): Promise<void> {
-    await outbox.withdraw(clientId);
+    const entry = await outbox.withdraw(clientId);
+    if (entry?.files) void outbox.letGo(entry, true);
   }
 
   /** A message of this room that may be outside the window (for « en réponse à »), or undefined. */

@@ -42,6 +42,7 @@ export class Pane {
   topics: Floating | null = $state.raw(null);
   /** Set by the composer and the timeline, for each other. */
   focusComposer: () => void = () => {};
+  takeFiles: (keys: string[]) => void = () => {};
   showMessage: (seq: number) => Promise<void> = async () => {};
   editLast: () => void = () => {};
   beginTopic: () => void = () => {};
@@ -84,7 +85,8 @@ export class Pane {
 
   /** A message that failed goes back to where it was written. */
   async backToDraft(clientId: string): Promise<void> {
-    await this.conversation.toDraft(clientId);
+    const files = await this.conversation.toDraft(clientId);
+    if (files.length) this.takeFiles(files);
     this.focusComposer();
   }
 

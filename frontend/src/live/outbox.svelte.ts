@@ -9,11 +9,17 @@ import { type ApiProblem, asProblem } from "../api/client";
 import type { Id, LiveResults, OutboxEntry, PostCommand } from "../api/shapes";
 import { reshelve, type Shelved, shelve, shelvedPosts, unshelve } from "./store";
 
-export type Post = Pick<OutboxEntry, "room" | "topic" | "new_topic" | "reply_to" | "text">;
+export type Post = Pick<
+  OutboxEntry,
+  "room" | "topic" | "new_topic" | "reply_to" | "text" | "files"
+>;
 
 export interface Carrier {
   readonly live: boolean;
   send(command: PostCommand): Promise<LiveResults["message.post"]>;
+  /** Sends what is left of the files of a post, and answers their ids; `forget` lets go of them, posted or not. */
+  attach(keys: string[]): Promise<Id[]>;
+  forget(keys: string[], unposted: boolean): Promise<void>;
   /** Calls `seen` when the room's stream has reached `seq` here. */
   expect(stream: string, seq: number, seen: () => void): void;
 }
@@ -111,6 +117,11 @@ export class Outbox {
     return entry;
   }
 
+  /** Nothing here needs the files of a post any more; `unposted`, nor does anybody. */
+  letGo(entry: OutboxEntry, unposted: boolean): Promise<void> {
+    return this.carrier.forget(keysOf(entry), unposted);
+  }
+
   /** The message with this `client_id` is in the room: nothing more to show or to send. */
   seen(clientId: Id): void {
     if (!this.take(clientId)) return;
@@ -160,7 +171,9 @@ export class Outbox {
     entry.state = "sending";
     entry.problem = null;
     try {
-      const result = await this.carrier.send(commandOf(entry));
+      const command = commandOf(entry);
+      if (entry.files) command.attachments = await this.carrier.attach(keysOf(entry));
+      const result = await this.carrier.send(command);
       await this.accepted(entry, result.seq);
       return true;
     } catch (caught) {
@@ -171,6 +184,7 @@ export class Outbox {
   private async accepted(entry: OutboxEntry, seq: number): Promise<void> {
     this.acknowledged.add(entry.client_id);
     await unshelve(entry.client_id);
+    if (entry.files) void this.letGo(entry, false);
     this.tell();
     this.carrier.expect(`room:${entry.room}`, seq, () => {
       this.take(entry.client_id);
@@ -242,6 +256,8 @@ export class Outbox {
       Object.assign(held, { state: entry.state, problem: entry.problem });
   }
 }
+
+const keysOf = ({ files }: OutboxEntry): string[] => files?.map(({ key }) => key) ?? [];
 
 function commandOf(entry: OutboxEntry): PostCommand {
   const { room, text, client_id } = entry;

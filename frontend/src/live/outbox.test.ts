@@ -10,6 +10,11 @@ const say = (text: string, fields: Partial<Post> = {}): Post => ({ ...QUAY, text
 /** A server that keeps each `client_id` once, in the order in which it accepted them. */
 class Wire implements Carrier {
   live = true;
+  attach = async (keys: string[]): Promise<string[]> => keys.map((key) => `of-${key}`);
+  forgotten: [string[], boolean][] = [];
+  forget = async (keys: string[], unposted: boolean): Promise<void> => {
+    this.forgotten.push([keys, unposted]);
+  };
   accepted: PostCommand[] = [];
   attempts: string[] = [];
   underway = 0;
@@ -69,6 +74,33 @@ afterEach(() => {
 });
 
 describe("the outbox", () => {
+  it("sends what the message carries first, and lets go of it once it is accepted", async () => {
+    const wire = new Wire();
+    const outbox = await outboxOn(wire);
+    const files = [{ key: "k1", name: "quai.jpg" }];
+    await outbox.add(say("quai.jpg", { files }));
+    await settled(() => expect(wire.texts()).toEqual(["quai.jpg"]));
+    expect(wire.accepted[0]?.attachments).toEqual(["of-k1"]);
+    await settled(() => expect(wire.forgotten).toEqual([[["k1"], false]]));
+  });
+
+  it("waits when a file is cut on its way, and stops when one is refused", async () => {
+    const wire = new Wire();
+    const outbox = await outboxOn(wire);
+    const attach = wire.attach;
+    wire.attach = async () => Promise.reject(refusal("type_refused"));
+    await outbox.add(say("outil.exe", { files: [{ key: "k1", name: "outil.exe" }] }));
+    await settled(() => expect(outbox.entries[0]?.problem?.code).toBe("type_refused"));
+    wire.live = false;
+    wire.attach = attach;
+    await outbox.retry(outbox.entries[0]?.client_id ?? "");
+    expect(outbox.entries[0]?.state).toBe("waiting");
+    expect((await shelvedPosts("ada"))[0]?.files?.[0]?.key).toBe("k1");
+    wire.live = true;
+    outbox.pump();
+    await settled(() => expect(wire.texts()).toEqual(["outil.exe"]));
+  });
+
   it("sends what was written, once, in order, one at a time in a room", async () => {
     const wire = new Wire();
     const outbox = await outboxOn(wire);

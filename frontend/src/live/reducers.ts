@@ -138,6 +138,12 @@ export const reducers: Reducers = {
   "message.posted": posted,
   "message.edited": edited,
   "message.deleted": deleted,
+  "attachment.changed": (state, event) =>
+    eachMessage(state, event, event.message_id, (message) => {
+      message.attachments = message.attachments.map((one) =>
+        one.id === event.attachment.id ? event.attachment : one,
+      );
+    }),
   "reaction.added": reaction,
   "reaction.removed": reaction,
   "topic.created": topicTold,

@@ -1,4 +1,5 @@
 /** The one outbox of this page, on the one connection. */
+import { fetchFiles } from "../files/fetched";
 import { connection } from "./connection.svelte";
 import { Outbox } from "./outbox.svelte";
 import { live } from "./state.svelte";
@@ -8,6 +9,11 @@ export const outbox = new Outbox({
     return connection.state === "live";
   },
   send: (command) => connection.send(command),
+  attach: async (keys) => (await fetchFiles()).uploads.finish(keys),
+  forget: async (keys, unposted) => {
+    const { uploads } = await fetchFiles();
+    await (unposted ? uploads.drop(keys) : uploads.forget(keys));
+  },
   expect: (stream, seq, seen) => connection.expect(stream, seq, seen),
 });
 

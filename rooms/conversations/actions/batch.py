@@ -14,6 +14,13 @@ from chatcore.foundation.rowsets import RowsInsert
 from chatcore.live import log
 from chatcore.people.models import Person
 from rooms.conversations import policies
+from rooms.conversations.actions.attaching import (
+    Files,
+    attach,
+    cards_of,
+    held_files,
+    why_not_attach,
+)
 from rooms.conversations.cards import message_card
 from rooms.conversations.events import MessagePosted
 from rooms.conversations.models import Mention, Message, Room
@@ -35,7 +42,8 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
-    """Write ``posts`` (six queries at most, however many) and return an answer for each, in their order.
+    """Write ``posts`` and return an answer for each, in their order: six queries at most, however many; three more
+    where some carry files.
 
     Rights are looked at here: somebody removed between preparing and committing posts nothing.
     """
@@ -45,6 +53,7 @@ def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
     fresh: list[tuple[int, PreparedPost, uuid.UUID | None]] = []
     admitted = admissions([_asked(place, post) for place, post in enumerate(posts)])
     posts = _answering_roots(posts, admitted)
+    files, taken = held_files(posts), set[uuid.UUID]()
     earlier = places_of([found.earlier for found in admitted if found.earlier is not None])
     for index, (post, found) in enumerate(zip(posts, admitted, strict=True)):
         if found.earlier is not None:
@@ -52,8 +61,12 @@ def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
         elif refusal := _refusal(post, found, here):
             answers[index] = refusal
         elif first.setdefault((post.author.id, post.client_id), index) == index:
-            fresh.append((index, post, found.topic))
-    for (index, _, _), posted in zip(fresh, _insert([one[1:] for one in fresh]), strict=True):
+            if why_not := why_not_attach(post, files, taken):
+                answers[index] = why_not
+            else:
+                fresh.append((index, post, found.topic))
+    made = _insert([one[1:] for one in fresh], files)
+    for (index, _, _), posted in zip(fresh, made, strict=True):
         answers[index] = posted
     return [
         answers.get(index) or _repeat(answers[first[_key(post)]])
@@ -128,7 +141,7 @@ def _reads(visitor: Person, room_id: uuid.UUID) -> bool:
     return room is not None and standing_in(room).visits and policies.may_see(standing_in(room))
 
 
-def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]") -> list[Posted]:
+def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]", files: Files) -> list[Posted]:
     """Write ``posts``, each with its thème, at the next positions of their rooms."""
     if not posts:
         return []
@@ -153,10 +166,16 @@ def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]") -> list[Po
             card=None if post.card is None else {"kind": post.card.kind, "id": post.card.id},
         )
         rows.append(row)
-        card = message_card(row, author=post.author, mentioned=post.mentioned)
+        card = message_card(
+            row,
+            author=post.author,
+            mentioned=post.mentioned,
+            attachments=cards_of(post, files),
+        )
         events.append(MessagePosted(stream=stream, seq=seq, message=card))
         answers.append(Posted(id=row.id, seq=seq, posted_at=row.posted_at))
     _messages(rows)
+    attach([post for post, _ in posts])
     _mentions([_Named(post.id, person) for post, _ in posts for person in post.mentioned])
     log.write(events, actors=[post.author.id for post, _ in posts])
     return answers

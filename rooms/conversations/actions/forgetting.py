@@ -7,27 +7,35 @@ from chatcore.foundation.shapes import encode
 from chatcore.live.models import Event
 from chatcore.live.registry import tag_of
 from chatcore.records.actions import redact
-from rooms.conversations.events import MessageEdited, MessagePosted
+from rooms.conversations.events import AttachmentChanged, MessageEdited, MessagePosted
 from rooms.conversations.models import Message
 
-_SHAPES: dict[str, type[MessagePosted | MessageEdited]] = {
-    tag_of(shape): shape for shape in (MessagePosted, MessageEdited)
+_Told = MessagePosted | MessageEdited | AttachmentChanged
+_SHAPES: dict[str, type[_Told]] = {
+    tag_of(shape): shape for shape in (MessagePosted, MessageEdited, AttachmentChanged)
 }
+_LATER = [tag_of(MessageEdited), tag_of(AttachmentChanged)]
 
 
-def forget_words(message: Message, *, stream: str) -> None:
-    """Empty the text of ``message`` in its events, which stay at their positions.
+def forget_words(message: Message, *, stream: str, attached: bool = False) -> None:
+    """Empty the text of ``message``, and the names of what it carried, in its events, which stay at their positions.
 
     Call it in the transaction of the deletion. The seal of the log shows each as redacted. Only a
-    message that was edited is looked for among the later events of its room.
+    message that was edited, or carried files (``attached``), is looked for among the later events of its room.
     """
     told = Q(seq=message.seq)
-    if message.edited_at is not None:
-        told |= Q(seq__gt=message.seq, type=tag_of(MessageEdited), body__contains=str(message.id))
+    if message.edited_at is not None or attached:
+        told |= Q(seq__gt=message.seq, type__in=_LATER, body__contains=str(message.id))
     # Locked: retention may be about to take them out.
     events = Event.objects.select_for_update().filter(told, stream=stream, type__in=_SHAPES)
     for id_, type_, body in events.values_list("id", "type", "body"):
-        event = msgspec.json.decode(body, type=_SHAPES[type_])
-        card = msgspec.structs.replace(event.message, text="", html="", mentions=[])
-        emptied = encode(msgspec.structs.replace(event, message=card)).decode()
+        emptied = encode(_emptied(msgspec.json.decode(body, type=_SHAPES[type_]))).decode()
         redact("events", id_, {"body": emptied}, reason=f"message {message.id} was deleted")
+
+
+def _emptied(event: _Told) -> _Told:
+    if isinstance(event, AttachmentChanged):
+        bare = msgspec.structs.replace(event.attachment, name="", alt="", peaks=[])
+        return msgspec.structs.replace(event, attachment=bare)
+    card = msgspec.structs.replace(event.message, text="", html="", mentions=[], attachments=[])
+    return msgspec.structs.replace(event, message=card)

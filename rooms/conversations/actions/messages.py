@@ -11,6 +11,7 @@ from chatcore.live import log
 from chatcore.people.models import Person
 from chatcore.rendering.text import clean_text
 from rooms.conversations import policies
+from rooms.conversations.actions.attaching import detach
 from rooms.conversations.actions.forgetting import forget_words
 from rooms.conversations.emoji import is_emoji
 from rooms.conversations.events import MessageDeleted, MessageEdited, ReactionAdded, ReactionRemoved
@@ -68,7 +69,7 @@ def delete_message(*, actor: Person, message: str) -> int:
         gone.deleted_at = now()
         gone.save(update_fields=["text", "html", "deleted_at"])
         gone.reactions.all().delete()
-        forget_words(gone, stream=view.room.stream)
+        forget_words(gone, stream=view.room.stream, attached=detach(gone))
         announce(MessageWithdrawn(gone, view.room, actor))
         return log.emit(
             view.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id

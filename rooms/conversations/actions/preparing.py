@@ -14,6 +14,7 @@ from chatcore.live import writer
 from chatcore.people.models import Person
 from chatcore.rendering.message import plain_html
 from chatcore.rendering.text import clean_text
+from rooms.conversations.actions.attaching import checked_attachments
 from rooms.conversations.actions.batch import Posted, commit_posts
 from rooms.conversations.actions.topics import topic_named
 from rooms.conversations.cards import CardReference
@@ -48,6 +49,7 @@ class PreparedPost(msgspec.Struct, frozen=True, kw_only=True):
     client_id: uuid.UUID
     reply_to_id: uuid.UUID | None
     mentioned: tuple[uuid.UUID | None, ...] = ()
+    attachments: tuple[uuid.UUID, ...] = ()
     card: CardReference | None = None
     posted_at: datetime | None = None
     # An administrator agreed to this announcement (``actions/agreed.py``): its author need not announce by right.
@@ -99,8 +101,7 @@ def prepare_post(actor: Person, draft: Draft) -> PreparedPost | Posted:
         return known
     room = room_for(actor, draft.room, to=_right_for(draft)).room
     text = "" if draft.card and not draft.text else clean_text(draft.text)
-    if draft.attachments:
-        raise NotFound(path="$.attachments[0]")
+    attachments = checked_attachments(actor, room, draft.attachments)
     reply_to = _given_id(draft.reply_to, path="$.reply_to")
     topic = _topic_for(actor, room, draft)
     rendered = render_message(text, viewer=actor, room=room)
@@ -114,6 +115,7 @@ def prepare_post(actor: Person, draft: Draft) -> PreparedPost | Posted:
         client_id=draft.client_id,
         reply_to_id=reply_to,
         mentioned=rendered.mentioned,
+        attachments=attachments,
         card=draft.card,
     )
 

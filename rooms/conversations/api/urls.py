@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rooms.conversations.api import members, messages, reading, rooms
+from rooms.conversations.api import files, members, messages, reading, rooms
 
 urlpatterns = [
     path("rooms/", rooms.Rooms.as_view()),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("rooms/<str:room>/members/me/", members.MyMembership.as_view()),
     path("rooms/<str:room>/members/<str:person>/", members.OneMember.as_view()),
     path("rooms/<str:room>/messages/", messages.Messages.as_view()),
+    path("rooms/<str:room>/files/", files.RoomFiles.as_view()),
+    path("rooms/<str:room>/links/", files.RoomLinks.as_view()),
     path("rooms/<str:room>/read-mark/", reading.ReadMark.as_view()),
     path("topics/<str:topic>/", rooms.OneTopic.as_view()),
     path("messages/<str:message>/", messages.OneMessage.as_view()),

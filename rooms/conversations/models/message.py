@@ -10,6 +10,9 @@ from chatcore.foundation.ids import new_id
 from rooms.conversations.models.room import Room
 from rooms.conversations.models.topic import Topic
 
+# In the HTML of a message that leads out of the site (chatcore.rendering.message).
+LEADS_OUT = 'target="_blank"'
+
 
 class Message(models.Model):
     """What somebody said. ``seq`` is its position in the room's stream.
@@ -50,6 +53,12 @@ class Message(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["topic", "seq"], name="message_by_topic"),
             models.Index(fields=["room", "posted_at"], name="message_by_date"),
+            # Written by messages with links only; for the library of a room.
+            models.Index(
+                fields=["room", "seq"],
+                name="message_with_link",
+                condition=models.Q(html__contains=LEADS_OUT),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from chatcore.files.cards import AttachmentCard, attachment_card
 from chatcore.foundation.errors import Invalid
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
 from rooms.conversations.cards import MessageCard, message_card
-from rooms.conversations.models import Mention, Message, Reaction, Room, Topic
+from rooms.conversations.models import Attachment, Mention, Message, Reaction, Room, Topic
 
 
 class Span(NamedTuple):
@@ -91,7 +92,7 @@ def position_from(text: str | None, room: Room, *, path: str) -> int | None:
 
 
 def message_cards(messages: Sequence[Message]) -> list[MessageCard]:
-    """Return the cards of ``messages``, whose authors are loaded (two queries, however many)."""
+    """Return the cards of ``messages``, whose authors are loaded (three queries, however many)."""
     ids = [message.id for message in messages]
     mentioned: dict[uuid.UUID, list[uuid.UUID | None]] = defaultdict(list)
     for message_id, person_id in (
@@ -100,16 +101,26 @@ def message_cards(messages: Sequence[Message]) -> list[MessageCard]:
         .values_list("message_id", "person_id")
     ):
         mentioned[message_id].append(person_id)
-    reactions = reactions_to(ids)
+    reactions, attachments = reactions_to(ids), attachments_of(ids)
     return [
         message_card(
             message,
             author=message.author,
             mentioned=mentioned[message.id],
+            attachments=attachments[message.id],
             reactions=reactions[message.id],
         )
         for message in messages
     ]
+
+
+def attachments_of(messages: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[AttachmentCard]]:
+    """Return what each message carries, in its order."""
+    found: dict[uuid.UUID, list[AttachmentCard]] = defaultdict(list)
+    rows = Attachment.objects.filter(message__in=list(messages)).select_related("file")
+    for row in rows.order_by("message", "place"):
+        found[row.message_id].append(attachment_card(row.file))
+    return found
 
 
 def reactions_to(messages: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, list[str]]]:

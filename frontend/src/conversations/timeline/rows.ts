@@ -1,4 +1,5 @@
 /** From a conversation's items to the rows of its timeline: in a room seen whole, a line says when the thème changes. */
+import { heightOf } from "../../files/sizes";
 import type { Item } from "../items";
 
 export type Row = Item | { kind: "topic"; key: string; topic: string | null; title: string | null };
@@ -31,5 +32,6 @@ export function guess(row: Row, width: number): number {
   const text = row.kind === "message" ? row.message.text : row.entry.text;
   const perLine = Math.max(20, width / 7);
   const lines = Math.max(1, Math.ceil(text.length / perLine));
-  return (row.continues ? 6 : 40) + lines * 22;
+  const files = row.kind === "message" ? heightOf(row.message) : 0;
+  return (row.continues ? 6 : 40) + lines * 22 + files;
 }

@@ -45,6 +45,7 @@ export const conversations: Translation<typeof source> = {
   "conversations.retry": "Try again",
   "conversations.toDraft": "Keep as a draft",
   "conversations.discard": "Discard",
+  "conversations.add": "Add to the message",
   "conversations.send": "Send",
   "conversations.writeIn": "Write in “{name}”",
   "conversations.writeTo": "Write to {name}",

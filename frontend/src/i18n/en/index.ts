@@ -9,6 +9,7 @@ import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
+import { files } from "./files";
 import { groups } from "./groups";
 import { management } from "./management";
 import { network } from "./network";
@@ -33,6 +34,7 @@ export const en: Translation<typeof fr> = {
   ...communities,
   ...groups,
   ...components,
+  ...files,
   ...clubs,
   ...projects,
   ...rules,

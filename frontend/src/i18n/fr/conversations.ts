@@ -45,6 +45,7 @@ export const conversations = {
   "conversations.toDraft": "Garder en brouillon",
   "conversations.discard": "Abandonner",
 
+  "conversations.add": "Ajouter au message",
   "conversations.send": "Envoyer",
   "conversations.writeIn": "Écrire dans « {name} »",
   "conversations.writeTo": "Écrire à {name}",

@@ -6,6 +6,7 @@ import { breakGlass } from "./breakGlass";
 import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
+import { files } from "./files";
 import { first } from "./first";
 import { groups } from "./groups";
 import { management } from "./management";
@@ -27,6 +28,7 @@ export const fr = {
   ...clubs,
   ...communities,
   ...components,
+  ...files,
   ...groups,
   ...management,
   ...network,

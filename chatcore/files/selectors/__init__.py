@@ -1,0 +1,1 @@
+"""Reading files: who asks is always said."""
