@@ -30,6 +30,24 @@ class MessageDeleted(StreamEvent, frozen=True, kw_only=True, tag="message.delete
 
 
 @event
+class MessagePinned(StreamEvent, frozen=True, kw_only=True, tag="message.pinned"):
+    message_id: str
+    person: str
+
+    def about(self) -> str:
+        return self.message_id
+
+
+@event
+class MessageUnpinned(StreamEvent, frozen=True, kw_only=True, tag="message.unpinned"):
+    message_id: str
+    person: str
+
+    def about(self) -> str:
+        return self.message_id
+
+
+@event
 class ReactionAdded(StreamEvent, frozen=True, kw_only=True, tag="reaction.added"):
     message_id: str
     emoji: str
@@ -124,6 +142,29 @@ class ReadMoved(StreamEvent, frozen=True, kw_only=True, tag="read.moved"):
     head: int
     unread: int
     mentions: int
+
+
+@event
+class MessageSaved(StreamEvent, frozen=True, kw_only=True, tag="message.saved"):
+    """The person keeps a message, or keeps it with another note or reminder: their other devices read it again."""
+
+    # Neither words nor note: what somebody keeps for themselves is in no log. Not ``about`` anything either.
+    message_id: str
+    remind_at: str | None
+
+
+@event
+class MessageUnsaved(StreamEvent, frozen=True, kw_only=True, tag="message.unsaved"):
+    message_id: str
+
+
+@event
+class SavedReminded(StreamEvent, frozen=True, kw_only=True, tag="saved.reminded"):
+    """The moment has come that the person chose to be reminded of a message."""
+
+    message_id: str
+    room: str
+    seq: int
 
 
 @event

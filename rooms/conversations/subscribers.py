@@ -23,6 +23,7 @@ from chatcore.foundation.errors import NotFound
 from chatcore.foundation.happenings import on
 from chatcore.foundation.ids import parse_id
 from chatcore.live.registry import streams_from
+from chatcore.people.happenings import AccountClosed
 from chatcore.people.models import Person
 from rooms.conversations.actions.group_rooms import (
     archive_with_group,
@@ -32,7 +33,7 @@ from rooms.conversations.actions.group_rooms import (
 )
 from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.actions.requests import post_request
-from rooms.conversations.models import Kind, Room, RoomMember
+from rooms.conversations.models import Kind, Room, RoomMember, Saved
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
@@ -133,6 +134,12 @@ def refuse_rooms_of_others(happening: RoomsOffered) -> None:
 
 pins_from(readable_messages)
 addresses_from(message_at)
+
+
+@on(AccountClosed)
+def forget_what_they_saved(happening: AccountClosed) -> None:
+    """What somebody kept for themselves goes with their account."""
+    Saved.objects.filter(person=happening.person_id).delete()
 
 
 @meets

@@ -1,17 +1,21 @@
 """The tables of conversations, one facet a file."""
 
+from rooms.conversations.models.finding import Indexed, Pin, Saved
 from rooms.conversations.models.message import Mention, Message, Reaction
 from rooms.conversations.models.room import Kind, Room, RoomMember, RoomRole, Visibility
 from rooms.conversations.models.topic import Topic, TopicMark
 
 __all__ = [
+    "Indexed",
     "Kind",
     "Mention",
     "Message",
+    "Pin",
     "Reaction",
     "Room",
     "RoomMember",
     "RoomRole",
+    "Saved",
     "Topic",
     "TopicMark",
     "Visibility",

@@ -63,9 +63,7 @@ OPERATORS = (
     Operator(
         "is",
         Words(fr="est:", en="is:"),
-        Words(
-            fr="épinglés, ou enregistrés par vous", en="pinned, or saved by you"
-        ),
+        Words(fr="épinglés, ou enregistrés par vous", en="pinned, or saved by you"),
         takes={
             "pinned": ("épinglé", "pinned", "épinglés", "epingle", "epingles"),
             "saved": ("enregistré", "saved", "enregistrés", "enregistre", "enregistres"),

@@ -10,7 +10,23 @@ from rooms.conversations.search.analysis import words_of
 # Characters of an excerpt, and how many of them come before the first word that was found.
 EXCERPT, LEAD = 260, 70
 _INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "code", "del", "em", "i", "kbd", "mark", "s", "span", "strong", "sub", "sup")
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "code",
+        "del",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "s",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+    )
 )
 
 

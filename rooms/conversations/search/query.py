@@ -4,6 +4,7 @@ No regular expression comes from the person, quotes may stay open, and what is w
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from chatcore.foundation.errors import Invalid, TooLarge
 from chatcore.foundation.words import Words
 from chatcore.people.folding import folded
-from rooms.conversations.search.analysis import terms_of
+from rooms.conversations.search.analysis import words_of
 from rooms.conversations.search.dates import Period, period
 from rooms.conversations.search.operators import BY_NAME, Operator, listed
 
@@ -46,6 +47,8 @@ class Asked:
     states: tuple[Named, ...] = ()
     since: date | None = None
     until: date | None = None
+    # The words as they were typed, folded: the same word in the same form is the better answer.
+    written: frozenset[str] = frozenset()
 
     @property
     def terms(self) -> frozenset[str]:
@@ -80,6 +83,7 @@ class _Reading:
     def __init__(self, today: date) -> None:
         self._today = today
         self._phrases: list[Phrase] = []
+        self._written: set[str] = set()
         self._unwanted: list[Phrase] = []
         self._named: dict[str, list[Named]] = {}
         self._since: date | None = None
@@ -106,14 +110,19 @@ class _Reading:
             states=self._of("is"),
             since=self._since,
             until=self._until,
+            written=frozenset(self._written),
         )
 
     def _of(self, name: str) -> tuple[Named, ...]:
         return tuple(dict.fromkeys(self._named.get(name, ())))
 
     def _words(self, part: _Part) -> None:
-        if phrase := tuple(terms_of(part.value)):
+        words = list(words_of(unicodedata.normalize("NFC", part.value)))
+        if words:
+            phrase = tuple(word.term for word in words)
             (self._unwanted if part.unwanted else self._phrases).append(phrase)
+        if not part.unwanted:
+            self._written |= {word.written for word in words}
 
     def _dates(self, operator: Operator, part: _Part) -> None:
         days = period(part.value, self._today)
@@ -131,9 +140,7 @@ class _Reading:
         if operator.takes is not None:
             value = _one_of(operator, value)
         if not value:
-            raise Invalid(
-                _NO_VALUE.filled(fr=operator.names.fr, en=operator.names.en), path="$.q"
-            )
+            raise Invalid(_NO_VALUE.filled(fr=operator.names.fr, en=operator.names.en), path="$.q")
         names = self._named.setdefault(operator.name, [])
         names.append(Named(value, part.unwanted))
         if len(names) > MOST_NAMES:
@@ -180,7 +187,9 @@ def _means_one(match: "re.Match[str]", text: str) -> bool:
     if folded(match[2]) in BY_NAME or match[2].casefold() in BY_NAME:
         return True
     following = text[match.end() : match.end() + 1]
-    return following not in ("", ":", "/", ")") and not following.isspace() and not following.isdigit()
+    return (
+        following not in ("", ":", "/", ")") and not following.isspace() and not following.isdigit()
+    )
 
 
 def _known(name: str) -> Operator:
@@ -243,9 +252,7 @@ _NO_DATE = Words(
     fr="« {typed} » n’est pas une date : écrivez 2026-11-24, 24/11/2026, hier, lundi ou « nov. 2026 ».",
     en="“{typed}” is not a date: write 2026-11-24, 24/11/2026, yesterday, monday or “nov 2026”.",
 )
-_NO_VALUE = Words(
-    fr="Dites qui ou quoi après « {fr} ».", en="Say who or what after “{en}”."
-)
+_NO_VALUE = Words(fr="Dites qui ou quoi après « {fr} ».", en="Say who or what after “{en}”.")
 _OTHER_VALUE = Words(
     fr="Après « {fr} », écrivez l’une de ces formes : {values_fr}.",
     en="After “{en}”, write one of these forms: {values_en}.",
