@@ -35,7 +35,7 @@ class OperatorCard(Shape, frozen=True, kw_only=True):
     values: list[str]
 
 
-class PlaceCard(Shape, frozen=True, kw_only=True):
+class MessagePlace(Shape, frozen=True, kw_only=True):
     """Where a message is now; in a feed, ``card`` names the publication that it is, or comments."""
 
     message: str

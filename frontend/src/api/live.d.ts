@@ -35,7 +35,11 @@ export type LiveEvent =
   | MemberLeft
   | MessageDeleted
   | MessageEdited
+  | MessagePinned
   | MessagePosted
+  | MessageSaved
+  | MessageUnpinned
+  | MessageUnsaved
   | PresenceChanged
   | ProjectChanged
   | ProjectCreated
@@ -49,6 +53,7 @@ export type LiveEvent =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | SavedReminded
   | StatusesChanged
   | TopicChanged
   | TopicCreated
@@ -78,7 +83,11 @@ export type LiveFrame =
   | MemberLeft
   | MessageDeleted
   | MessageEdited
+  | MessagePinned
   | MessagePosted
+  | MessageSaved
+  | MessageUnpinned
+  | MessageUnsaved
   | PresenceChanged
   | ProjectChanged
   | ProjectCreated
@@ -92,6 +101,7 @@ export type LiveFrame =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | SavedReminded
   | StatusesChanged
   | TopicChanged
   | TopicCreated
@@ -572,11 +582,41 @@ export interface ReactionCard {
   emoji: string;
   people: string[];
 }
+export interface MessagePinned {
+  type: "message.pinned";
+  stream: string;
+  seq: number;
+  message_id: string;
+  person: string;
+}
 export interface MessagePosted {
   type: "message.posted";
   stream: string;
   seq: number;
   message: MessageCard;
+}
+/**
+ * The person keeps a message, or keeps it with another note or reminder: their other devices read it again.
+ */
+export interface MessageSaved {
+  type: "message.saved";
+  stream: string;
+  seq: number;
+  message_id: string;
+  remind_at: string | null;
+}
+export interface MessageUnpinned {
+  type: "message.unpinned";
+  stream: string;
+  seq: number;
+  message_id: string;
+  person: string;
+}
+export interface MessageUnsaved {
+  type: "message.unsaved";
+  stream: string;
+  seq: number;
+  message_id: string;
 }
 /**
  * What people are now, told to those who watch them.
@@ -757,6 +797,16 @@ export interface RoomLeft {
   seq: number;
   room: string;
   head: number;
+}
+/**
+ * The moment has come that the person chose to be reminded of a message.
+ */
+export interface SavedReminded {
+  type: "saved.reminded";
+  stream: string;
+  seq: number;
+  message_id: string;
+  room: string;
 }
 /**
  * The community's own statuses in groups, from now on; who bears which may be other than before.

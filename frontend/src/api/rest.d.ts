@@ -941,6 +941,28 @@ export interface RankingRule {
   reaction_hours: number;
   most_reaction_hours: number;
 }
+export interface FoundCard {
+  message: MessageCard;
+  excerpt: StretchCard[];
+  before: NeighbourCard | null;
+  after: NeighbourCard | null;
+}
+/**
+ * A part of an excerpt; ``found`` is what was looked for.
+ */
+export interface StretchCard {
+  text: string;
+  found: boolean;
+}
+/**
+ * The message before or after one that was found, shortened.
+ */
+export interface NeighbourCard {
+  id: string;
+  author: AuthorCard;
+  text: string;
+  posted_at: string;
+}
 /**
  * ``charter``: Markdown. ``term_days``: how long a pilot steers. ``quorum``: percent of the members.
  */
@@ -1119,6 +1141,14 @@ export interface Invitees {
   people: [string, ...string[]];
 }
 /**
+ * A message that a room has pinned.
+ */
+export interface KeptCard {
+  message: MessageCard;
+  pinned_by: AuthorCard;
+  pinned_at: string;
+}
+/**
  * What makes a community known: its address, as a code to scan too, and words to share.
  */
 export interface KitCard {
@@ -1278,6 +1308,41 @@ export interface MessagePage {
   position: {
     [k: string]: number;
   };
+}
+/**
+ * Where a message is now; in a feed, ``card`` names the publication that it is, or comments.
+ */
+export interface MessagePlace {
+  message: string;
+  room: RoomCard;
+  topic: TopicCard | null;
+  seq: number;
+  card: CardReference | null;
+}
+/**
+ * A room as everybody in it sees it: no field differs by viewer.
+ */
+export interface RoomCard {
+  id: string;
+  kind: string;
+  name: string;
+  purpose: string;
+  community: string | null;
+  visibility: string;
+  comments: boolean;
+  reactions: boolean;
+  joined_by_default: boolean;
+  group: string | null;
+  archived_at: string | null;
+  created_at: string;
+  people: PersonCard[];
+}
+export interface TopicCard {
+  id: string;
+  room: string;
+  title: string;
+  general: boolean;
+  created_at: string;
 }
 export interface MilestoneCard {
   id: string;
@@ -1465,6 +1530,13 @@ export interface NewRoom {
    * @maxItems 200
    */
   people?: string[];
+}
+/**
+ * What one keeps a message with: a note of one's own, and when to be reminded of it.
+ */
+export interface NewSaved {
+  note?: string;
+  remind_at?: string | null;
 }
 /**
  * The rooms in which to show a publication, and what is said with it.
@@ -1820,6 +1892,14 @@ export interface OpeningNoticeList {
   results: OpeningNoticeCard[];
   next: string | null;
 }
+/**
+ * An operator as it is typed in the reader's language, with the values that it takes where they are few.
+ */
+export interface OperatorCard {
+  typed: string;
+  says: string;
+  values: string[];
+}
 export interface ParticipantCard {
   person: PersonCard;
   role: string;
@@ -1842,6 +1922,15 @@ export interface PictureCard {
 }
 export interface PilotAnswer {
   accept: boolean;
+}
+/**
+ * What a room has pinned, the newest pin first: a hundred at most.
+ */
+export interface PinList {
+  results: KeptCard[];
+  position: {
+    [k: string]: number;
+  };
 }
 /**
  * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
@@ -1971,6 +2060,33 @@ export interface RuleCard {
   match: string;
   conditions: ConditionCard[];
 }
+/**
+ * A message that the reader has saved.
+ */
+export interface SavedCard {
+  message: MessageCard;
+  note: string;
+  saved_at: string;
+  remind_at: string | null;
+  reminded_at: string | null;
+}
+/**
+ * What one has saved, the newest first, with the rooms that it is in.
+ */
+export interface SavedList {
+  results: SavedCard[];
+  rooms: RoomCard[];
+  next: string | null;
+}
+/**
+ * What was found, with the rooms and thèmes that it is in; ``next`` goes on.
+ */
+export interface SearchPage {
+  results: FoundCard[];
+  rooms: RoomCard[];
+  topics: TopicCard[];
+  next: string | null;
+}
 export interface SessionCard {
   id: string;
   current: boolean;
@@ -2032,6 +2148,16 @@ export interface SignIn {
 export interface Signature {
   version: number;
 }
+export interface Suggestions {
+  people: PersonCard[];
+  rooms: RoomCard[];
+  topics: TopicSuggestion[];
+  operators: OperatorCard[];
+}
+export interface TopicSuggestion {
+  topic: TopicCard;
+  room_name: string;
+}
 export interface TokenCard {
   id: string;
   name: string;
@@ -2042,13 +2168,6 @@ export interface TokenCard {
 export interface TokenList {
   results: TokenCard[];
   next: null;
-}
-export interface TopicCard {
-  id: string;
-  room: string;
-  title: string;
-  general: boolean;
-  created_at: string;
 }
 export interface TopicChanges {
   title: string;

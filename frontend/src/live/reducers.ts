@@ -242,6 +242,12 @@ export const reducers: Reducers = {
   "notice.raised": (state, event) => {
     state.notices.push(event.notice);
   },
+  // Pins and what one has saved are read by the screens that show them.
+  "message.pinned": () => {},
+  "message.unpinned": () => {},
+  "message.saved": () => {},
+  "message.unsaved": () => {},
+  "saved.reminded": () => {},
   // Nothing of a club is held here: its screen reads it again.
   "club.changed": () => {},
   "card.changed": cardChanged,

@@ -17,7 +17,7 @@ from rooms.conversations.api.answers import PinList, SavedList
 from rooms.conversations.api.inputs import NewSaved
 from rooms.conversations.cards import room_card
 from rooms.conversations.models import Saved
-from rooms.conversations.search_cards import PlaceCard, SavedCard
+from rooms.conversations.search_cards import MessagePlace, SavedCard
 from rooms.conversations.selectors.access import Right, message_for, room_for
 from rooms.conversations.selectors.kept import pins_of, saved_by, saved_cards, saved_for
 from rooms.conversations.selectors.places import place_of
@@ -118,7 +118,7 @@ class SavedMessages(Endpoint):
 
 
 class Place(Endpoint):
-    @extend_schema(operation_id="get_place", responses=PlaceCard)
+    @extend_schema(operation_id="get_place", responses=MessagePlace)
     def get(self, request: Request, message: str) -> Response:
         """Say where a message is now: links to it go on working when it moves."""
         found, view = message_for(viewer_of(request), message)

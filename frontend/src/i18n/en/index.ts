@@ -9,6 +9,7 @@ import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
+import { finding } from "./finding";
 import { groups } from "./groups";
 import { management } from "./management";
 import { network } from "./network";
@@ -29,6 +30,7 @@ export const en: Translation<typeof fr> = {
   ...communities,
   ...groups,
   ...components,
+  ...finding,
   ...clubs,
   ...projects,
   ...rules,

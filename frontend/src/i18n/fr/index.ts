@@ -5,6 +5,7 @@ import { brand } from "./brand";
 import { breakGlass } from "./breakGlass";
 import { clubs } from "./clubs";
 import { components } from "./components";
+import { finding } from "./finding";
 import { first } from "./first";
 import { groups } from "./groups";
 import { management } from "./management";
@@ -22,6 +23,7 @@ export const fr = {
   ...breakGlass,
   ...clubs,
   ...components,
+  ...finding,
   ...groups,
   ...management,
   ...network,
