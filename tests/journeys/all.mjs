@@ -12,8 +12,8 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
-  "talk", "network", "outbox", "topics", "rooms", "announcements", "invitation", "groups", "statuses", "components", "rules",
-  "projects", "publications", "clubs", "phone", "keyboard", "language", "administration", "breakGlass", "accords", "management",
+  "talk", "network", "outbox", "topics", "rooms", "announcements", "finding", "invitation", "groups", "statuses", "components",
+  "rules", "projects", "publications", "clubs", "phone", "keyboard", "language", "administration", "breakGlass", "accords", "management",
   "brand", "presentation", "accessibility",
 ];
 

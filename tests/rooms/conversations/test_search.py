@@ -7,24 +7,19 @@ from urllib.parse import quote
 
 import pytest
 import time_machine
-from django.core.management import call_command
 
 from chatcore.people.models import Person
 from rooms.conversations.actions.history import PastPost, import_history
 from rooms.conversations.actions.indexing import (
-    index_events,
-    index_everything,
     index_messages,
     index_what_is_new,
 )
-from rooms.conversations.actions.members import invite_to_room, join_room
-from rooms.conversations.actions.messages import delete_message, edit_message
+from rooms.conversations.actions.members import invite_to_room
+from rooms.conversations.actions.messages import delete_message
 from rooms.conversations.actions.pins import pin_message
 from rooms.conversations.actions.rooms import archive_room, create_room, open_direct
 from rooms.conversations.actions.saving import save_message
-from rooms.conversations.models import Indexed, Message, Room, RoomMember
-from rooms.conversations.search import beside
-from rooms.conversations.search.beside import BesideText
+from rooms.conversations.models import Message, RoomMember
 from tests.rooms.conversations.asking import ask, refused, shown
 from tests.worlds.rivages import World, say
 from tests.worlds.sentences import SEARCHES, SENTENCES
@@ -290,93 +285,3 @@ def test_what_looks_like_the_language_of_a_database_is_only_words(world: World) 
     ):
         answer = ask(world.chloe, "get", f"search/?q={quote(q)}")
         assert answer.status_code in (200, 400), answer.content
-
-
-# The index
-
-
-def test_an_edit_is_found_by_its_new_words_alone(world: World) -> None:
-    posted = say(world.ada, "Ancienne bouée", world.quay)
-    index_what_is_new()
-    edit_message(actor=world.ada, message=str(posted.id), text="Nouvelle balise")
-    assert found(world.chloe, "bouée") == [] and found(world.chloe, "balise") == ["Nouvelle balise"]
-
-
-def test_what_is_deleted_leaves_the_index_with_it(world: World) -> None:
-    posted = say(world.ada, "Secret de polichinelle", world.quay)
-    index_what_is_new()
-    assert Indexed.objects.filter(message=posted.id).exists()
-    delete_message(actor=world.ada, message=str(posted.id))
-    assert not Indexed.objects.filter(message=posted.id).exists()
-    assert found(world.ada, "polichinelle") == []
-    assert index_messages([posted.id]) == 0
-
-
-def test_events_say_which_messages_to_look_at(world: World) -> None:
-    first, second = (say(world.ada, f"Voilier {n}", world.quay) for n in (1, 2))
-    events = [
-        (1, world.quay.stream, 3, "message.posted", {"message": {"id": str(first.id)}}),
-        (2, world.quay.stream, 4, "message.edited", {"message": {"id": str(first.id)}}),
-        (3, world.quay.stream, 5, "message.moved", {"message_ids": [str(second.id)]}),
-        (4, world.quay.stream, 6, "topic.changed", {"topic": {"id": "x"}}),
-    ]
-    assert index_events(events) == 2 and index_events(events) == 2
-    assert Indexed.objects.count() == 2
-
-
-def test_what_was_said_before_there_was_an_index_is_found_after_the_command(
-    world: World, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for number in range(5):
-        say(world.ada, f"Archive {number}", world.quay)
-    call_command("index")
-    assert Indexed.objects.count() == 5 and "5 messages indexed." in capsys.readouterr().out
-    assert list(index_everything()) == []
-    assert sum(index_everything(again=True)) == 5
-
-
-def test_texts_beside_a_message_find_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    posted = say(world.ada, "Voir la pièce", world.quay)
-
-    def files(messages: Any) -> Any:
-        return [(posted.id, BesideText("devis-ponton.pdf Trois devis", file=True))]
-
-    monkeypatch.setattr(beside, "_sources", [*beside._sources, files])
-    assert found(world.chloe, "devis") == ["Voir la pièce"]
-    assert found(world.chloe, "a:fichier") == ["Voir la pièce"]
-    assert found(world.chloe, "-a:fichier dans:quai") == []
-
-
-# What to type
-
-
-def test_suggestions_are_people_rooms_themes_and_operators(world: World) -> None:
-    say(world.ada, "x", world.quay, new_topic="Annuaire des bornes")
-    answer = shown(world.chloe, "search/suggestions/?q=an")
-    assert [room["name"] for room in answer["rooms"]] == ["Annonces"]
-    assert [(one["topic"]["title"], one["room_name"]) for one in answer["topics"]] == [
-        ("Annuaire des bornes", "Électrification à quai")
-    ]
-    people = shown(world.chloe, "search/suggestions/?q=lo&of=people")["people"]
-    # First the word that begins so; « Chloé » and « Guillou » hold it too.
-    assert [one["name"] for one in people] == ["Ada Lovelace", "Chloé Martin", "Dédé Guillou"]
-    operators = shown(world.chloe, "search/suggestions/?q=a&of=operators")["operators"]
-    assert [one["typed"] for one in operators] == ["avant:", "après:", "a:"]
-    assert operators[2]["values"] == ["a:fichier", "a:lien"]
-    assert refused(world.chloe, "get", "search/suggestions/?of=x") == (400, "invalid", "$.of")
-
-
-def test_operators_are_suggested_in_the_readers_language(world: World) -> None:
-    world.bruno.language = "en"
-    world.bruno.save()
-    operators = shown(world.bruno, "search/suggestions/?of=operators")["operators"]
-    assert [one["typed"] for one in operators][:3] == ["from:", "in:", "topic:"]
-    assert operators[-1]["values"] == ["is:pinned", "is:saved"]
-
-
-def test_ones_own_rooms_are_suggested_first(world: World) -> None:
-    for name in ("Quai A", "Quai B"):
-        create_room(actor=world.ada, community=world.community, kind="club", name=name)
-    join_room(actor=world.chloe, room_id=str(Room.objects.get(name="Quai B").id))
-    names = [r["name"] for r in shown(world.chloe, "search/suggestions/?q=quai&of=rooms")["rooms"]]
-    assert names == ["Quai B", "Électrification à quai", "Quai A"]
