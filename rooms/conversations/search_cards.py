@@ -61,3 +61,9 @@ class SavedCard(Shape, frozen=True, kw_only=True):
     saved_at: str
     remind_at: str | None
     reminded_at: str | None
+
+
+class MySavedCard(Shape, frozen=True, kw_only=True):
+    """What the reader keeps a message with; null: they do not keep it."""
+
+    saved: SavedCard | None

@@ -22,8 +22,7 @@ SEARCH_DOORS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("get", "rooms/<str:room>/pins/"): ("room", _seen),
     ("put", "messages/<str:message>/pin/"): ("message", _pin),
     ("delete", "messages/<str:message>/pin/"): ("message", _pin),
-    # Nobody of the matrix has saved its messages: whoever sees one is answered that they have not.
-    ("get", "messages/<str:message>/saved/"): ("theirs",),
+    ("get", "messages/<str:message>/saved/"): ("message", _seen),
     ("put", "messages/<str:message>/saved/"): ("message", _seen, lambda w, k: {"note": "À relire"}),
     ("delete", "messages/<str:message>/saved/"): ("message", _seen),
     ("get", "messages/<str:message>/place/"): ("message", _seen),

@@ -1423,6 +1423,22 @@ export interface MyRoomCard {
   };
 }
 /**
+ * What the reader keeps a message with; null: they do not keep it.
+ */
+export interface MySavedCard {
+  saved: SavedCard | null;
+}
+/**
+ * A message that the reader has saved.
+ */
+export interface SavedCard {
+  message: MessageCard;
+  note: string;
+  saved_at: string;
+  remind_at: string | null;
+  reminded_at: string | null;
+}
+/**
  * A thème as one person sees it.
  */
 export interface MyTopicCard {
@@ -2059,16 +2075,6 @@ export interface RoomList {
 export interface RuleCard {
   match: string;
   conditions: ConditionCard[];
-}
-/**
- * A message that the reader has saved.
- */
-export interface SavedCard {
-  message: MessageCard;
-  note: string;
-  saved_at: string;
-  remind_at: string | null;
-  reminded_at: string | null;
 }
 /**
  * What one has saved, the newest first, with the rooms that it is in.

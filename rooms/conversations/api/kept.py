@@ -17,7 +17,7 @@ from rooms.conversations.api.answers import PinList, SavedList
 from rooms.conversations.api.inputs import NewSaved
 from rooms.conversations.cards import room_card
 from rooms.conversations.models import Saved
-from rooms.conversations.search_cards import MessagePlace, SavedCard
+from rooms.conversations.search_cards import MessagePlace, MySavedCard, SavedCard
 from rooms.conversations.selectors.access import Right, message_for, room_for
 from rooms.conversations.selectors.kept import pins_of, saved_by, saved_cards, saved_for
 from rooms.conversations.selectors.places import place_of
@@ -50,10 +50,11 @@ class OnePin(Endpoint):
 
 
 class OneSaved(Endpoint):
-    @extend_schema(operation_id="get_saved", responses=SavedCard)
+    @extend_schema(operation_id="get_saved", responses=MySavedCard)
     def get(self, request: Request, message: str) -> Response:
-        """Show what one keeps a message with; not found where one does not keep it."""
-        return Response(saved_cards([saved_for(viewer_of(request), message)])[0])
+        """Show what one keeps a message with, if one does."""
+        saved = saved_for(viewer_of(request), message)
+        return Response(MySavedCard(saved=saved_cards([saved])[0] if saved else None))
 
     @extend_schema(operation_id="save_message", request=NewSaved, responses=SavedCard)
     def put(self, request: Request, message: str) -> Response:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from chatcore.foundation.clock import wire, wire_or_none
-from chatcore.foundation.errors import Invalid, NotFound
+from chatcore.foundation.errors import Invalid
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
 from rooms.conversations.cards import author_card
@@ -88,17 +88,16 @@ def saved_cards(saved: Sequence[Saved]) -> list[SavedCard]:
     ]
 
 
-def saved_for(viewer: Person, message_id: str) -> Saved:
-    """Return what ``viewer`` keeps a message with.
+def saved_for(viewer: Person, message_id: str) -> Saved | None:
+    """Return what ``viewer`` keeps a message with, if they do.
 
     Raises:
-        NotFound: the message is hidden or deleted, or not saved by ``viewer``.
+        NotFound: the message is hidden or deleted.
     """
     message, _ = message_for(viewer, message_id)
     saved = Saved.objects.filter(person=viewer, message=message).first()
-    if saved is None:
-        raise NotFound(path="$.message")
-    saved.message = message
+    if saved is not None:
+        saved.message = message
     return saved
 
 

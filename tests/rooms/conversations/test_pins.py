@@ -112,9 +112,9 @@ def test_a_person_keeps_a_message_for_themselves_alone(world: World) -> None:
         "Le plan des quais"
     ]
     assert shown(world.ada, "saved/")["results"] == []
-    assert refused(world.ada, "get", f"messages/{posted.id}/saved/")[:2] == (404, "not_found")
+    assert shown(world.ada, f"messages/{posted.id}/saved/") == {"saved": None}
     keep(world.chloe, posted, note="Autre note")
-    assert shown(world.chloe, f"messages/{posted.id}/saved/")["note"] == "Autre note"
+    assert shown(world.chloe, f"messages/{posted.id}/saved/")["saved"]["note"] == "Autre note"
     done(world.chloe, "delete", f"messages/{posted.id}/saved/", status=204)
     done(world.chloe, "delete", f"messages/{posted.id}/saved/", status=204)
     stream = f"user:{world.chloe.id}"
@@ -181,7 +181,7 @@ def test_a_reminder_comes_once_at_its_time(world: World) -> None:
     assert due_reminders() == 0
     with time_machine.travel(now() + timedelta(hours=2)):
         assert due_reminders() == 1 and due_reminders() == 0
-        card = shown(world.chloe, f"messages/{posted.id}/saved/")
+        card = shown(world.chloe, f"messages/{posted.id}/saved/")["saved"]
     (event,) = log.after(f"user:{world.chloe.id}", before)
     assert event.type == "saved.reminded" and str(posted.id) in event.text
     assert "mairie" not in event.text and card["reminded_at"]
