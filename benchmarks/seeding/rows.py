@@ -21,6 +21,13 @@ SENTENCES = (
     "Le relevé des marégraphes est en ligne depuis hier soir.",
     "Merci à toutes et à tous pour la journée de vendredi.",
 )
+# Words of which each is in fewer messages than the one before it: the first in hundreds, the last in a few.
+LESS_AND_LESS = tuple(
+    f"{begin}{middle}{end}"
+    for begin in ("bar", "cor", "dal", "fan", "gir", "lem", "mur", "nav", "pon", "sil")
+    for middle in ("ba", "ca", "do", "fi", "go", "lu", "me", "ni", "po", "ra")
+    for end in ("bot", "cap", "dun", "fil", "gam", "lac", "mat", "nac", "pic", "roc")
+)
 BEGUN = datetime(2026, 1, 5, 8, tzinfo=UTC)
 BATCH = 2_000
 
@@ -103,7 +110,11 @@ def pour(room: "Room", author: "Person", count: int) -> None:
     from rooms.conversations.models import Message
 
     columns = "id, room_id, author_id, seq, text, html, client_id, posted_at"
-    said = "(%(words)s::text[])[1 + seq %% %(sentences)s] || ' (' || seq || ')'"
+    # The third power: early words of the list come often, late ones hardly ever; the same at every making.
+    rare = (
+        "(%(rarer)s::text[])[1 + floor(%(rare)s * power((seq * 7919 %% 10007) / 10007.0, 3))::int]"
+    )
+    said = f"(%(words)s::text[])[1 + seq %% %(sentences)s] || ' ' || {rare} || ' (' || seq || ')'"
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {Message._meta.db_table} ({columns}) "
@@ -112,6 +123,7 @@ def pour(room: "Room", author: "Person", count: int) -> None:
             "FROM generate_series(1, %(count)s) AS seq",
             {
                 "words": list(SENTENCES), "sentences": len(SENTENCES), "room": room.id,
+                "rarer": list(LESS_AND_LESS), "rare": len(LESS_AND_LESS),
                 "author": author.id, "count": count,
             },
         )  # fmt: skip

@@ -102,6 +102,7 @@ def large(options: argparse.Namespace) -> dict[str, Any]:
     """Return a library whose reader ``many`` is also in a room of very many messages, and in one of a hundred."""
     from chatcore.communities.models import Community
     from chatcore.people.models import Person
+    from rooms.conversations.actions.indexing import index_everything
 
     said = library(options)
     community, (founder, reader) = Community.objects.get(), Person.objects.order_by("id")[:2]
@@ -109,6 +110,9 @@ def large(options: argparse.Namespace) -> dict[str, Any]:
     seat([(room, person) for room in rooms for person in (founder, reader)])
     for room, count in zip(rooms, (options.large, 100), strict=True):
         pour(room, founder, count)
+    # As ``python -m chatcore index`` does after an import.
+    for _ in index_everything():
+        continue
     return {**said, "large": str(rooms[0].id), "small": str(rooms[1].id)}
 
 

@@ -39,6 +39,24 @@ class AttachmentChanged(StreamEvent, frozen=True, kw_only=True, tag="attachment.
 
 
 @event
+class MessagePinned(StreamEvent, frozen=True, kw_only=True, tag="message.pinned"):
+    message_id: str
+    person: str
+
+    def about(self) -> str:
+        return self.message_id
+
+
+@event
+class MessageUnpinned(StreamEvent, frozen=True, kw_only=True, tag="message.unpinned"):
+    message_id: str
+    person: str
+
+    def about(self) -> str:
+        return self.message_id
+
+
+@event
 class ReactionAdded(StreamEvent, frozen=True, kw_only=True, tag="reaction.added"):
     message_id: str
     emoji: str
@@ -141,6 +159,29 @@ class LevelChanged(StreamEvent, frozen=True, kw_only=True, tag="level.changed"):
 
     room: str
     level: str
+
+
+@event
+class MessageSaved(StreamEvent, frozen=True, kw_only=True, tag="message.saved"):
+    """The person keeps a message, or keeps it with another note or reminder: their other devices read it again."""
+
+    # Neither words nor note: what somebody keeps for themselves is in no log. Not ``about`` anything either.
+    message_id: str
+    remind_at: str | None
+
+
+@event
+class MessageUnsaved(StreamEvent, frozen=True, kw_only=True, tag="message.unsaved"):
+    message_id: str
+
+
+@event
+class SavedReminded(StreamEvent, frozen=True, kw_only=True, tag="saved.reminded"):
+    """The moment has come that the person chose to be reminded of a message."""
+
+    message_id: str
+    room: str
+    seq: int
 
 
 @event

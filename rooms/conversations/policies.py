@@ -68,6 +68,7 @@ class Abilities(NamedTuple):
     change: bool
     archive: bool
     moderate: bool
+    pin: bool
 
 
 def abilities(standing: Standing) -> dict[str, bool]:
@@ -83,6 +84,7 @@ def abilities(standing: Standing) -> dict[str, bool]:
         change=why_not_change(standing) is None,
         archive=why_not_change(standing) is None,
         moderate=why_not_moderate(standing) is None,
+        pin=why_not_pin(standing) is None,
     )._asdict()
 
 
@@ -185,6 +187,17 @@ def why_not_moderate(standing: Standing) -> Words | None:
     return None if standing.leads and standing.kind != "direct" else _ONLY_LEADERS_CHANGE
 
 
+def why_not_pin(standing: Standing) -> Words | None:
+    """Keeping a message at hand for the whole room: for those who lead it; in clubs and direct talks for all."""
+    if not standing.joined:
+        return NOT_JOINED
+    if standing.archived:
+        return ARCHIVED
+    if standing.room_role == "reader":
+        return SIGN_FIRST
+    return None if standing.leads or standing.kind in ("club", "direct") else _ONLY_LEADERS_PIN
+
+
 NOT_JOINED = Words(
     fr="Vous n’êtes pas dans ce salon : rejoignez-le d’abord.",
     en="You are not in this room: join it first.",
@@ -232,6 +245,10 @@ _ONLY_LEADERS_INVITE = Words(
 _ONLY_LEADERS_CHANGE = Words(
     fr="Seules les personnes qui animent ce salon peuvent le faire.",
     en="Only those who animate this room may do this.",
+)
+_ONLY_LEADERS_PIN = Words(
+    fr="Seules les personnes qui animent ce salon y épinglent des messages.",
+    en="Only those who animate this room pin messages in it.",
 )
 _DIRECT_IS_CLOSED = Words(
     fr="Une conversation directe reste entre ses participants.",

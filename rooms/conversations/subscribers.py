@@ -26,6 +26,7 @@ from chatcore.foundation.ids import parse_id
 from chatcore.live.followers import follows
 from chatcore.live.registry import streams_from
 from chatcore.notices.describing import describes
+from chatcore.people.happenings import AccountClosed
 from chatcore.people.models import Person
 from rooms.conversations import file_subscribers as file_subscribers
 from rooms.conversations.actions.coming import Coming, bring, take_away
@@ -36,9 +37,10 @@ from rooms.conversations.actions.group_rooms import (
     rename_with_group,
     reopen_with_group,
 )
+from rooms.conversations.actions.indexing import INDEXED_ON, index_events
 from rooms.conversations.actions.noticing import MESSAGE, raise_for_messages, withdraw_of_gone
 from rooms.conversations.actions.requests import post_request
-from rooms.conversations.models import Kind, Room, RoomMember
+from rooms.conversations.models import Kind, Room, RoomMember, Saved
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
@@ -150,6 +152,12 @@ pins_from(readable_messages)
 addresses_from(message_at)
 
 
+@on(AccountClosed)
+def forget_what_they_saved(happening: AccountClosed) -> None:
+    """What somebody kept for themselves goes with their account."""
+    Saved.objects.filter(person=happening.person_id).delete()
+
+
 @meets
 def people_of_my_rooms(viewer: Person) -> Ids:
     """People who share a room see each other, guests too."""
@@ -171,6 +179,7 @@ def people_of_room(viewer: Person, value: str) -> Ids:
 
 
 follows("message.posted", "message.edited")(raise_for_messages)
+follows(*INDEXED_ON)(index_events)
 follows("message.deleted", "room.left")(withdraw_of_gone)
 describes(MESSAGE)(noticed_messages)
 

@@ -1,5 +1,8 @@
 """What publications do when something happens below them."""
 
+import uuid
+from collections.abc import Collection, Iterable
+
 from chatcore.communities.happenings import CommunityCreated, MembershipChanged
 from chatcore.communities.models import Role
 from chatcore.communities.selectors.entering import is_inside
@@ -9,6 +12,7 @@ from rooms.conversations.actions.feeds import create_feed
 from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.happenings import MessageRewritten, MessageWithdrawn
 from rooms.conversations.models import Kind, Room, RoomMember
+from rooms.conversations.search.beside import BesideText, texts_from
 from rooms.publications.actions.news import held, streams_held, tell_card, tell_counts
 from rooms.publications.cards import KIND
 from rooms.publications.models import Publication
@@ -38,6 +42,16 @@ def follow_the_role(happening: MembershipChanged) -> None:
     elif not is_ and not inside and is_inside(membership):
         # Before the opening they wait outside, and come with it.
         put_in(feed, [membership.person], by=membership.person)
+
+
+@texts_from
+def titles_of_publications(
+    messages: Collection[uuid.UUID],
+) -> Iterable[tuple[uuid.UUID, BesideText]]:
+    """A publication is found by its title too."""
+    rows = Publication.objects.filter(message__in=messages).values_list("message_id", "title")
+    for message, title in rows:
+        yield message, BesideText(title)
 
 
 @on(MessageRewritten)

@@ -10,6 +10,7 @@ from rooms.conversations import policies as of_room
 from rooms.conversations.policies import Standing
 from tests.contracts.rights_glass import GLASS_DOORS
 from tests.contracts.rights_of_accords import ACCORD_DOORS
+from tests.contracts.rights_search_doors import SEARCH_DOORS
 from tests.contracts.rights_world import RightsWorld
 
 WhyNot = Callable[[Standing, str], Words | None]
@@ -171,6 +172,7 @@ DOORS: dict[tuple[str, str], Door] = {
     ("delete", "messages/<str:message>/"): Door(MESSAGE, _delete),
     ("put", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
     ("delete", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
+    **{door: Door(*what) for door, what in SEARCH_DOORS.items()},
     ("put", "unread-mark/"): Door(
         "message in body", _joined, lambda w, k: {"message": str(w.messages[k].id)}
     ),

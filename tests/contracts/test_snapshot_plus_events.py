@@ -44,6 +44,7 @@ from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.contracts.file_acts import FILE_ACTS
 from tests.contracts.glass_acts import GLASS_ACTS, openings_if
 from tests.contracts.journey_files import compare, with_stable_names
+from tests.contracts.kept_acts import KEPT_ACTS
 from tests.contracts.project_acts import PROJECT_ACTS
 from tests.contracts.status_acts import STATUS_ACTS
 from tests.worlds.people import client_of
@@ -136,6 +137,7 @@ ACTS: dict[str, Act] = {
     **COMPONENT_ACTS,
     **FILE_ACTS,
     **GLASS_ACTS,
+    **KEPT_ACTS,
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
     "message-answered": lambda w, v: say(w.bruno, "Oui", w.quay, reply_to=str(_last(w).id)),

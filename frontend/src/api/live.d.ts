@@ -37,7 +37,11 @@ export type LiveEvent =
   | MemberLeft
   | MessageDeleted
   | MessageEdited
+  | MessagePinned
   | MessagePosted
+  | MessageSaved
+  | MessageUnpinned
+  | MessageUnsaved
   | NoticesMarked
   | NoticeRaised
   | NoticesRemoved
@@ -55,6 +59,7 @@ export type LiveEvent =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | SavedReminded
   | SiteEntered
   | SiteLeft
   | StatusesChanged
@@ -88,7 +93,11 @@ export type LiveFrame =
   | MemberLeft
   | MessageDeleted
   | MessageEdited
+  | MessagePinned
   | MessagePosted
+  | MessageSaved
+  | MessageUnpinned
+  | MessageUnsaved
   | NoticesMarked
   | NoticeRaised
   | NoticesRemoved
@@ -106,6 +115,7 @@ export type LiveFrame =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | SavedReminded
   | SiteEntered
   | SiteLeft
   | StatusesChanged
@@ -632,11 +642,41 @@ export interface ReactionCard {
   emoji: string;
   people: string[];
 }
+export interface MessagePinned {
+  type: "message.pinned";
+  stream: string;
+  seq: number;
+  message_id: string;
+  person: string;
+}
 export interface MessagePosted {
   type: "message.posted";
   stream: string;
   seq: number;
   message: MessageCard;
+}
+/**
+ * The person keeps a message, or keeps it with another note or reminder: their other devices read it again.
+ */
+export interface MessageSaved {
+  type: "message.saved";
+  stream: string;
+  seq: number;
+  message_id: string;
+  remind_at: string | null;
+}
+export interface MessageUnpinned {
+  type: "message.unpinned";
+  stream: string;
+  seq: number;
+  message_id: string;
+  person: string;
+}
+export interface MessageUnsaved {
+  type: "message.unsaved";
+  stream: string;
+  seq: number;
+  message_id: string;
 }
 /**
  * The notices named, or all of them (``None``), are read; ``unread`` is what is left.
@@ -880,6 +920,16 @@ export interface RoomLeft {
   seq: number;
   room: string;
   head: number;
+}
+/**
+ * The moment has come that the person chose to be reminded of a message.
+ */
+export interface SavedReminded {
+  type: "saved.reminded";
+  stream: string;
+  seq: number;
+  message_id: string;
+  room: string;
 }
 /**
  * One of the site's staff has entered the community.

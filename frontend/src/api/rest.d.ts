@@ -144,12 +144,32 @@ export interface AskReset {
 export interface AskToJoin {
   message?: string;
 }
+/**
+ * A file of a message. Its bytes are had with the rights of the room only, at ``url`` and at those of ``pictures``.
+ *
+ * ``state``: ``checking`` (not given out yet), ``ready``, or ``refused`` (gone; ``refusal`` says why). ``alt`` is what
+ * a picture shows, in words; ``duration`` is in milliseconds; ``peaks`` are 0 to 100; ``animated`` means that the
+ * large picture moves.
+ */
 export interface AttachmentCard {
   id: string;
   name: string;
   type: string;
   size: number;
   url: string;
+  kind: string;
+  state: string;
+  refusal: string | null;
+  alt: string;
+  width: number | null;
+  height: number | null;
+  animated: boolean;
+  pages: number | null;
+  duration: number | null;
+  peaks: number[];
+  pictures: {
+    [k: string]: string;
+  };
 }
 export interface AuthorCard {
   id: string;
@@ -886,6 +906,9 @@ export interface CreateToken {
 export interface DelayCard {
   days: number;
 }
+export interface Description {
+  alt?: string;
+}
 /**
  * What became of a block: added, removed, changed or moved; ``fields``: what of it is another.
  */
@@ -1032,6 +1055,54 @@ export interface RankingRule {
   group_hours: number;
   reaction_hours: number;
   most_reaction_hours: number;
+}
+/**
+ * A file as REST shows it: ``offset`` bytes of ``size`` have come, in pieces of at most ``chunk``.
+ */
+export interface FileCard {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+  kind: string;
+  state: string;
+  refusal: string | null;
+  alt: string;
+  width: number | null;
+  height: number | null;
+  animated: boolean;
+  pages: number | null;
+  duration: number | null;
+  peaks: number[];
+  pictures: {
+    [k: string]: string;
+  };
+  offset: number;
+  chunk: number;
+  expires_at: string | null;
+}
+export interface FoundCard {
+  message: MessageCard;
+  excerpt: StretchCard[];
+  before: NeighbourCard | null;
+  after: NeighbourCard | null;
+}
+/**
+ * A part of an excerpt; ``found`` is what was looked for.
+ */
+export interface StretchCard {
+  text: string;
+  found: boolean;
+}
+/**
+ * The message before or after one that was found, shortened.
+ */
+export interface NeighbourCard {
+  id: string;
+  author: AuthorCard;
+  text: string;
+  posted_at: string;
 }
 /**
  * ``charter``: Markdown. ``term_days``: how long a pilot steers. ``quorum``: percent of the members.
@@ -1220,6 +1291,14 @@ export interface KeepTemplate {
   name: string;
 }
 /**
+ * A message that a room has pinned.
+ */
+export interface KeptCard {
+  message: MessageCard;
+  pinned_by: AuthorCard;
+  pinned_at: string;
+}
+/**
  * What makes a community known: its address, as a code to scan too, and words to share.
  */
 export interface KitCard {
@@ -1231,6 +1310,13 @@ export interface KitCard {
 }
 export interface LevelChoice {
   level: string;
+}
+/**
+ * Links, those of the newest message first; a page has those of at most ``limit`` messages.
+ */
+export interface LinkList {
+  results: LinkCard[];
+  next: string | null;
 }
 /**
  * A mandate; ``role`` is a role's key, or None where single ``permissions`` were granted.
@@ -1387,6 +1473,41 @@ export interface MessagePage {
     [k: string]: number;
   };
 }
+/**
+ * Where a message is now; in a feed, ``card`` names the publication that it is, or comments.
+ */
+export interface MessagePlace {
+  message: string;
+  room: RoomCard;
+  topic: TopicCard | null;
+  seq: number;
+  card: CardReference | null;
+}
+/**
+ * A room as everybody in it sees it: no field differs by viewer.
+ */
+export interface RoomCard {
+  id: string;
+  kind: string;
+  name: string;
+  purpose: string;
+  community: string | null;
+  visibility: string;
+  comments: boolean;
+  reactions: boolean;
+  joined_by_default: boolean;
+  group: string | null;
+  archived_at: string | null;
+  created_at: string;
+  people: PersonCard[];
+}
+export interface TopicCard {
+  id: string;
+  room: string;
+  title: string;
+  general: boolean;
+  created_at: string;
+}
 export interface MilestoneCard {
   id: string;
   title: string;
@@ -1467,6 +1588,22 @@ export interface MyRoomCard {
   };
 }
 /**
+ * What the reader keeps a message with; null: they do not keep it.
+ */
+export interface MySavedCard {
+  saved: SavedCard | null;
+}
+/**
+ * A message that the reader has saved.
+ */
+export interface SavedCard {
+  message: MessageCard;
+  note: string;
+  saved_at: string;
+  remind_at: string | null;
+  reminded_at: string | null;
+}
+/**
  * A thème as one person sees it.
  */
 export interface MyTopicCard {
@@ -1506,6 +1643,19 @@ export interface NewDocument {
   title: string;
   url?: string;
   text?: string;
+}
+/**
+ * A file that is about to be sent, in pieces. ``duration`` (milliseconds) and ``peaks`` are a voice message's.
+ */
+export interface NewFile {
+  name: string;
+  size: number;
+  alt?: string;
+  duration?: number | null;
+  /**
+   * @maxItems 100
+   */
+  peaks?: number[];
 }
 export interface NewMessage {
   text: string;
@@ -1574,6 +1724,13 @@ export interface NewRoom {
    * @maxItems 200
    */
   people?: string[];
+}
+/**
+ * What one keeps a message with: a note of one's own, and when to be reminded of it.
+ */
+export interface NewSaved {
+  note?: string;
+  remind_at?: string | null;
 }
 /**
  * The rooms in which to show a publication, and what is said with it.
@@ -1989,6 +2146,14 @@ export interface OpeningNoticeList {
   results: OpeningNoticeCard[];
   next: string | null;
 }
+/**
+ * An operator as it is typed in the reader's language, with the values that it takes where they are few.
+ */
+export interface OperatorCard {
+  typed: string;
+  says: string;
+  values: string[];
+}
 export interface ParticipantCard {
   person: PersonCard;
   role: string;
@@ -2011,6 +2176,15 @@ export interface PictureCard {
 }
 export interface PilotAnswer {
   accept: boolean;
+}
+/**
+ * What a room has pinned, the newest pin first: a hundred at most.
+ */
+export interface PinList {
+  results: KeptCard[];
+  position: {
+    [k: string]: number;
+  };
 }
 /**
  * How a person is told. Hours are ``HH:MM`` in ``zone``, which is that of their profile.
@@ -2168,6 +2342,34 @@ export interface RoomChanges {
   reactions?: boolean;
   joined_by_default?: boolean;
 }
+export interface RoomFileCard {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+  kind: string;
+  state: string;
+  refusal: string | null;
+  alt: string;
+  width: number | null;
+  height: number | null;
+  animated: boolean;
+  pages: number | null;
+  duration: number | null;
+  peaks: number[];
+  pictures: {
+    [k: string]: string;
+  };
+  message: string;
+  seq: number;
+  author: AuthorCard;
+  posted_at: string;
+}
+export interface RoomFileList {
+  results: RoomFileCard[];
+  next: string | null;
+}
 export interface RoomList {
   results: MyRoomCard[];
   next: string | null;
@@ -2178,6 +2380,23 @@ export interface RoomList {
 export interface RuleCard {
   match: string;
   conditions: ConditionCard[];
+}
+/**
+ * What one has saved, the newest first, with the rooms that it is in.
+ */
+export interface SavedList {
+  results: SavedCard[];
+  rooms: RoomCard[];
+  next: string | null;
+}
+/**
+ * What was found, with the rooms and thèmes that it is in; ``next`` goes on.
+ */
+export interface SearchPage {
+  results: FoundCard[];
+  rooms: RoomCard[];
+  topics: TopicCard[];
+  next: string | null;
 }
 export interface SessionCard {
   id: string;
@@ -2277,6 +2496,16 @@ export interface SiteEntryList {
   results: SiteEntryCard[];
   next: string | null;
 }
+export interface Suggestions {
+  people: PersonCard[];
+  rooms: RoomCard[];
+  topics: TopicSuggestion[];
+  operators: OperatorCard[];
+}
+export interface TopicSuggestion {
+  topic: TopicCard;
+  room_name: string;
+}
 export interface TakeTemplate {
   template: string;
 }
@@ -2294,6 +2523,13 @@ export interface TemplateCard {
 export interface TemplateList {
   results: TemplateCard[];
 }
+/**
+ * The first lines of a file's words; ``more`` when there are others.
+ */
+export interface TextPreview {
+  text: string;
+  more: boolean;
+}
 export interface TokenCard {
   id: string;
   name: string;
@@ -2304,13 +2540,6 @@ export interface TokenCard {
 export interface TokenList {
   results: TokenCard[];
   next: null;
-}
-export interface TopicCard {
-  id: string;
-  room: string;
-  title: string;
-  general: boolean;
-  created_at: string;
 }
 export interface TopicChanges {
   title: string;

@@ -31,6 +31,8 @@ export class Pane {
   editing: string | null = $state(null);
   /** The message of which deletion is being confirmed. */
   removing: Message | null = $state.raw(null);
+  /** The message being pinned or saved. */
+  keeping: Message | null = $state.raw(null);
   picking: Picking | null = $state.raw(null);
   meeting: Meeting | null = $state.raw(null);
   /** The message of which the actions are shown as a sheet (long press). */

@@ -198,6 +198,12 @@ export const reducers: Reducers = {
   // Entries of the site's staff are no part of this state: who is concerned is told, lists read them again.
   "site.entered": () => undefined,
   "site.left": () => undefined,
+  // Pins and what one has saved are read by the screens that show them.
+  "message.pinned": elsewhere,
+  "message.unpinned": elsewhere,
+  "message.saved": elsewhere,
+  "message.unsaved": elsewhere,
+  "saved.reminded": elsewhere,
   // Nothing of a club is held here: its screen reads it again.
   "club.changed": () => {},
 };

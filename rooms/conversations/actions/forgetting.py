@@ -1,4 +1,4 @@
-"""Taking the words of a deleted message out of the live log, before its events leave it by age."""
+"""Taking a deleted message out of all that kept it: the live log, the index, pins, what people saved."""
 
 import msgspec
 from django.db.models import Q
@@ -8,13 +8,20 @@ from chatcore.live.models import Event
 from chatcore.live.registry import tag_of
 from chatcore.records.actions import redact
 from rooms.conversations.events import AttachmentChanged, MessageEdited, MessagePosted
-from rooms.conversations.models import Message
+from rooms.conversations.models import Indexed, Message, Pin, Saved
 
 _Told = MessagePosted | MessageEdited | AttachmentChanged
 _SHAPES: dict[str, type[_Told]] = {
     tag_of(shape): shape for shape in (MessagePosted, MessageEdited, AttachmentChanged)
 }
 _LATER = [tag_of(MessageEdited), tag_of(AttachmentChanged)]
+
+
+def forget_found(message: Message) -> None:
+    """Take ``message`` out of the index, off the pins, and from those who saved it. In the deletion's transaction."""
+    Indexed.objects.filter(message=message).delete()
+    Pin.objects.filter(message=message).delete()
+    Saved.objects.filter(message=message).delete()
 
 
 def forget_words(message: Message, *, stream: str, attached: bool = False) -> None:

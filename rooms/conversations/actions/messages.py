@@ -12,7 +12,7 @@ from chatcore.people.models import Person
 from chatcore.rendering.text import clean_text
 from rooms.conversations import policies
 from rooms.conversations.actions.attaching import detach
-from rooms.conversations.actions.forgetting import forget_words
+from rooms.conversations.actions.forgetting import forget_found, forget_words
 from rooms.conversations.emoji import is_emoji
 from rooms.conversations.events import MessageDeleted, MessageEdited, ReactionAdded, ReactionRemoved
 from rooms.conversations.happenings import MessageRewritten, MessageWithdrawn
@@ -37,7 +37,7 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
     clean = clean_text(text)
     rendered = render_message(clean, viewer=actor, room=view.room)
     with transaction.atomic():
-        changed = _locked(found)
+        changed = locked(found)
         changed.text, changed.html, changed.edited_at = clean, rendered.html, now()
         changed.save(update_fields=["text", "html", "edited_at"])
         named = [person for person in rendered.mentioned if person]
@@ -64,12 +64,13 @@ def delete_message(*, actor: Person, message: str) -> int:
     else:
         _check_writable(view)
     with transaction.atomic():
-        gone = _locked(found)
+        gone = locked(found)
         gone.text = gone.html = ""
         gone.deleted_at = now()
         gone.save(update_fields=["text", "html", "deleted_at"])
         gone.reactions.all().delete()
         forget_words(gone, stream=view.room.stream, attached=detach(gone))
+        forget_found(gone)
         announce(MessageWithdrawn(gone, view.room, actor))
         return log.emit(
             view.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id
@@ -84,7 +85,7 @@ def add_reaction(*, actor: Person, message: str, emoji: str) -> int:
     if why_not := policies.why_not_react(view.standing):
         raise Forbidden(why_not)
     with transaction.atomic():
-        _locked(found)
+        locked(found)
         _, created = Reaction.objects.get_or_create(message=found, person=actor, emoji=emoji)
         if not created:
             return log.head_of(view.room.stream)
@@ -107,7 +108,7 @@ def remove_reaction(*, actor: Person, message: str, emoji: str) -> int:
         return log.emit(view.room.stream, event, actor=actor.id).seq
 
 
-def _locked(message: Message) -> Message:
+def locked(message: Message) -> Message:
     """Return the message as it is now, held until the commit; somebody may have deleted it meanwhile."""
     found = (
         Message.objects.select_for_update(of=("self",))

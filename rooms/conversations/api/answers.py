@@ -1,7 +1,16 @@
 """The lists that REST answers."""
 
 from chatcore.foundation.shapes import Shape
-from rooms.conversations.cards import MemberCard, MessageCard, MyRoomCard, MyTopicCard
+from chatcore.people.cards import PersonCard
+from rooms.conversations.cards import (
+    MemberCard,
+    MessageCard,
+    MyRoomCard,
+    MyTopicCard,
+    RoomCard,
+    TopicCard,
+)
+from rooms.conversations.search_cards import FoundCard, KeptCard, OperatorCard, SavedCard
 
 
 class RoomList(Shape, frozen=True, kw_only=True):
@@ -36,3 +45,39 @@ class Preview(Shape, frozen=True, kw_only=True):
     html: str
     reach: int
     asks: bool
+
+
+class SearchPage(Shape, frozen=True, kw_only=True):
+    """What was found, with the rooms and thèmes that it is in; ``next`` goes on."""
+
+    results: list[FoundCard]
+    rooms: list[RoomCard]
+    topics: list[TopicCard]
+    next: str | None
+
+
+class TopicSuggestion(Shape, frozen=True, kw_only=True):
+    topic: TopicCard
+    room_name: str
+
+
+class Suggestions(Shape, frozen=True, kw_only=True):
+    people: list[PersonCard]
+    rooms: list[RoomCard]
+    topics: list[TopicSuggestion]
+    operators: list[OperatorCard]
+
+
+class PinList(Shape, frozen=True, kw_only=True):
+    """What a room has pinned, the newest pin first: a hundred at most."""
+
+    results: list[KeptCard]
+    position: dict[str, int]
+
+
+class SavedList(Shape, frozen=True, kw_only=True):
+    """What one has saved, the newest first, with the rooms that it is in."""
+
+    results: list[SavedCard]
+    rooms: list[RoomCard]
+    next: str | None

@@ -1,6 +1,7 @@
 """What REST takes in."""
 
 import uuid
+from datetime import datetime
 from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType
@@ -76,3 +77,10 @@ class Draft(Input, frozen=True, kw_only=True):
 
     text: str
     room: str
+
+
+class NewSaved(Input, frozen=True, kw_only=True):
+    """What one keeps a message with: a note of one's own, and when to be reminded of it."""
+
+    note: str = ""
+    remind_at: datetime | None = None

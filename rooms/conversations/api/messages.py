@@ -33,6 +33,7 @@ from rooms.conversations.selectors.timeline import (
     Span,
     message_cards,
     position_from,
+    position_on,
     timeline_of,
 )
 
@@ -52,6 +53,10 @@ class Messages(Endpoint):
                 ("before", "Older than this position or message."),
                 ("after", "Newer than it."),
                 ("around", "On both sides of it."),
+                (
+                    "on",
+                    "Around the first message from this day on (2026-11-24, in one's own time zone).",
+                ),
                 ("limit", "1 to 100, 50 if absent."),
                 ("topic", "Of this thème only."),
             )
@@ -65,7 +70,7 @@ class Messages(Endpoint):
             head = log.head_of(found.stream)
             topic = request.query_params.get("topic")
             chosen = topic_in(found, topic) if topic else None
-            span = _span(request, found)
+            span = _span(request, found, viewer_of(request).time_zone)
             page = timeline_of(found, topic=chosen, span=span)
             cards = message_cards(page.messages)
         older, newer = _links(request, page, span)
@@ -138,12 +143,15 @@ class Previews(Endpoint):
         return Response(Preview(**shown._asdict()))
 
 
-def _span(request: Request, room: Room) -> Span:
+def _span(request: Request, room: Room, zone: str) -> Span:
     asked = request.query_params
+    day = position_on(asked.get("on"), room, zone=zone)
     return Span(
         before=position_from(asked.get("before"), room, path="$.before"),
         after=position_from(asked.get("after"), room, path="$.after"),
-        around=position_from(asked.get("around"), room, path="$.around"),
+        around=day
+        if day is not None
+        else position_from(asked.get("around"), room, path="$.around"),
         limit=limit_from(asked.get("limit")),
     )
 

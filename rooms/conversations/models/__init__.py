@@ -1,20 +1,24 @@
 """The tables of conversations, one facet a file."""
 
 from rooms.conversations.models.attachment import Attachment
+from rooms.conversations.models.finding import Indexed, Pin, Saved
 from rooms.conversations.models.message import Mention, Message, Reaction
 from rooms.conversations.models.room import Kind, Level, Room, RoomMember, RoomRole, Visibility
 from rooms.conversations.models.topic import Topic, TopicMark
 
 __all__ = [
     "Attachment",
+    "Indexed",
     "Kind",
     "Level",
     "Mention",
     "Message",
+    "Pin",
     "Reaction",
     "Room",
     "RoomMember",
     "RoomRole",
+    "Saved",
     "Topic",
     "TopicMark",
     "Visibility",

@@ -3,7 +3,9 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
@@ -91,6 +93,28 @@ def position_from(text: str | None, room: Room, *, path: str) -> int | None:
     return seq
 
 
+def position_on(day: str | None, room: Room, *, zone: str) -> int | None:
+    """Return the seq of the first message of ``room`` from ``day`` (2026-11-24, in ``zone``) on, else of the last.
+
+    One row of the index ``(room, posted_at)``. None: no day is given, or nothing was said yet.
+
+    Raises:
+        Invalid: it is no day.
+    """
+    if not day:
+        return None
+    try:
+        begins = datetime.combine(date.fromisoformat(day), time(), ZoneInfo(zone))
+    except ValueError:
+        raise Invalid(_NO_DAY, path="$.on") from None
+    rows = room.messages.filter(deleted_at=None)
+    later = rows.filter(posted_at__gte=begins).order_by("posted_at", "seq")
+    found = later.values_list("seq", flat=True).first()
+    return (
+        found if found is not None else rows.order_by("-seq").values_list("seq", flat=True).first()
+    )
+
+
 def message_cards(messages: Sequence[Message]) -> list[MessageCard]:
     """Return the cards of ``messages``, whose authors are loaded (three queries, however many)."""
     ids = [message.id for message in messages]
@@ -130,3 +154,6 @@ def reactions_to(messages: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, lis
     for message_id, emoji, person_id in rows.values_list("message_id", "emoji", "person_id"):
         found[message_id].setdefault(emoji, []).append(str(person_id))
     return found
+
+
+_NO_DAY = Words(fr="« on » est un jour, comme 2026-11-24.", en="“on” is a day, such as 2026-11-24.")

@@ -11,6 +11,7 @@ from chatcore.people.checks import checked_line
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from chatcore.rendering.text import clean_text
+from rooms.conversations.actions.indexing import index_messages
 from rooms.conversations.actions.messages import delete_message, edit_message
 from rooms.conversations.actions.posting import post_message
 from rooms.publications.actions.news import held, tell_card
@@ -90,6 +91,7 @@ def change_publication(
                 after={"fields": ["title"]},
             )
             tell_card(publication, [publication.room.stream, *shared], by=actor.id)
+            index_messages([publication.message_id])
         if text is not None and text != publication.message.text:
             edit_message(actor=actor, message=str(publication.message_id), text=text)
     return publication

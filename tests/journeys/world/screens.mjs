@@ -65,6 +65,22 @@ export async function screensOf(size) {
       await page.getByRole("searchbox", { name: "Chercher un emoji" }).waitFor();
     }),
     ada("salon-absent", "/salons/nulle-part"),
+    ada("recherche", "/recherche"),
+    ada("recherche-trouvee", "/recherche?q=quai", async (page) => {
+      await page.getByRole("main").getByRole("article").first().waitFor({ timeout: 30_000 });
+    }),
+    ada("recherche-suggestions", "/recherche", async (page) => {
+      await page.getByRole("combobox").fill("a");
+      await page.getByRole("option").first().waitFor();
+    }),
+    ada("recherche-operateur-inconnu", "/recherche?q=auteur:ada", async (page) => {
+      await page.getByRole("alert").waitFor();
+    }),
+    ada("enregistres", "/enregistres"),
+    ada("garder", `/salons/${named("Le ponton").id}`, async (page) => {
+      await page.locator("article[data-message]").last().press("s");
+      await page.getByLabel("Note pour vous").waitFor();
+    }),
     ada("annuaire", "/annuaire"),
     ada("moi", "/moi"),
     ada("preferences", "/moi/preferences"),

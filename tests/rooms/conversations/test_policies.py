@@ -26,7 +26,7 @@ def what(**changes: object) -> set[str]:
 
 
 EVERYDAY = {"see", "leave", "post", "reply", "react", "invite"}
-LEADING = EVERYDAY | {"change", "archive", "moderate"}
+LEADING = EVERYDAY | {"change", "archive", "moderate", "pin"}
 
 TABLE = [
     ("a member of a public room", {}, EVERYDAY),
@@ -94,10 +94,16 @@ TABLE = [
         },
         set(),
     ),
+    ("a member of a club", {"kind": "club"}, EVERYDAY | {"pin"}),
+    (
+        "somebody who has yet to sign the charter of a club",
+        {"kind": "club", "room_role": "reader", "group": "club", "visibility": "private"},
+        {"see"},
+    ),
     (
         "somebody in a direct conversation",
         {"kind": "direct", "visibility": "private", "community_role": None},
-        {"see", "post", "reply", "react"},
+        {"see", "post", "reply", "react", "pin"},
     ),
     (
         "a stranger to a direct conversation",

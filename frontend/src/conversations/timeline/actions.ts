@@ -11,6 +11,7 @@ export interface MessageActions {
   copyLink: () => void;
   edit?: () => void;
   markUnread?: () => void;
+  keep: () => void;
   remove?: () => void;
 }
 
@@ -21,6 +22,9 @@ export function actionsOf(pane: Pane, message: Message): MessageActions {
   const actions: MessageActions = {
     copyText: () => void copy(message.text),
     copyLink: () => void copy(linkTo(message)),
+    keep: () => {
+      pane.keeping = message;
+    },
   };
   if (pane.can("react")) {
     actions.react = (anchor) => {
@@ -56,10 +60,9 @@ export function toggle(pane: Pane, message: Message, emoji: string): void {
   );
 }
 
-/** The address of a message: its room, its thème, its place. */
+/** The address of a message, wherever it is moved. */
 export function linkTo(message: Message): string {
-  const topic = message.topic ? `/themes/${message.topic}` : "";
-  return `${location.origin}/salons/${message.room}${topic}?at=${message.seq}`;
+  return `${location.origin}/m/${message.id}`;
 }
 
 async function copy(text: string): Promise<void> {

@@ -36,6 +36,7 @@ export function keyboard({ pane, rows, focusRow, toEnd }: Given) {
       r: actions.reply,
       "+": actions.react && (() => actions.react?.(article)),
       c: actions.copyLink,
+      s: actions.keep,
       u: actions.markUnread,
       Delete: actions.remove,
     }[key];

@@ -25,6 +25,7 @@ export const conversations: Translation<typeof source> = {
   "conversations.edit": "Edit",
   "conversations.editing": "Edit the message",
   "conversations.copyLink": "Copy link",
+  "conversations.keep": "Save or pin…",
   "conversations.copyText": "Copy text",
   "conversations.copied": "Copied.",
   "conversations.notCopied": "Copying was not possible: the browser does not allow it here.",

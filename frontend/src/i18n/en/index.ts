@@ -10,6 +10,7 @@ import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
 import { files } from "./files";
+import { finding } from "./finding";
 import { groups } from "./groups";
 import { management } from "./management";
 import { network } from "./network";
@@ -35,6 +36,7 @@ export const en: Translation<typeof fr> = {
   ...groups,
   ...components,
   ...files,
+  ...finding,
   ...clubs,
   ...projects,
   ...rules,

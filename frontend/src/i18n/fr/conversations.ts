@@ -23,6 +23,7 @@ export const conversations = {
   "conversations.edit": "Modifier",
   "conversations.editing": "Modifier le message",
   "conversations.copyLink": "Copier le lien",
+  "conversations.keep": "Enregistrer ou épingler…",
   "conversations.copyText": "Copier le texte",
   "conversations.copied": "Copié.",
   "conversations.notCopied": "La copie n’a pas été possible : le navigateur ne l’autorise pas ici.",

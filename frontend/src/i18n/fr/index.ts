@@ -7,6 +7,7 @@ import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
 import { files } from "./files";
+import { finding } from "./finding";
 import { first } from "./first";
 import { groups } from "./groups";
 import { management } from "./management";
@@ -29,6 +30,7 @@ export const fr = {
   ...communities,
   ...components,
   ...files,
+  ...finding,
   ...groups,
   ...management,
   ...network,

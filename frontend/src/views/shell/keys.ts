@@ -1,4 +1,4 @@
-/** The keyboard of the whole application: Ctrl or Cmd K, ?, and the name of the key on this machine. */
+/** The keyboard of the whole application: Ctrl or Cmd K, Ctrl or Cmd F, / and ?, and the name of the key on this machine. */
 
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 export const modifier = apple ? "⌘" : "Ctrl";
@@ -11,12 +11,14 @@ function writing(target: EventTarget | null): boolean {
   );
 }
 
-export type Shortcut = "switcher" | "keys" | "home";
+export type Shortcut = "switcher" | "keys" | "home" | "search";
 
-/** The shortcut that a key event asks for, if any. */
-export function shortcutOf(event: KeyboardEvent): Shortcut | null {
+/** The shortcut that a key event asks for, if any. In a room (`talking`) Ctrl F looks in all of it, not in what is drawn. */
+export function shortcutOf(event: KeyboardEvent, talking: boolean): Shortcut | null {
   const command = apple ? event.metaKey : event.ctrlKey;
   if (command && !event.shiftKey && event.key.toLowerCase() === "k") return "switcher";
+  if (talking && command && !event.shiftKey && event.key.toLowerCase() === "f") return "search";
+  if (event.key === "/" && !command && !writing(event.target)) return "search";
   if (event.altKey && !command && event.key === "Home") return "home";
   if (event.key === "?" && !command && !writing(event.target)) return "keys";
   return null;
