@@ -12,7 +12,7 @@ class RoomFileCard(AttachmentCard, frozen=True, kw_only=True):
     posted_at: str
 
 
-class LinkCard(Shape, frozen=True, kw_only=True):
+class SharedLinkCard(Shape, frozen=True, kw_only=True):
     url: str
     label: str
     message: str
@@ -29,5 +29,5 @@ class RoomFileList(Shape, frozen=True, kw_only=True):
 class LinkList(Shape, frozen=True, kw_only=True):
     """Links, those of the newest message first; a page has those of at most ``limit`` messages."""
 
-    results: list[LinkCard]
+    results: list[SharedLinkCard]
     next: str | None

@@ -1315,8 +1315,16 @@ export interface LevelChoice {
  * Links, those of the newest message first; a page has those of at most ``limit`` messages.
  */
 export interface LinkList {
-  results: LinkCard[];
+  results: SharedLinkCard[];
   next: string | null;
+}
+export interface SharedLinkCard {
+  url: string;
+  label: string;
+  message: string;
+  seq: number;
+  author: AuthorCard;
+  posted_at: string;
 }
 /**
  * A mandate; ``role`` is a role's key, or None where single ``permissions`` were granted.

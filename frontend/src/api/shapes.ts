@@ -110,7 +110,7 @@ export type MessageCard = Wire.MessageCard;
 export type AttachmentCard = Wire.AttachmentCard;
 export type FileCard = Rest.FileCard;
 export type RoomFileCard = Rest.RoomFileCard;
-export type LinkCard = Rest.LinkCard;
+export type LinkCard = Rest.SharedLinkCard;
 /** An object that a message shows; what the reader may see of it is asked by REST. */
 export type CardReference = Wire.CardReference;
 

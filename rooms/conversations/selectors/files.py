@@ -20,7 +20,7 @@ from chatcore.foundation.prepared import Prepared
 from chatcore.foundation.words import Words
 from rooms.conversations import policies
 from rooms.conversations.cards import author_card
-from rooms.conversations.library_cards import LinkCard, RoomFileCard
+from rooms.conversations.library_cards import SharedLinkCard, RoomFileCard
 from rooms.conversations.models import Attachment, Message, Room
 from rooms.conversations.models.message import LEADS_OUT
 from rooms.conversations.selectors.access import standing_in, with_standing
@@ -81,7 +81,7 @@ def files_of(
 
 def links_of(
     room: Room, what: Sought, *, before: int | None, limit: int
-) -> tuple[list[LinkCard], int | None]:
+) -> tuple[list[SharedLinkCard], int | None]:
     """Return a page of what messages of ``room`` link to (one query), and the key of the next page."""
     rows: QuerySet[Message] = room.messages.filter(html__contains=LEADS_OUT, deleted_at=None)
     if what.person:
@@ -120,10 +120,10 @@ def _file(row: Attachment) -> RoomFileCard:
     )
 
 
-def _links(message: Message) -> Sequence[LinkCard]:
+def _links(message: Message) -> Sequence[SharedLinkCard]:
     found = {html.unescape(url): _TAG.sub("", label) for url, label in _LINK.findall(message.html)}
     return [
-        LinkCard(
+        SharedLinkCard(
             url=url,
             label=html.unescape(label) or url,
             message=str(message.id),
