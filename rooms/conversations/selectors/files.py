@@ -20,7 +20,7 @@ from chatcore.foundation.prepared import Prepared
 from chatcore.foundation.words import Words
 from rooms.conversations import policies
 from rooms.conversations.cards import author_card
-from rooms.conversations.library_cards import SharedLinkCard, RoomFileCard
+from rooms.conversations.library_cards import RoomFileCard, SharedLinkCard
 from rooms.conversations.models import Attachment, Message, Room
 from rooms.conversations.models.message import LEADS_OUT
 from rooms.conversations.selectors.access import standing_in, with_standing
