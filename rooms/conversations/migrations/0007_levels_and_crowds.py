@@ -6,25 +6,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conversations', '0006_room_readers'),
+        ("conversations", "0006_room_readers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='roommember',
-            name='level',
-            field=models.CharField(blank=True, choices=[('everything', 'Everything'), ('mentions', 'Mentions'), ('nothing', 'Nothing')], db_default='', max_length=12),
+            model_name="roommember",
+            name="level",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("everything", "Everything"),
+                    ("mentions", "Mentions"),
+                    ("nothing", "Nothing"),
+                ],
+                db_default="",
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='mention',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to=settings.AUTH_USER_MODEL),
+            model_name="mention",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="mentions",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(condition=models.Q(('person', None)), fields=('message',), name='mention_of_all_once'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person", None)),
+                fields=("message",),
+                name="mention_of_all_once",
+            ),
         ),
     ]
