@@ -126,6 +126,9 @@ ACTIONS = {
     "password.reset": Words(fr="Mot de passe réinitialisé", en="Password reset"),
     "person.address_changed": Words(fr="Adresse électronique changée", en="E-mail address changed"),
     "person.avatar_changed": Words(fr="Photo changée", en="Picture changed"),
+    "notice_preferences.changed": Words(
+        fr="Réglages des avis modifiés", en="Notice settings changed"
+    ),
     "person.changed": Words(fr="Profil modifié", en="Profile changed"),
     "person.closed": Words(fr="Compte fermé", en="Account closed"),
     "person.registered": Words(fr="Compte créé", en="Account made"),

@@ -44,7 +44,10 @@ def for_staff(world: RightsWorld, door: Door, role: str) -> str:
     if door.of == "site entry" and not world.people[role].is_staff:
         # The staff enters every community; to others, one that they do not see is not there.
         return "forbidden" if world.community_role(role) else "not_found"
-    if door.of == "staff":
+    if door.of == "community of the staff" and world.people[role].is_staff:
+        # The page of a community that they have not entered is not theirs to keep.
+        return "ok" if world.community_standing(role).role else "not_found"
+    if door.of in ("staff", "community of the staff"):
         return "ok" if world.people[role].is_staff else "forbidden"
     return "not_found" if door.of == "theirs" else "ok"
 

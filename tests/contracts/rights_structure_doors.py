@@ -58,7 +58,8 @@ STRUCTURE_DOORS: dict[tuple[str, str], Door] = {
     ),
     ("get", "presentation-templates/"): Door("staff"),
     ("post", "presentation-templates/"): Door(
-        "staff", body=lambda w, k: {"community": str(w.community.id), "name": "Promotion"}
+        "community of the staff",
+        body=lambda w, k: {"community": str(w.community.id), "name": "Promotion"},
     ),
     ("patch", "presentation-templates/<str:template>/"): Door(
         "staff", body=lambda w, k: {"name": "Ports"}

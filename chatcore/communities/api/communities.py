@@ -70,6 +70,7 @@ class Communities(Endpoint):
             slug=body.slug,
             description=body.description,
             colour=body.colour,
+            template=body.template,
         )
         return Response(_one(viewer_of(request), community.id), status=201)
 

@@ -14,7 +14,7 @@ from chatcore.communities.selectors.access import (
     standing_in,
     with_standing,
 )
-from chatcore.communities.selectors.entering import INSIDE
+from chatcore.communities.selectors.entering import INSIDE, entries_of
 from chatcore.communities.selectors.modules import is_on
 from chatcore.communities.selectors.people import Ids, filtered, narrows, visible_people
 from chatcore.foundation.errors import NotFound
@@ -48,7 +48,10 @@ def listed_people(viewer: Person, *, as_directory: bool = False) -> "QuerySet[Pe
     """
     mine = Membership.objects.filter(person=viewer, left_at=None)
     # Few communities set this module: the others, open to all, are not read.
-    setting = Community.objects.filter(id__in=mine.values("community"), modules__has_key=DIRECTORY)
+    inside = Q(id__in=mine.values("community"))
+    if viewer.is_staff:
+        inside |= Q(id__in=entries_of(viewer).values("community"))
+    setting = Community.objects.filter(inside, modules__has_key=DIRECTORY)
     closed = [
         community.id
         for community in with_standing(setting, viewer)
