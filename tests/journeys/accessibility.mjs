@@ -8,7 +8,7 @@ import { visit, screensOf } from "./world/screens.mjs";
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "RGAAv4"];
 const axe = readFileSync(axePath, "utf8");
 /** Asked on purpose: who one is before signing in, what is not there or is none, a status that somebody bears. */
-const EXPECTED = /status of (401|404|409|410)/;
+const EXPECTED = /status of (400|401|404|409|410)/;
 
 async function violations(page) {
   // Evaluated by the debugger: the page's own policy lets no foreign script in.

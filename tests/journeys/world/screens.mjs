@@ -65,6 +65,10 @@ export async function screensOf(size) {
       await page.getByRole("searchbox", { name: "Chercher un emoji" }).waitFor();
     }),
     ada("salon-absent", "/salons/nulle-part"),
+    ada("avis", "/avis", async (page) => {
+      await page.getByRole("tab", { name: "Tous" }).click();
+    }),
+    ada("avis-reglages", "/avis/reglages"),
     ada("recherche", "/recherche"),
     ada("recherche-trouvee", "/recherche?q=quai", async (page) => {
       await page.getByRole("main").getByRole("article").first().waitFor({ timeout: 30_000 });
