@@ -243,8 +243,7 @@ FILE_MOST_MEGABYTES = env.int("CHATCORE_FILE_MOST_MB", default=100)
 FILES_OF_COMMUNITY = env.int("CHATCORE_FILES_COMMUNITY_MB", default=20_000)
 FILES_OF_PERSON = env.int("CHATCORE_FILES_PERSON_MB", default=2_000)
 # Where the web server in front gives out the media folder when told to; a scanner: host:port, or unix:/path.
-FILES_ACCEL = env("CHATCORE_FILES_ACCEL", default="")
-CLAMD = env("CHATCORE_CLAMD", default="")
+FILES_ACCEL, CLAMD = env("CHATCORE_FILES_ACCEL", default=""), env("CHATCORE_CLAMD", default="")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

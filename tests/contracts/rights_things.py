@@ -23,6 +23,7 @@ from chatcore.communities.models import (
     CustomRole,
     Group,
     GroupImport,
+    Mandate,
     Role,
 )
 from chatcore.files.models import Account, File, FileText, State
@@ -85,6 +86,13 @@ def member(world: Any, name: str, role: str) -> Person:
     if role != first:
         change_role(actor=ada, community_id=community.id, person_id=person.id, role=role)
     return person
+
+
+def mandate_of(world: Any, paul: Person) -> Mandate:
+    """Return Paul's mandate, which lets him do as animators do."""
+    return give_mandate(
+        actor=world.ada, community_id=world.community.id, person_id=paul.id, role="animator"
+    )
 
 
 def roles(world: Any) -> tuple[CustomRole, Person]:

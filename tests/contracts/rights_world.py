@@ -9,7 +9,6 @@ from chatcore.accords.models import AccordRequest
 from chatcore.breakglass.models import Opening
 from chatcore.breakglass.policies import Standing as OpeningStanding
 from chatcore.communities.actions.invitations import invite
-from chatcore.communities.actions.mandates import give_mandate
 from chatcore.communities.actions.members import begin_membership, end_membership
 from chatcore.communities.actions.own_statuses import create_status
 from chatcore.communities.actions.page_templates import keep_template
@@ -286,9 +285,7 @@ def build_rights_world() -> RightsWorld:
         bot=bot.person,
         own_role=own_role,
         site_entry=site_entry,
-        mandate=give_mandate(
-            actor=ada, community_id=community.id, person_id=paul.id, role="animator"
-        ),
+        mandate=things.mandate_of(world, paul),
         accord=things.accord(people["functional administrator"], community),
         own_status=create_status(actor=ada, community_id=community.id, name="Tuteur"),
         project=project,
