@@ -3,6 +3,8 @@
 The staff of the site is inside those that it has entered.
 """
 
+import uuid
+
 from django.db.models import Q, QuerySet
 
 from chatcore.communities.models import Community, Mandate, Membership, Role
@@ -39,7 +41,7 @@ def hold_the_opening(community: Community) -> None:
         community.opens_at = held.values_list("opens_at", flat=True).get()
 
 
-def entries_of(viewer: Person) -> "QuerySet[Mandate]":
+def entries_of(viewer: Person | uuid.UUID) -> "QuerySet[Mandate]":
     """Return the entries of one of the site's staff that count now. Ask only for staff: nobody else has any."""
     return going_on().filter(person=viewer, person__is_staff=True)
 

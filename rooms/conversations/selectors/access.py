@@ -109,20 +109,22 @@ def topic_for(actor: Person, topic_id: object, *, path: str = "$.topic") -> tupl
     return topic, view
 
 
-def with_standing(rooms: "QuerySet[Room]", viewer: Person | uuid.UUID) -> "QuerySet[Room]":
+def with_standing(
+    rooms: "QuerySet[Room]", viewer: Person | uuid.UUID, *, visits: bool = False
+) -> "QuerySet[Room]":
     """Annotate ``rooms`` with what ``viewer`` is to each: no query more.
 
-    The staff of the site counts for what it has entered only where ``viewer`` is a person, not an id.
+    The staff of the site counts for what it has entered where ``viewer`` is a person, or where ``visits`` asks for it.
     """
     as_whom: Subquery | Coalesce = Subquery(
         Membership.objects.filter(
             INSIDE, community=OuterRef("community"), person=viewer, left_at=None
         ).values(as_whom=Coalesce("taken_for", "role"))[:1]
     )
-    if isinstance(viewer, Person) and viewer.is_staff:
+    if visits or (isinstance(viewer, Person) and viewer.is_staff):
         entered = entries_of(viewer).filter(community=OuterRef("community"))
-        visits = entered.annotate(as_whom=Value(SITE_ADMINISTRATOR)).values("as_whom")[:1]
-        as_whom = Coalesce(as_whom, Subquery(visits))
+        visitor = entered.annotate(as_whom=Value(SITE_ADMINISTRATOR)).values("as_whom")[:1]
+        as_whom = Coalesce(as_whom, Subquery(visitor))
     return rooms.annotate(
         viewer_room_role=Subquery(
             RoomMember.objects.filter(room=OuterRef("pk"), person=viewer).values("role")[:1]

@@ -16,7 +16,6 @@ from chatcore.files.models import Kind, State
 from chatcore.foundation.clock import wire
 from chatcore.foundation.errors import Invalid
 from chatcore.foundation.ids import parse_id
-from chatcore.foundation.prepared import Prepared
 from chatcore.foundation.words import Words
 from rooms.conversations import policies
 from rooms.conversations.cards import author_card
@@ -99,14 +98,9 @@ def links_of(
 
 def may_read_file(person: uuid.UUID, file: uuid.UUID) -> bool:
     """Tell whether a message that ``person`` may read carries ``file`` (one query, whatever the answer)."""
-    return any(policies.may_see(standing_in(room)) for room in _room_of(file, person))
-
-
-_room_of: Prepared[Room] = Prepared(
-    lambda file, viewer: with_standing(
-        Room.objects.filter(messages__attachments__file=file, messages__deleted_at=None), viewer
-    )
-)
+    carrying = Room.objects.filter(messages__attachments__file=file, messages__deleted_at=None)
+    rooms = with_standing(carrying, person, visits=True)
+    return any(policies.may_see(standing_in(room)) for room in rooms)
 
 
 def _file(row: Attachment) -> RoomFileCard:

@@ -174,8 +174,8 @@ def test_a_page_of_fifty_costs_what_one_of_five_costs(
     client = client_of(world.ada)
     for limit in (5, 50):
         # The session and its person; the bounds of the transaction, the opening, the messages, the trace;
-        # mentions, reactions.
-        with django_assert_num_queries(9):
+        # mentions, reactions, files.
+        with django_assert_num_queries(10):
             answer = read(opening.id, client, f"limit={limit}")
     assert len(answer.json()["results"]) == 50
 

@@ -182,9 +182,12 @@ def test_a_reminder_comes_once_at_its_time(world: World) -> None:
     with time_machine.travel(now() + timedelta(hours=2)):
         assert due_reminders() == 1 and due_reminders() == 0
         card = shown(world.chloe, f"messages/{posted.id}/saved/")["saved"]
-    (event,) = log.after(f"user:{world.chloe.id}", before)
-    assert event.type == "saved.reminded" and str(posted.id) in event.text
-    assert "mairie" not in event.text and card["reminded_at"]
+    events = log.after(f"user:{world.chloe.id}", before)
+    assert [event.type for event in events] == ["saved.reminded", "notice.raised"]
+    assert all(str(posted.id) in event.text and "mairie" not in event.text for event in events)
+    assert card["reminded_at"]
+    (notice,) = shown(world.chloe, "notices/")["results"]
+    assert (notice["kind"], notice["excerpt"]) == ("reminder", "Rappelez la mairie")
 
 
 def test_a_new_reminder_comes_again(world: World) -> None:
