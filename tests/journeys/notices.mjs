@@ -13,7 +13,7 @@ journey("bruno is told of a mention live, opens it, and it is read; he reads the
   await page.getByRole("heading", { name: "Avis", level: 1 }).waitFor();
   await page.getByText("Rien de nouveau pour vous").waitFor();
 
-  await as("ada").say(room, "@Bruno Le Goff, vous montez à bord ?");
+  await as("ada").say(room, "@Bruno Castets, vous montez à bord ?");
   const line = page.getByRole("listitem").filter({ hasText: "vous montez à bord" });
   await line.waitFor();
   await page.getByRole("link", { name: /^Avis/ }).first().getByText("1 avis non lu").waitFor();
@@ -23,7 +23,7 @@ journey("bruno is told of a mention live, opens it, and it is read; he reads the
   await page.locator("article[data-message]", { hasText: "vous montez à bord" }).waitFor();
   await until("it is read", 20, async () => (await as("bruno").get("/notices/?unread=1")).unread === 0);
 
-  for (const text of ["@Bruno Le Goff un", "@Bruno Le Goff deux"]) await as("ada").say(room, text);
+  for (const text of ["@Bruno Castets un", "@Bruno Castets deux"]) await as("ada").say(room, text);
   await bruno.open("/avis");
   await until("both are told", 20, async () => (await page.getByRole("main").getByRole("listitem").count()) === 2);
   await page.getByRole("button", { name: "Tout marquer comme lu" }).click();
@@ -37,10 +37,10 @@ journey("bruno chooses when he is left in peace, and a word that he listens for"
   const bruno = await stage.enter("bruno");
   const { page } = bruno;
   await bruno.open("/avis/reglages");
-  await page.getByRole("radio", { name: /^Un résumé Rien ne sonne/ }).check();
+  await page.getByText("Rien ne sonne", { exact: false }).first().click();
   await until("the preset is kept", 20, async () => (await as("bruno").get("/notices/preferences/")).preset === "digest");
   await page.getByLabel("Vos mots d’alerte", { exact: true }).fill("Cabestan");
-  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByRole("main").getByRole("button", { name: "Ajouter", exact: true }).click();
   await page.getByText("Cabestan", { exact: true }).waitFor();
   await page.getByRole("button", { name: "2 heures" }).click();
   await page.getByText(/^Au calme jusqu’au/).waitFor();

@@ -67,8 +67,11 @@ export async function screensOf(size) {
     ada("salon-absent", "/salons/nulle-part"),
     ada("avis", "/avis", async (page) => {
       await page.getByRole("tab", { name: "Tous" }).click();
+      await page.getByRole("list", { name: "Tous" }).getByRole("listitem").first().waitFor();
     }),
-    ada("avis-reglages", "/avis/reglages"),
+    ada("avis-reglages", "/avis/reglages", async (page) => {
+      await page.getByRole("heading", { name: "Mots d’alerte" }).waitFor();
+    }),
     ada("recherche", "/recherche"),
     ada("recherche-trouvee", "/recherche?q=quai", async (page) => {
       await page.getByRole("main").getByRole("article").first().waitFor({ timeout: 30_000 });
