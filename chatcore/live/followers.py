@@ -158,7 +158,7 @@ def _gaps(
     gaps = {id_: at for id_, at in row.gaps.items() if at > oldest and int(id_) not in found}
     if ids:
         there = set(ids)
-        missing = (id_ for id_ in range(row.at + 1, ids[-1]) if id_ not in there)
-        # A jump of the sequence (a restored backup, a burnt range) is no row of late transactions.
+        missing = (id_ for id_ in reversed(range(row.at + 1, ids[-1])) if id_ not in there)
+        # The newest: a jump of the sequence (a restored backup, a burnt range) is no row of late transactions.
         gaps |= {str(id_): seconds for id_, _ in zip(missing, range(2 * BATCH), strict=False)}
     return gaps
