@@ -19,6 +19,7 @@ journey("ada searches by words and operators, jumps there, pins, saves and share
   const { page } = ada;
   // By the keyboard alone: Ctrl K, the words, the last line.
   await ada.open("/");
+  await ada.place("Le ponton").waitFor();
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").fill(`réserver ${word}`);
   await page.getByRole("option", { name: /Chercher « réserver .* » dans les messages/ }).waitFor();

@@ -98,9 +98,12 @@ export class Upload {
     this.stage = "sending";
     const held = this.one.file ? await asHeld(this.one.file) : null;
     if (held) return held;
+    const said = this.one.alt;
     const card = await announce(this.one);
     this.one.file = card.id;
     await keep(this.one);
+    // Described while it was being announced: nobody has told the server yet.
+    if (this.one.alt !== said) await patch(`/files/${card.id}/`, { alt: this.one.alt });
     return card;
   }
 

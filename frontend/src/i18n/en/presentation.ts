@@ -159,7 +159,6 @@ export const presentation: Translation<typeof source> = {
   "presentation.removeTemplate": "Remove “{name}”",
   "presentation.removeTemplateSure": "Remove “{name}” for good",
   "presentation.templateRemoved": "The template is removed; pages that began with it stay.",
-  "presentation.newCommunity": "New community",
   "presentation.newCommunityLead":
     "You will administer it. Its page waits in a draft until you publish it.",
   "presentation.newCommunityDenied": "Communities are made by the staff of the site: ask them.",

@@ -3,7 +3,6 @@ import type { site as source } from "../fr/site";
 import type { Translation } from "../types";
 
 export const site: Translation<typeof source> = {
-  "site.communities": "Communities of the site",
   "site.communitiesLead":
     "All communities, and who administers them. One enters in the open: for a reason, for a time, and the administrators are told.",
   "site.denied": "This page is for the staff of the site.",
@@ -50,7 +49,6 @@ export const site: Translation<typeof source> = {
   "site.told": "{name}, of the staff of the site, has entered {community}: {reason}",
   "site.toldEnd": "{name} is out of {community}.",
   "site.see": "See",
-  "site.requests": "Requests to the site",
   "site.requestsLead":
     "What is asked of the staff of the site: a new community, or what nobody of a community answered in time.",
   "site.from": "From {community}",

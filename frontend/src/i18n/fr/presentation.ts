@@ -158,7 +158,6 @@ export const presentation = {
   "presentation.removeTemplate": "Retirer « {name} »",
   "presentation.removeTemplateSure": "Retirer « {name} » pour de bon",
   "presentation.templateRemoved": "Le modèle est retiré ; les pages qui en viennent restent.",
-  "presentation.newCommunity": "Nouvelle communauté",
   "presentation.newCommunityLead":
     "Vous en serez l’administration. Sa page attendra dans un brouillon que vous la publiiez.",
   "presentation.newCommunityDenied":

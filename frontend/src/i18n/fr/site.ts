@@ -1,6 +1,5 @@
 /** Words of the site's staff: all communities, entering one and coming out, what is asked of the site. */
 export const site = {
-  "site.communities": "Communautés du site",
   "site.communitiesLead":
     "Toutes les communautés, et qui les administre. On y entre à découvert : pour un motif, pour un temps, les administrateurs en sont avertis.",
   "site.denied": "Cette page est réservée à l’équipe du site.",
@@ -47,7 +46,6 @@ export const site = {
   "site.told": "{name}, de l’équipe du site, est entré dans {community} : {reason}",
   "site.toldEnd": "{name} est sorti de {community}.",
   "site.see": "Voir",
-  "site.requests": "Demandes au site",
   "site.requestsLead":
     "Ce qui se demande à l’équipe du site : une nouvelle communauté, ou ce à quoi personne n’a répondu à temps dans une communauté.",
   "site.from": "Depuis {community}",
