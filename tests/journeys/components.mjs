@@ -80,6 +80,7 @@ journey("ada makes a faculty and its departments, moves one, fills them from a l
   await dialog.getByRole("button", { name: "Archiver" }).click();
   await until("it has left bruno's tree", 10, async () => (await bruno.page.getByRole("treeitem", { name: new RegExp(physics) }).count()) === 0);
   // An archiving by mistake is taken back whole: its people are in it again.
+  await ada.hears(`${physics} est archivée.`);
   await page.getByRole("button", { name: "Annuler", exact: true }).click();
   await ada.hears(`${physics} est rouverte, avec ce qu’elle contenait (1 personne)`);
   await bruno.page.getByRole("treeitem", { name: new RegExp(`${letters}.*1 personne`) }).waitFor();
