@@ -18,8 +18,10 @@ async function square(page) {
   return Buffer.from(url.split(",")[1], "base64");
 }
 
-const brandOf = (page) =>
-  page.evaluate(() => getComputedStyle(document.querySelector("button[type=submit]")).backgroundColor);
+const brandOf = async (page) => {
+  await page.locator("button[type=submit]").first().waitFor();
+  return page.evaluate(() => getComputedStyle(document.querySelector("button[type=submit]")).backgroundColor);
+};
 
 journey("ada brings the client's colours: a yellow is corrected, tried, published, and taken back", { allow: [/status of 40[01]/] }, async (stage) => {
   const visitor = await stage.enter(null);

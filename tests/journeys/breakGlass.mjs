@@ -29,7 +29,8 @@ journey("ada asks for a private room, solène opens it, bruno sees it, ada reads
   await dialog.getByLabel(/Lien ou identifiant/).fill(`https://chat.example/salons/${room.id}`);
   await dialog.getByLabel("Motif").selectOption({ label: "Harcèlement signalé" });
   await dialog.getByLabel(/^Explication/).fill("Signalement reçu ce matin, avec captures d’écran.");
-  const today = new Date().toISOString().slice(0, 10);
+  // The days of a period are those of the site.
+  const today = new Date().toLocaleDateString("sv", { timeZone: "Europe/Paris" });
   await dialog.getByLabel("Messages du").fill(today);
   await dialog.getByLabel("Au", { exact: true }).fill(today);
   await dialog.getByText("1 heure").click();

@@ -2,7 +2,8 @@
 import { as, community, person, roomOf } from "./rest.mjs";
 
 const DAY = 86_400_000;
-const day = (at) => new Date(at).toISOString().slice(0, 10);
+/** The days of a period are those of the site. */
+const day = (at) => new Date(at).toLocaleDateString("sv", { timeZone: "Europe/Paris" });
 
 /** A private room of Bruno's in which he and Chloé talk. */
 export async function privateRoom(name) {
