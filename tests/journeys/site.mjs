@@ -15,7 +15,7 @@ journey("ada enters a community that she does not belong to, bruno is told at on
   const { page } = ada;
   await ada.open("/plateforme/communautes");
   await page.getByLabel("Chercher une communauté").fill("estuaires");
-  await page.getByRole("button", { name: `Entrer dans ${ELSEWHERE} comme administrateur du site` }).click();
+  await page.getByRole("button", { name: `Entrer comme administrateur du site dans ${ELSEWHERE}` }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Entrer", exact: true }).click();
   await ada.hears("Dites pourquoi, en 10 caractères au moins.");

@@ -221,7 +221,7 @@ export async function screensOf(size) {
     }),
     ada("communautes-du-site", "/plateforme/communautes"),
     ada("entrer-dans-une-communaute", "/plateforme/communautes", async (page) => {
-      await page.getByRole("button", { name: /^Entrer dans .* comme administrateur du site$/ }).first().click();
+      await page.getByRole("button", { name: /^Entrer comme administrateur du site dans / }).first().click();
       await dialog(page);
     }),
     ada("demandes-au-site", "/plateforme/demandes"),

@@ -19,7 +19,7 @@ export const site: Translation<typeof source> = {
   "site.open": "Open",
   "site.openNamed": "Open {name}",
   "site.enter": "Enter as administrator of the site",
-  "site.enterNamed": "Enter {name} as administrator of the site",
+  "site.enterNamed": "Enter as administrator of the site: {name}",
   "site.enterTitle": "Enter {name}?",
   "site.enterText":
     "You will see and set what its administrators see and set: neither direct conversations nor private rooms nor clubs. They are told at once, and all is in the trace.",

@@ -16,7 +16,7 @@ export const site = {
   "site.open": "Ouvrir",
   "site.openNamed": "Ouvrir {name}",
   "site.enter": "Entrer comme administrateur du site",
-  "site.enterNamed": "Entrer dans {name} comme administrateur du site",
+  "site.enterNamed": "Entrer comme administrateur du site dans {name}",
   "site.enterTitle": "Entrer dans {name} ?",
   "site.enterText":
     "Vous verrez et réglerez ce que voient et règlent ses administrateurs : ni les conversations directes, ni les salons privés, ni les clubs. Ils en sont avertis aussitôt, et tout est inscrit dans la trace.",
