@@ -23,7 +23,7 @@ from chatcore.notices.policies import (
 from chatcore.notices.selectors.notices import told
 from chatcore.notices.selectors.preferences import wishes_of
 from chatcore.people.mail import send_mail
-from chatcore.people.models import Person
+from chatcore.people.models import Kind, Person
 
 # A letter shows so many lines and counts the rest; older than this is nobody's news any more.
 LINES = 20
@@ -87,7 +87,9 @@ def send_digest(person_id: str) -> None:
 @transaction.atomic
 def _send(person_id: str, *, digest: bool) -> None:
     person = (
-        Person.objects.select_for_update(no_key=True).filter(id=person_id, is_active=True).first()
+        Person.objects.select_for_update(no_key=True)
+        .filter(id=person_id, is_active=True, kind=Kind.MEMBER)
+        .first()
     )
     if person is None:
         return
