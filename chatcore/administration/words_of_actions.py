@@ -149,6 +149,12 @@ ACTIONS = {
         fr="Image envoyée pour la présentation", en="Picture sent for the presentation"
     ),
     "presentation.published": Words(fr="Présentation publiée", en="Presentation published"),
+    "poll.closed": Words(fr="Sondage clos", en="Poll closed"),
+    "poll.opened": Words(fr="Sondage ouvert", en="Poll opened"),
+    "poll.option_added": Words(fr="Réponse ajoutée à un sondage", en="Answer added to a poll"),
+    "poll.option_removed": Words(
+        fr="Réponse retirée d’un sondage", en="Answer taken out of a poll"
+    ),
     "publication.changed": Words(fr="Publication modifiée", en="Publication changed"),
     "publication.created": Words(fr="Publication parue", en="Publication published"),
     "publication.deleted": Words(fr="Publication supprimée", en="Publication deleted"),
@@ -244,6 +250,7 @@ OBJECTS = {
     "spaces.club": Words(fr="Club", en="Club"),
     "spaces.project": Words(fr="Projet", en="Project"),
     "people.session": Words(fr="Session", en="Session"),
+    "polls.poll": Words(fr="Sondage", en="Poll"),
     "publications.publication": Words(fr="Publication", en="Publication"),
     "breakglass.opening": Words(fr="Bris de glace", en="Break-glass"),
     "communities.ownstatus": Words(fr="Statut de groupe", en="Status of groups"),

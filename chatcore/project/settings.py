@@ -7,6 +7,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from chatcore.project.installed import OWN_APPS
 from chatcore.project.logs import logging_settings
 
 env = environ.Env()
@@ -53,26 +54,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "django_tasks",
     "django_tasks_db",
-    "chatcore.foundation",
-    "chatcore.foundation.jobs",
-    "chatcore.live",
-    "chatcore.rendering",
-    "chatcore.records",
-    "chatcore.files",
-    "chatcore.brand",
-    "chatcore.people",
-    "presence",
-    "chatcore.communities",
-    "chatcore.accords",
-    "chatcore.directory",
-    "chatcore.notices",
-    "rooms.spaces",
-    "rooms.conversations",
-    "rooms.publications",
-    "chatcore.breakglass",
-    "chatcore.administration",
-    "integrations.bots",
-    "chatcore.project",
+    *OWN_APPS,
 ]
 
 MIDDLEWARE = [

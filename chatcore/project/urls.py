@@ -18,6 +18,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("rooms.spaces.api.urls")),
     path("", include("rooms.conversations.api.urls")),
     path("", include("rooms.publications.api.urls")),
+    path("", include("rooms.polls.api.urls")),
     path("", include("chatcore.breakglass.api.urls")),
     path("", include("chatcore.administration.api.urls")),
     path("", include("integrations.bots.api.urls")),

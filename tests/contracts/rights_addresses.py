@@ -1,6 +1,7 @@
 """Where the doors of the rights matrix are: the addresses of its objects, and of objects that are not there."""
 
 from chatcore.foundation.ids import new_id
+from rooms.polls.models import Poll
 from tests.contracts.rights_world import RightsWorld
 
 
@@ -12,6 +13,8 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:size>": "small",
         "<str:message>": str(world.messages[kind].id),
         "<str:publication>": str(world.publication.id),
+        "<str:poll>": str(Poll.objects.get().id),
+        "<str:option>": "3",
         "<str:club>": str(world.club.id),
         "<str:vote>": str(world.vote.id),
         "<str:topic>": str(world.topic.id),

@@ -34,6 +34,9 @@ from rooms.conversations.actions.group_rooms import create_group_room
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import create_room, open_direct
 from rooms.conversations.models import Attachment, Message, Room
+from rooms.polls.actions.asking import open_poll
+from rooms.polls.actions.options import add_option
+from rooms.polls.models import Poll
 from rooms.publications.actions.publishing import publish
 from rooms.spaces.actions.club_candidates import ask_in
 from rooms.spaces.actions.club_votes import open_vote
@@ -179,8 +182,10 @@ def rooms(ada: Person, community: Community, chloe: Person) -> dict[str, Room]:
             actor=ada, community=community, kind=kind, name=name, visibility=visibility
         )
 
+    quays = made("topic", "Quais")
+    poll(ada, quays)
     return {
-        "public": made("topic", "Quais"),
+        "public": quays,
         "private": made("club", "Bureau", "private"),
         "announcement": made("announcement", "Annonces"),
         "archived": made("club", "Ancien"),
@@ -201,6 +206,20 @@ def said(ada: Person, room: Room) -> Message:
         return published.message
     posted = post_message(actor=ada, room=room.id, text="Bonjour", client_id=uuid.uuid4())
     return Message.objects.get(id=posted.result(5).id)
+
+
+def poll(ada: Person, room: Room) -> Poll:
+    """Ada asks; her third answer was added later."""
+    asked, _ = open_poll(
+        actor=ada,
+        room_id=room.id,
+        question="Quel jour ?",
+        options=["Lundi", "Mardi"],
+        client_id=uuid.uuid4(),
+        adding=True,
+    )
+    add_option(actor=ada, poll_id=asked.id, label="Jeudi")
+    return asked
 
 
 def carried(ada: Person, message: Message) -> str:

@@ -111,6 +111,8 @@ EXCUSED = {
     "rooms.spaces.actions.following.deed": "writes nothing; who records it does",
     "rooms.publications.actions.news.held": "takes locks",
     "rooms.publications.actions.news.streams_held": "takes locks",
+    "rooms.polls.actions.asking.checked_labels": "reads texts",
+    "rooms.polls.actions.forgetting.forget_deleted": "part of a deletion, which is traced",
     "presence.actions.batch.write_batch": "presence is of the moment, and nobody's business later",
     "presence.actions.holding.hold": "takes locks",
     "presence.actions.lost.remove_lost": "presence is of the moment, and nobody's business later",

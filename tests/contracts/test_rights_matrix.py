@@ -34,6 +34,7 @@ from tests.contracts.rights_doors import COMMANDS, Door
 from tests.contracts.rights_doors import DOORS as OTHER_DOORS
 from tests.contracts.rights_expected import IN_ROOMS, KINDS, at_a_person, expected
 from tests.contracts.rights_file_doors import FILE_DOORS
+from tests.contracts.rights_poll_doors import POLL_DOORS
 from tests.contracts.rights_project_doors import PROJECT_DOORS
 from tests.contracts.rights_publication_doors import PUBLICATION_DOORS
 from tests.contracts.rights_structure_doors import STRUCTURE_DOORS
@@ -44,6 +45,7 @@ from tests.contracts.rights_world import RightsWorld, build_rights_world
 pytestmark = pytest.mark.django_db
 
 DOORS = FILE_DOORS | OTHER_DOORS | STRUCTURE_DOORS | PROJECT_DOORS | PUBLICATION_DOORS | CLUB_DOORS
+DOORS |= POLL_DOORS
 OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
 VERBS = ("get", "post", "put", "patch", "delete")
 

@@ -39,7 +39,7 @@ from rooms.conversations.selectors.rooms import joined_rooms, my_room_cards
 from rooms.conversations.selectors.timeline import message_cards
 from rooms.conversations.selectors.topics import topics_of
 from rooms.spaces.selectors.projects import project_cards, projects_of
-from tests.contracts import group_acts, journeys_of_accords
+from tests.contracts import group_acts, journeys_of_accords, poll_acts
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.contracts.file_acts import FILE_ACTS
 from tests.contracts.glass_acts import GLASS_ACTS, openings_if
@@ -138,6 +138,7 @@ ACTS: dict[str, Act] = {
     **FILE_ACTS,
     **GLASS_ACTS,
     **KEPT_ACTS,
+    **poll_acts.POLL_ACTS,
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
     "message-answered": lambda w, v: say(w.bruno, "Oui", w.quay, reply_to=str(_last(w).id)),
@@ -190,6 +191,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
     say(world.ada, "Bienvenue à quai", world.quay)
     say(world.ada, "Première annonce", world.news)
     journeys_of_accords.prepare_if(name, world)
+    poll_acts.prepare_if(name, world)
     heads = log.heads_of(registry.streams_of({viewer.id})[viewer.id])
     before = _whole(name, world, viewer)
     ACTS[name](world, viewer)
@@ -246,6 +248,7 @@ def _whole(name: str, world: World, viewer: Person) -> dict[str, Any]:
         openings_if(name, world),
         _projects_if(name, world),
         _communities_if(name, viewer),
+        poll_acts.polls_if(name, world),
         journeys_of_accords.read_if(name, world),
     )
     return _snapshot(viewer) | {key: value for part in parts for key, value in part.items()}

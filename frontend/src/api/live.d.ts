@@ -45,6 +45,9 @@ export type LiveEvent =
   | NoticesMarked
   | NoticeRaised
   | NoticesRemoved
+  | PollChanged
+  | PollCounted
+  | PollVoted
   | PreferencesChanged
   | PresenceChanged
   | ProjectChanged
@@ -101,6 +104,9 @@ export type LiveFrame =
   | NoticesMarked
   | NoticeRaised
   | NoticesRemoved
+  | PollChanged
+  | PollCounted
+  | PollVoted
   | PreferencesChanged
   | PresenceChanged
   | ProjectChanged
@@ -728,6 +734,92 @@ export interface NoticesRemoved {
   seq: number;
   notices: string[];
   unread: number;
+}
+/**
+ * A poll has another question, other options, or is closed: said in its room.
+ */
+export interface PollChanged {
+  type: "poll.changed";
+  stream: string;
+  seq: number;
+  poll: PollFacts;
+}
+/**
+ * A poll as everybody in its room knows it.
+ *
+ * ``counts`` (by option; of a ranked poll, how often each is the favourite) is null where not everybody may see them.
+ */
+export interface PollFacts {
+  id: string;
+  message: string;
+  room: string;
+  question: string;
+  question_html: string;
+  kind: string;
+  most: number;
+  anonymous: boolean;
+  adding: boolean;
+  results: string;
+  options: OptionCard[];
+  closes_at: string | null;
+  closed_at: string | null;
+  turnout: number;
+  counts: {
+    [k: string]: number;
+  } | null;
+  outcome: Outcome | null;
+}
+/**
+ * An answer; ``added_by`` is the name of who added it later.
+ */
+export interface OptionCard {
+  key: string;
+  label: string;
+  added_by: string | null;
+}
+/**
+ * The options that won: several when they are equal, none when nobody voted.
+ */
+export interface Outcome {
+  winners: string[];
+  rounds: Round[];
+}
+/**
+ * ``counts`` of the options still in; ``out``: which goes, and ``why``: ``fewest``, ``earlier`` or ``last``.
+ *
+ * ``spent``: ballots all of whose options have gone.
+ */
+export interface Round {
+  counts: {
+    [k: string]: number;
+  };
+  spent: number;
+  out: string | null;
+  why: string | null;
+}
+/**
+ * How many have voted by now; ``counts`` where everybody may see them.
+ */
+export interface PollCounted {
+  type: "poll.counted";
+  stream: string;
+  seq: number;
+  poll_id: string;
+  turnout: number;
+  counts: {
+    [k: string]: number;
+  } | null;
+}
+/**
+ * One's other devices are told that one has voted; in an anonymous poll not what.
+ */
+export interface PollVoted {
+  type: "poll.voted";
+  stream: string;
+  seq: number;
+  poll_id: string;
+  voted: boolean;
+  choices: string[];
 }
 /**
  * Another device chose otherwise: read the preferences again.

@@ -1710,6 +1710,28 @@ export interface NewOpening {
   hours: number;
   hold_days?: number;
 }
+export interface NewOption {
+  label: string;
+}
+/**
+ * A question with its answers; ``kind``: single, multiple or ranked; ``results``: always, voted or closed.
+ */
+export interface NewPoll {
+  question: string;
+  /**
+   * @maxItems 500
+   */
+  options: string[];
+  client_id: string;
+  kind?: string;
+  most?: number | null;
+  anonymous?: boolean;
+  adding?: boolean;
+  results?: string | null;
+  closes_at?: string | null;
+  topic?: string | null;
+  new_topic?: string | null;
+}
 export interface NewPublication {
   title: string;
   text: string;
@@ -2039,6 +2061,64 @@ export interface OneEditionCard {
   blocks: BlockCard[];
   differences: DifferenceCard[];
 }
+export interface OnePollCard {
+  id: string;
+  message: string;
+  room: string;
+  question: string;
+  question_html: string;
+  kind: string;
+  most: number;
+  anonymous: boolean;
+  adding: boolean;
+  results: string;
+  options: OptionCard[];
+  closes_at: string | null;
+  closed_at: string | null;
+  turnout: number;
+  counts: {
+    [k: string]: number;
+  } | null;
+  outcome: Outcome | null;
+  author: AuthorCard;
+  voted: boolean;
+  my_choices: string[];
+  removable: string[];
+  abilities: {
+    [k: string]: boolean;
+  };
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * An answer; ``added_by`` is the name of who added it later.
+ */
+export interface OptionCard {
+  key: string;
+  label: string;
+  added_by: string | null;
+}
+/**
+ * The options that won: several when they are equal, none when nobody voted.
+ */
+export interface Outcome {
+  winners: string[];
+  rounds: Round[];
+}
+/**
+ * ``counts`` of the options still in; ``out``: which goes, and ``why``: ``fewest``, ``earlier`` or ``last``.
+ *
+ * ``spent``: ballots all of whose options have gone.
+ */
+export interface Round {
+  counts: {
+    [k: string]: number;
+  };
+  spent: number;
+  out: string | null;
+  why: string | null;
+}
 /**
  * A project's page: with its description as it was written, and as it is shown.
  */
@@ -2190,6 +2270,54 @@ export interface PilotAnswer {
  */
 export interface PinList {
   results: KeptCard[];
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * A poll as one person sees it. ``my_choices`` stay empty in an anonymous one: nobody knows them.
+ *
+ * ``removable``: the options that the viewer may take away.
+ */
+export interface PollCard {
+  id: string;
+  message: string;
+  room: string;
+  question: string;
+  question_html: string;
+  kind: string;
+  most: number;
+  anonymous: boolean;
+  adding: boolean;
+  results: string;
+  options: OptionCard[];
+  closes_at: string | null;
+  closed_at: string | null;
+  turnout: number;
+  counts: {
+    [k: string]: number;
+  } | null;
+  outcome: Outcome | null;
+  author: AuthorCard;
+  voted: boolean;
+  my_choices: string[];
+  removable: string[];
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * Keys of options; of a ranked poll the favourite first.
+ */
+export interface PollChoices {
+  /**
+   * @maxItems 500
+   */
+  choices: string[];
+}
+export interface PollList {
+  results: PollCard[];
+  next: string | null;
   position: {
     [k: string]: number;
   };
@@ -2619,6 +2747,17 @@ export interface UnreadNotices {
 }
 export interface VoteList {
   results: VoteCard[];
+  next: string | null;
+}
+/**
+ * Who chose what, in a poll that is not anonymous.
+ */
+export interface VoterCard {
+  person: AuthorCard;
+  choices: string[];
+}
+export interface VoterPage {
+  results: VoterCard[];
   next: string | null;
 }
 /**

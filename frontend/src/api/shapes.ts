@@ -161,6 +161,13 @@ export interface Undone {
 /** Somebody of a community, as its list of people shows them. */
 export type PublicationCard = Sharper<Rest.PublicationCard, { message: MessageCard }>;
 export type RankReasonCard = Rest.RankReasonCard;
+/** A poll as one person sees it. */
+export type PollCard = Sharper<
+  Rest.PollCard,
+  { kind: PollKind; results: "always" | "voted" | "closed"; counts: Record<string, number> | null }
+>;
+export type PollKind = "single" | "multiple" | "ranked";
+
 export type FeedPage = Sharper<Rest.Feed, { results: PublicationCard[] }>;
 export type RankingRule = Rest.RankingRule;
 export type ShareCard = Rest.ShareCard;

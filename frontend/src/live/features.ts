@@ -48,6 +48,12 @@ export const features = {
     own: ["project.created", "project.changed", "project.removed"],
     holds: (state) => some(state.projects),
   },
+  polls: {
+    load: () => import("./polls"),
+    own: ["poll.changed", "poll.counted", "poll.voted"],
+    also: ["message.deleted"],
+    holds: (state) => some(state.polls),
+  },
   publications: {
     load: () => import("./publications"),
     own: ["publication.changed", "card.changed"],

@@ -6,6 +6,7 @@ import type {
   Id,
   LiveEvent,
   MessageCard,
+  PollCard,
   ProjectCard,
   RoomCard,
   TopicCard,
@@ -13,6 +14,7 @@ import type {
 import { putAccords } from "./accords";
 import { putComponents } from "./components";
 import { putGroups } from "./groups";
+import { putPoll } from "./polls";
 import { putProjects } from "./projects";
 import "./publications";
 import { reduce } from "./reducers";
@@ -40,6 +42,8 @@ interface Snapshot {
   projects?: LiveState["projects"];
   /** In the journeys that are about them. */
   communities?: CommunityCard[];
+  /** In the journeys that are about them. */
+  polls?: Record<Id, PollCard>;
   /** By room; in the journeys in which one is opened to administrators. */
   openings?: LiveState["openings"];
 }
@@ -71,6 +75,7 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
   putAccords(state, Object.values(snapshot.accords ?? {}));
   for (const [community, projects] of Object.entries(snapshot.projects ?? {}))
     putProjects(state, community, Object.values(projects));
+  for (const poll of Object.values(snapshot.polls ?? {})) putPoll(state, poll, 0);
   putCommunities(state, snapshot.communities ?? []);
   for (const [room, openings] of Object.entries(snapshot.openings ?? {}))
     putOpenings(state, room, Object.values(openings));
@@ -103,6 +108,11 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     for (const [id, card] of Object.entries(cards))
       if (state.stale.projects[id]) (projects[community] as Record<Id, ProjectCard>)[id] = card;
   }
+  const polls: Record<Id, PollCard> = {};
+  for (const [id, held] of Object.entries(state.polls)) {
+    const card = state.stale.polls[id] ? after.polls?.[id] : held?.card;
+    if (card) polls[id] = structuredClone(card);
+  }
   const communities = structuredClone(Object.values(state.communities));
   return {
     rooms,
@@ -114,6 +124,7 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     communities,
     accords,
     openings,
+    polls,
   };
 }
 
@@ -134,6 +145,7 @@ describe("a snapshot and its events are the later snapshot", () => {
     expect(now.components).toEqual(after.components ?? {});
     expect(now.projects).toEqual(after.projects ?? {});
     expect(now.communities).toEqual(after.communities ?? []);
+    expect(now.polls).toEqual(after.polls ?? {});
     expect(now.openings).toEqual(after.openings ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });

@@ -9,6 +9,7 @@ import type {
   MessageCard,
   OpeningNotice,
   OwnStatus,
+  PollCard,
   ProjectCard,
   PublicationCard,
   RoomCard,
@@ -33,6 +34,12 @@ export interface HeldPublication {
   comments: MessageCard[] | null;
 }
 
+/** A poll on screen, with its counts as of the position `at` of its room. */
+export interface HeldPoll {
+  card: PollCard;
+  at: number;
+}
+
 /** What an event made uncertain, to be read again by REST. */
 export interface Stale {
   rooms: Record<Id, true>;
@@ -43,6 +50,7 @@ export interface Stale {
   roles: Record<Id, true>;
   publications: Record<Id, true>;
   accords: Record<Id, true>;
+  polls: Record<Id, true>;
   projects: Record<Id, true>;
 }
 
@@ -68,6 +76,8 @@ export interface LiveState {
   components: Record<Id, Record<Id, ComponentCard>>;
   /** Null: it was asked for, and is not there or not for this reader. */
   publications: Record<Id, HeldPublication | null>;
+  /** Null: it was asked for, and is not there or not for this reader. */
+  polls: Record<Id, HeldPoll | null>;
   /** By room of a feed: what others published since it was read. */
   freshPublications: Record<Id, Id[]>;
   /** By community, once they have been read there; those that have ended are not in it. */
@@ -94,6 +104,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     statuses: {},
     components: {},
     publications: {},
+    polls: {},
     freshPublications: {},
     projects: {},
     openings: {},
@@ -110,6 +121,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
       publications: {},
       projects: {},
       accords: {},
+      polls: {},
     },
   };
 }

@@ -1,0 +1,25 @@
+"""The apps of this house, from the ground up."""
+
+OWN_APPS = [
+    "chatcore.foundation",
+    "chatcore.foundation.jobs",
+    "chatcore.live",
+    "chatcore.rendering",
+    "chatcore.records",
+    "chatcore.files",
+    "chatcore.brand",
+    "chatcore.people",
+    "presence",
+    "chatcore.communities",
+    "chatcore.accords",
+    "chatcore.directory",
+    "chatcore.notices",
+    "rooms.spaces",
+    "rooms.conversations",
+    "rooms.publications",
+    "rooms.polls",
+    "chatcore.breakglass",
+    "chatcore.administration",
+    "integrations.bots",
+    "chatcore.project",
+]

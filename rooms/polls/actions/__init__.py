@@ -1,0 +1,1 @@
+"""The only writers of polls: one transaction each, event and trace written in it."""

@@ -1,0 +1,1 @@
+"""Reading polls. Every function knows who is looking."""

@@ -1,0 +1,51 @@
+"""The doors of polls in the rights matrix: theirs are the rights of the public room in which Ada asked."""
+
+import uuid
+from collections.abc import Callable
+
+from chatcore.foundation.words import Words
+from rooms.conversations.policies import Standing as RoomStanding
+from rooms.polls import policies
+from rooms.polls.policies import Standing
+from tests.contracts.rights_doors import OWN, ROOM, Door, _nothing
+
+POLL = "poll"
+
+
+def _by(policy: Callable[..., Words | None], **how: bool) -> Callable[..., Words | None]:
+    return lambda standing, role: policy(_to_poll(standing, role), **how)
+
+
+def _to_poll(standing: RoomStanding, role: str) -> Standing:
+    return Standing(room=standing, author=role == "administrator", adding=True)
+
+
+def _ask(standing: RoomStanding, role: str) -> Words | None:
+    return policies.why_not_ask(standing)
+
+
+POLL_DOORS: dict[tuple[str, str], Door] = {
+    ("post", "rooms/<str:room>/polls/"): Door(
+        ROOM,
+        _ask,
+        lambda w, k: {
+            "question": "Ici ?",
+            "options": ["Oui", "Non"],
+            "client_id": str(uuid.uuid4()),
+        },
+    ),
+    ("get", "polls/"): Door(OWN),
+    ("get", "polls/<str:poll>/"): Door(POLL, _nothing),
+    ("post", "polls/<str:poll>/close/"): Door(POLL, _by(policies.why_not_close)),
+    ("put", "polls/<str:poll>/ballot/"): Door(
+        POLL, _by(policies.why_not_vote), lambda w, k: {"choices": ["1"]}
+    ),
+    ("delete", "polls/<str:poll>/ballot/"): Door(POLL, _by(policies.why_not_withdraw)),
+    ("post", "polls/<str:poll>/options/"): Door(
+        POLL, _by(policies.why_not_add), lambda w, k: {"label": "Samedi"}
+    ),
+    ("delete", "polls/<str:poll>/options/<str:option>/"): Door(
+        POLL, _by(policies.why_not_remove, added_it=False)
+    ),
+    ("get", "polls/<str:poll>/voters/"): Door(POLL, _nothing),
+}
