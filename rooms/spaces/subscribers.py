@@ -3,8 +3,17 @@
 from chatcore.communities.group_policies import why_not_put_in
 from chatcore.communities.happenings import MembershipChanged, MembershipEnded
 from chatcore.foundation.happenings import on
+from chatcore.notices.describing import describes
+from rooms.spaces.actions import telling
 from rooms.spaces.actions.clubs import leave_clubs_of_community
 from rooms.spaces.actions.departures import leave_projects_of_community
+from rooms.spaces.selectors.noticed import (
+    noticed_candidates,
+    noticed_entrances,
+    noticed_helms,
+    noticed_projects,
+    noticed_votes,
+)
 
 
 @on(MembershipEnded)
@@ -47,3 +56,14 @@ def take_guests_out_of_clubs(happening: MembershipChanged) -> None:
             community=membership.community_id,
             person=membership.person_id,
         )
+
+
+for kind in (telling.INVITED, telling.ASKED):
+    describes(kind)(noticed_entrances)
+for kind in (telling.JOINED, telling.REFUSED, telling.REMOVED):
+    describes(kind)(noticed_projects)
+for kind in (telling.PROPOSED, telling.CLUB_ASKED, telling.ADMITTED):
+    describes(kind)(noticed_candidates)
+for kind in (telling.VOTE, telling.DECIDED):
+    describes(kind)(noticed_votes)
+describes(telling.HELM)(noticed_helms)

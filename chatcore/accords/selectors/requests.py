@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Literal, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -112,6 +112,17 @@ def ended_at_site(actor: Person) -> Sequence[MyAccordCard]:
     standings = {row.id: standing_in(row) for row in my_communities(actor)}
     rows = AccordRequest.objects.filter(OF_SITE).exclude(state=State.PENDING)
     return _cards(_shown(rows.exclude(requester=actor)).order_by("-id")[:100], actor, standings)
+
+
+def requests_seen(actor: Person, ids: Collection[uuid.UUID]) -> list[AccordRequest]:
+    """Return those of the requests that ``actor`` may see (two queries)."""
+    standings = {row.id: standing_in(row) for row in my_communities(actor)}
+    nothing = Standing(role=None)
+    return [
+        row
+        for row in _shown(AccordRequest.objects.filter(id__in=ids))
+        if policies.may_see(_standing(row, actor, standings.get(row.community_id, nothing)))
+    ]
 
 
 def waiting_counts(actor: Person) -> dict[str, int]:

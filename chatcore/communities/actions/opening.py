@@ -11,6 +11,7 @@ from chatcore.communities.events import AbilitiesChanged, CommunityChanged
 from chatcore.communities.happenings import CommunityOpened
 from chatcore.communities.models import Community, Membership, Role
 from chatcore.communities.permissions import LEADERS
+from chatcore.communities.selectors.entering import HEARING
 from chatcore.foundation.clock import now
 from chatcore.foundation.happenings import announce
 from chatcore.live import log
@@ -57,12 +58,11 @@ def open_community(community_id: uuid.UUID) -> bool:
     return True
 
 
-def tell_those_who_wait(community: Community, *, by: Person) -> None:
-    """Tell who waits for the opening that the community changed: they do not hear it yet, but see its page."""
-    if community.opens_at is not None:
-        present = Membership.objects.filter(community=community, left_at=None)
-        waiting = present.exclude(role__in=[str(role) for role in LEADERS])
-        _tell(list(waiting), AbilitiesChanged(community=str(community.id)), by=by)
+def tell_those_who_hear_nothing(community: Community, *, by: Person) -> None:
+    """Tell guests, and who waits for the opening, that the community changed: they do not hear it, but see its page."""
+    present = Membership.objects.filter(community=community, left_at=None)
+    deaf = present.exclude(HEARING)
+    _tell(list(deaf), AbilitiesChanged(community=str(community.id)), by=by)
 
 
 def _tell(waiting: Sequence[Membership], told: AbilitiesChanged, *, by: Person | None) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from django.db import transaction
 
 from chatcore.communities import pictures
-from chatcore.communities.actions.opening import tell_those_who_wait
+from chatcore.communities.actions.opening import tell_those_who_hear_nothing
 from chatcore.communities.block_checks import MOST_ITEMS, checked_blocks, checked_language
 from chatcore.communities.blocks import Block, differences
 from chatcore.communities.cards import community_card
@@ -91,7 +91,7 @@ def publish_presentation(*, actor: Person, community_id: object) -> Presentation
     # Whoever reads the page reads it again.
     event = CommunityChanged(community=community_card(community))
     log.emit(community.stream, event, actor=actor.id)
-    tell_those_who_wait(community, by=actor)
+    tell_those_who_hear_nothing(community, by=actor)
     return edition
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from chatcore.brand.palette import checked_colour
 from chatcore.communities import pictures
 from chatcore.communities.accords import Accord
-from chatcore.communities.actions.opening import open_community, tell_those_who_wait
+from chatcore.communities.actions.opening import open_community, tell_those_who_hear_nothing
 from chatcore.communities.actions.standings import tell_roles
 from chatcore.communities.cards import community_card
 from chatcore.communities.events import CommunityChanged
@@ -103,7 +103,7 @@ def _change(actor: Person, community: Community, wanted: Mapping[str, Any]) -> C
     log.emit(
         community.stream, CommunityChanged(community=community_card(community)), actor=actor.id
     )
-    tell_those_who_wait(community, by=actor)
+    tell_those_who_hear_nothing(community, by=actor)
     if "modules" in changed:
         tell_roles(community, by=actor)
     return community

@@ -20,6 +20,7 @@ from chatcore.notices.policies import (
     wants_digest,
     writes,
 )
+from chatcore.notices.said import said_of
 from chatcore.notices.selectors.notices import told
 from chatcore.notices.selectors.preferences import wishes_of
 from chatcore.people.mail import send_mail
@@ -109,7 +110,7 @@ def _send(person_id: str, *, digest: bool) -> None:
         language=person.language,
         unsubscribe=stop_link(person),
         person=person,
-        lines=[_line(card) for card in cards[:LINES]],
+        lines=[_line(card, person.language) for card in cards[:LINES]],
         total=len(cards),
         more=max(0, len(cards) - LINES),
         digest=digest,
@@ -134,11 +135,9 @@ def _wanted(
     return list(rows.order_by("-raised_at")) if fresh.update(digested_on=day) else None
 
 
-def _line(card: ToldCard) -> dict[str, object]:
+def _line(card: ToldCard, language: str) -> dict[str, object]:
     return {
-        "kind": card.kind,
-        "who": card.actor.name if card.actor else "",
-        "count": card.count,
+        "said": said_of(card, language),
         "place": card.place,
         "excerpt": card.excerpt,
         "path": card.path,

@@ -40,6 +40,8 @@ class Said(NamedTuple):
     named: frozenset[uuid.UUID]
     all: bool
     edited: bool
+    # A card whose own app tells of it: a request for agreement is one notice, not a second one of its message.
+    told_apart: bool
     at: datetime
 
 
@@ -135,6 +137,7 @@ def _said(event: Happened) -> Said:
         named=frozenset(uuid.UUID(one["id"]) for one in mentions if one["kind"] == "person"),
         all=any(one["kind"] == "all" for one in mentions),
         edited=event.type == "message.edited",
+        told_apart=(card["card"] or {}).get("kind") in _TOLD_APART,
         at=event.created_at,
     )
 
@@ -177,7 +180,7 @@ def _reasons(one: Said, now: Situation) -> Iterable[tuple[uuid.UUID, str]]:
         return
     if one.reply_to is not None and one.reply_to in now.answered:
         yield now.answered[one.reply_to], Why.REPLY
-    for person in now.direct.get(one.room, ()):
+    for person in () if one.told_apart else now.direct.get(one.room, ()):
         yield person, Why.DIRECT
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for phrase in now.listeners:
@@ -221,3 +224,4 @@ def _announces(one: Said, now: Situation) -> bool:
 
 
 MESSAGE = "message"
+_TOLD_APART = ("accord",)

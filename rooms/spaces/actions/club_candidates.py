@@ -11,6 +11,7 @@ from chatcore.foundation.words import Words
 from chatcore.people.checks import checked_text
 from chatcore.people.models import Person
 from rooms.spaces.actions.club_news import tell, trace
+from rooms.spaces.actions.telling import answered, tell_admitted, tell_candidate
 from rooms.spaces.models import Candidate, Club, ClubMember, Sponsorship
 from rooms.spaces.selectors.clubs import ClubRight, club_for, sponsors_needed
 
@@ -27,6 +28,7 @@ def ask_in(*, actor: Person, club_id: object, message: str = "") -> Candidate:
     candidate = Candidate.objects.create(club=club, person=actor, message=message)
     trace("club.asked", club, actor)
     tell(club, by=actor, also=[actor.id])
+    tell_candidate(candidate, by=actor)
     return candidate
 
 
@@ -51,6 +53,7 @@ def propose(*, actor: Person, club_id: object, person_id: object, message: str =
         club=club, person=membership.person, proposed_by=actor, message=message
     )
     trace("club.proposed", club, actor, {"person": membership.person_id})
+    tell_candidate(candidate, by=actor)
     _answer_for(club, candidate, actor)
     return candidate
 
@@ -87,7 +90,9 @@ def withdraw_candidacy(*, actor: Person, club_id: object) -> None:
         NotFound: the club. Forbidden: one is none.
     """
     club = club_for(actor, club_id, to=ClubRight.WITHDRAW, locked=True).club
-    Candidate.objects.filter(club=club, person=actor).delete()
+    candidate = Candidate.objects.get(club=club, person=actor)
+    answered([candidate.id])
+    candidate.delete()
     trace("club.withdrawn", club, actor)
     tell(club, by=actor, also=[actor.id])
 
@@ -104,6 +109,7 @@ def _answer_for(club: Club, candidate: Candidate, actor: Person) -> None:
     if candidate.admitted_at is None and count >= sponsors_needed(club):
         candidate.admitted_at = now()
         candidate.save(update_fields=["admitted_at"])
+        tell_admitted(candidate, by=actor)
     tell(club, by=actor, also=[candidate.person_id])
 
 

@@ -8,6 +8,7 @@ from chatcore.foundation.clock import now
 from rooms.spaces.actions.club_news import follow, tell, trace
 from rooms.spaces.actions.club_pilots import make_pilot
 from rooms.spaces.actions.clubs import dissolve, take_out_of_club
+from rooms.spaces.actions.telling import tell_vote
 from rooms.spaces.models import (
     Charter,
     Club,
@@ -53,6 +54,7 @@ def _close(club: Club, vote: Vote) -> None:
     if vote.adopted and club.archived_at is None:
         _do(club, vote)
     tell(club, by=None)
+    tell_vote(vote)
 
 
 def _do(club: Club, vote: Vote) -> None:

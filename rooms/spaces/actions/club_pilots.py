@@ -10,6 +10,7 @@ from chatcore.foundation.errors import NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import Person
 from rooms.spaces.actions.club_news import follow, tell, trace
+from rooms.spaces.actions.telling import tell_helm
 from rooms.spaces.models import Club, ClubMember, PilotTerm
 from rooms.spaces.selectors.clubs import ClubRight, club_for
 
@@ -37,6 +38,7 @@ def call_next(club: Club, *, after: uuid.UUID | None, by: Person | None) -> None
     club.save(update_fields=["proposed"])
     if able:
         trace("club.pilot_proposed", club, by, {"person": able[0]})
+    tell_helm(club, by=by)
 
 
 @transaction.atomic
@@ -76,6 +78,7 @@ def make_pilot(club: Club, person: Person, *, by: Person | None) -> None:
     club.proposed = None
     club.save(update_fields=["proposed"])
     trace("club.pilot_changed", club, by, {"person": person.id})
+    tell_helm(club, by=by)
     follow(club, by=by)
     tell(club, by=by)
 

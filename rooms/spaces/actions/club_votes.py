@@ -15,6 +15,7 @@ from chatcore.people.models import Person
 from rooms.spaces.actions.club_news import tell, trace
 from rooms.spaces.actions.club_pilots import signed_member
 from rooms.spaces.actions.clubs import checked_charter
+from rooms.spaces.actions.telling import tell_vote
 from rooms.spaces.checks import checked_choice
 from rooms.spaces.models import Participation, SecretBallot, Vote, VoteKind
 from rooms.spaces.selectors.club_votes import vote_for
@@ -71,6 +72,7 @@ def open_vote(
     )
     trace("club.vote_opened", club, actor, {"vote": vote.id, "kind": kind})
     tell(club, by=actor)
+    tell_vote(vote)
     return vote
 
 

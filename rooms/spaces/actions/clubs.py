@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chatcore.communities.actions.projected_groups import (
     archive_projected_group,
@@ -22,6 +23,7 @@ from chatcore.people.models import Person
 from rooms.spaces import club_policies as policies
 from rooms.spaces.actions.club_news import follow, tell, trace
 from rooms.spaces.actions.club_pilots import begin_term, call_next, end_term
+from rooms.spaces.actions.telling import answered, tell_helm
 from rooms.spaces.checks import rendered
 from rooms.spaces.club_happenings import ClubFounded
 from rooms.spaces.models import (
@@ -113,7 +115,7 @@ def sign_charter(*, actor: Person, club_id: object, version: int) -> Club:
         ClubMember.objects.filter(club=club, person=actor).update(**signature)
         trace("club.signed", club, actor, {"version": version})
     else:
-        Candidate.objects.filter(club=club, person=actor).delete()
+        _no_candidate(Candidate.objects.filter(club=club, person=actor))
         ClubMember.objects.create(club=club, person=actor, signed_version=version)
         trace("club.entered", club, actor, {"version": version})
     _keep_signature(club, actor)
@@ -138,7 +140,7 @@ def leave_clubs_of_community(
     *, actor: Person | None, community: uuid.UUID, person: uuid.UUID
 ) -> None:
     """Take somebody, who stops being a member, out of the clubs of their community, and out of their lists."""
-    Candidate.objects.filter(club__community=community, person=person).delete()
+    _no_candidate(Candidate.objects.filter(club__community=community, person=person))
     clubs = Club.objects.select_for_update(of=("self",), no_key=True)
     mine = clubs.filter(community=community, members__person=person).select_related("community")
     for club in mine.order_by("id"):
@@ -167,9 +169,15 @@ def dissolve(club: Club, *, by: Person | None) -> None:
     club.archived_at, club.proposed = now(), None
     club.save(update_fields=["archived_at", "proposed"])
     trace("club.dissolved", club, by)
+    tell_helm(club, by=by)
     actor = by or club.created_by
     if actor is not None:
         archive_projected_group(actor=actor, space=club.id, archived=True)
+
+
+def _no_candidate(rows: "QuerySet[Candidate]") -> None:
+    answered(list(rows.values_list("id", flat=True)))
+    rows.delete()
 
 
 def _keep_signature(club: Club, person: Person) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from chatcore.people.models import Person
 from chatcore.records.actions import record_all
 from rooms.spaces.actions.following import deed, follow_all
+from rooms.spaces.actions.telling import answered
 from rooms.spaces.models import Entrance, Participant, ParticipantRole, Project
 
 
@@ -20,7 +21,9 @@ def leave_projects_of_community(
     One that loses its last holder so goes to its longest-standing participant. One without anybody left
     is for the community's administrators.
     """
-    Entrance.objects.filter(project__community=community, person=person).delete()
+    waiting = Entrance.objects.filter(project__community=community, person=person)
+    answered(list(waiting.values_list("id", flat=True)))
+    waiting.delete()
     held = Project.objects.select_for_update(of=("self",), no_key=True)
     rows = held.filter(community=community, participants__person=person)
     projects = list(rows.select_related("community").order_by("id"))

@@ -15,6 +15,7 @@ from chatcore.people.models import Person
 from chatcore.records.actions import Deed, record, record_all
 from rooms.spaces.actions.news import tell_people
 from rooms.spaces.actions.people import bring_in
+from rooms.spaces.actions.telling import REFUSED, answered, tell_entrances, tell_of_project
 from rooms.spaces.models import Entrance, Participant, ParticipantRole, Project, Side
 from rooms.spaces.selectors.access import ProjectRight, project_for
 
@@ -37,7 +38,10 @@ def ask_to_join(*, actor: Person, project_id: object, message: str = "") -> bool
         bring_in(project, [actor.id], by=actor)
         return True
     if standing.entrance is None:
-        Entrance.objects.create(project=project, person=actor, side=Side.ASKED, message=message)
+        entrance = Entrance.objects.create(
+            project=project, person=actor, side=Side.ASKED, message=message
+        )
+        tell_entrances([entrance], by=actor)
         _trace("project.asked", project, actor, actor.id)
         tell_people(project, [actor.id, *_answering(project)], by=actor)
     return False
@@ -72,10 +76,11 @@ def invite_to_project(
     inside = set(Participant.objects.filter(project=project).values_list("person_id", flat=True))
     waiting = dict(Entrance.objects.filter(project=project).values_list("person_id", "side"))
     invited = [id_ for id_ in wanted if id_ not in inside and id_ not in waiting]
-    Entrance.objects.bulk_create(
+    entrances = Entrance.objects.bulk_create(
         Entrance(project=project, person_id=id_, side=Side.INVITED, message=message)
         for id_ in invited
     )
+    tell_entrances(entrances, by=actor)
     record_all(
         [
             Deed("project.invited", actor, project, project.community, after={"person": id_})
@@ -122,9 +127,12 @@ def decline(*, actor: Person, project_id: object, person_id: object) -> None:
     entrance = rows.first()
     if entrance is not None:
         _settle(project, entrance, "project.declined", by=actor)
+        if entrance.side == Side.ASKED:
+            tell_of_project(REFUSED, project, [entrance.person_id], by=actor)
 
 
 def _settle(project: Project, entrance: Entrance, action: str, *, by: Person) -> None:
+    answered([entrance.id])
     entrance.delete()
     _trace(action, project, by, entrance.person_id)
     tell_people(project, [entrance.person_id, *_answering(project)], by=by)

@@ -12,6 +12,7 @@ from chatcore.foundation.words import Words
 from chatcore.people.models import Person
 from chatcore.records.actions import record, record_all
 from rooms.spaces.actions.following import deed, follow
+from rooms.spaces.actions.telling import JOINED, REMOVED, answered, tell_of_project
 from rooms.spaces.checks import checked_choice
 from rooms.spaces.models import Entrance, Participant, ParticipantRole, Project
 from rooms.spaces.selectors.access import ProjectRight, project_for
@@ -77,7 +78,9 @@ def bring_in(project: Project, people: Collection[uuid.UUID], *, by: Person) -> 
 
     As many statements for one as for sixty. Who is in it already stays as they are.
     """
-    Entrance.objects.filter(project=project, person__in=people).delete()
+    waiting = Entrance.objects.filter(project=project, person__in=people)
+    answered(list(waiting.values_list("id", flat=True)))
+    waiting.delete()
     there = Participant.objects.filter(project=project, person__in=people)
     inside = set(there.values_list("person_id", flat=True))
     come = [person for person in people if person not in inside]
@@ -91,6 +94,7 @@ def bring_in(project: Project, people: Collection[uuid.UUID], *, by: Person) -> 
         ]
     )
     follow(project, come, by=by)
+    tell_of_project(JOINED, project, come, by=by)
 
 
 def _participant(project: Project, person_id: object) -> Participant:
@@ -114,6 +118,7 @@ def _take_out(project: Project, participant: Participant, *, by: Person) -> None
     )
     participant.delete()
     follow(project, [person], by=by)
+    tell_of_project(REMOVED, project, [person], by=by)
 
 
 def _keep_a_holder(project: Project, but: Participant) -> None:

@@ -124,6 +124,14 @@ def test_each_role_hears_which_modules_it_has_now(world: Rivages) -> None:
 
 
 @pytest.mark.django_db
+def test_a_guest_who_does_not_hear_the_community_is_told_too(world: Rivages) -> None:
+    settle(world, directory=False)
+    told = Event.objects.filter(stream=f"user:{world.dede.id}").latest("seq")
+    assert told.type == "abilities.changed"
+    assert json.loads(told.body)["community"] == str(world.community.id)
+
+
+@pytest.mark.django_db
 def test_a_role_of_ones_own_is_chosen_and_leaves_when_it_is_archived(world: Rivages) -> None:
     juror = create_role(actor=world.ada, community_id=world.community.id, name="Juré")
     Membership.objects.filter(person=world.chloe).update(custom_role=juror)
