@@ -34,6 +34,16 @@ ACTIONS = {
         en="Request for agreement void, not executed",
     ),
     "accord.withdrawn": Words(fr="Demande d’accord retirée", en="Request for agreement withdrawn"),
+    "announcement.changed": Words(fr="Annonce modifiée", en="Announcement changed"),
+    "announcement.exported": Words(
+        fr="Liste des lectures d’une annonce exportée",
+        en="List of who read an announcement exported",
+    ),
+    "announcement.published": Words(fr="Annonce parue", en="Announcement published"),
+    "announcement.reminded": Words(
+        fr="Annonce rappelée à qui ne l’a pas lue",
+        en="Announcement said again to those who had not read it",
+    ),
     "bot.created": Words(fr="Robot créé", en="Bot made"),
     "bot.revoked": Words(fr="Robot arrêté", en="Bot ended"),
     "club.asked": Words(fr="Candidature à un club", en="Asked to join a club"),
@@ -230,6 +240,7 @@ ACTIONS = {
 
 OBJECTS = {
     "accords.accordrequest": Words(fr="Demande d’accord", en="Request for agreement"),
+    "announcements.announcement": Words(fr="Annonce", en="Announcement"),
     "bots.bot": Words(fr="Robot", en="Bot"),
     "brand.draft": Words(fr="Brouillon de la marque", en="Draft of the brand"),
     "brand.edition": Words(fr="Marque du site", en="Brand of the site"),

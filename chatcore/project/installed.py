@@ -18,6 +18,7 @@ OWN_APPS = [
     "rooms.conversations",
     "rooms.publications",
     "rooms.polls",
+    "rooms.announcements",
     "chatcore.breakglass",
     "chatcore.administration",
     "integrations.bots",

@@ -132,6 +132,13 @@ def why_not_post(
     return _NEEDS_A_TITLE if standing.kind == "network" and not (reply or published) else None
 
 
+def why_not_answer(standing: Standing, *, closed: bool) -> Words | None:
+    """Whether somebody may answer a message that takes answers, or takes them from those who announce alone."""
+    if why_not := why_not_post(standing, reply=True):
+        return why_not
+    return _NO_ANSWERS if closed and not standing.announces else None
+
+
 def why_not_react(standing: Standing) -> Words | None:
     if not standing.joined:
         return NOT_JOINED
@@ -234,6 +241,10 @@ _ONLY_ANIMATORS_POST = Words(
 _NEEDS_A_TITLE = Words(
     fr="Ce qui paraît dans le réseau a un titre : publiez-le depuis la page « Réseau ».",
     en="What appears in the network has a title: publish it from the “Network” page.",
+)
+_NO_ANSWERS = Words(
+    fr="Les commentaires de cette annonce sont fermés.",
+    en="Comments on this announcement are closed.",
 )
 _NO_REACTIONS = Words(
     fr="Les réactions sont fermées dans ce salon.", en="Reactions are closed in this room."

@@ -21,9 +21,10 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
     """Return what the policies say."""
     if role == NOBODY:
         return "ok" if door.of == "open" else "unauthenticated"
-    if door.of in (*IN_ROOMS, "topic", "publication", "poll"):
+    if door.of in (*IN_ROOMS, "topic", "publication", "poll", "announcement"):
         # A publication of the matrix is in the feed, and shared nowhere.
-        standing = world.standing(role, "network" if door.of == "publication" else kind)
+        home = {"publication": "network", "announcement": "announcement"}.get(door.of, kind)
+        standing = world.standing(role, home)
         return _outcome(of_room.may_see(standing), door.why_not(standing, role))
     if door.of in IN_COMMUNITY:
         its = world.community_standing(role)

@@ -30,6 +30,7 @@ from chatcore.files.models import Account, File, FileText, State
 from chatcore.files.models import Kind as FileKind
 from chatcore.foundation.clock import now
 from chatcore.people.models import Person
+from rooms.announcements.actions.publishing import Options, publish_announcement
 from rooms.conversations.actions.group_rooms import create_group_room
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import create_room, open_direct
@@ -204,6 +205,12 @@ def said(ada: Person, room: Room) -> Message:
             client_id=uuid.uuid4(),
         )
         return published.message
+    if room.kind == "announcement":
+        options = Options(receipt=True)
+        announced = publish_announcement(
+            actor=ada, room_id=room.id, text="Bonjour", client_id=uuid.uuid4(), options=options
+        )
+        return announced.announcement.message
     posted = post_message(actor=ada, room=room.id, text="Bonjour", client_id=uuid.uuid4())
     return Message.objects.get(id=posted.result(5).id)
 

@@ -29,6 +29,7 @@ from chatcore.project.urls import api
 from rooms.conversations import policies as of_room
 from rooms.conversations.models import Room
 from tests.contracts.rights_addresses import address
+from tests.contracts.rights_announcement_doors import ANNOUNCEMENT_DOORS
 from tests.contracts.rights_club_doors import CLUB_DOORS
 from tests.contracts.rights_doors import COMMANDS, Door
 from tests.contracts.rights_doors import DOORS as OTHER_DOORS
@@ -46,6 +47,7 @@ pytestmark = pytest.mark.django_db
 
 DOORS = FILE_DOORS | OTHER_DOORS | STRUCTURE_DOORS | PROJECT_DOORS | PUBLICATION_DOORS | CLUB_DOORS
 DOORS |= POLL_DOORS
+DOORS |= ANNOUNCEMENT_DOORS
 OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
 VERBS = ("get", "post", "put", "patch", "delete")
 

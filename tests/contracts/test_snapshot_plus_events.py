@@ -39,7 +39,7 @@ from rooms.conversations.selectors.rooms import joined_rooms, my_room_cards
 from rooms.conversations.selectors.timeline import message_cards
 from rooms.conversations.selectors.topics import topics_of
 from rooms.spaces.selectors.projects import project_cards, projects_of
-from tests.contracts import group_acts, journeys_of_accords, poll_acts
+from tests.contracts import announcement_acts, group_acts, journeys_of_accords, poll_acts
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.contracts.file_acts import FILE_ACTS
 from tests.contracts.glass_acts import GLASS_ACTS, openings_if
@@ -134,6 +134,7 @@ def _community_renamed(world: World, viewer: Person) -> None:
 
 ACTS: dict[str, Act] = {
     **journeys_of_accords.ACTS,
+    **announcement_acts.ANNOUNCEMENT_ACTS,
     **COMPONENT_ACTS,
     **FILE_ACTS,
     **GLASS_ACTS,
@@ -192,6 +193,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
     say(world.ada, "Première annonce", world.news)
     journeys_of_accords.prepare_if(name, world)
     poll_acts.prepare_if(name, world)
+    announcement_acts.prepare_if(name, world)
     heads = log.heads_of(registry.streams_of({viewer.id})[viewer.id])
     before = _whole(name, world, viewer)
     ACTS[name](world, viewer)
@@ -246,6 +248,7 @@ def _whole(name: str, world: World, viewer: Person) -> dict[str, Any]:
         _groups_if(name, world),
         components_if(name, world),
         openings_if(name, world),
+        announcement_acts.announcements_if(name, viewer),
         _projects_if(name, world),
         _communities_if(name, viewer),
         poll_acts.polls_if(name, world),

@@ -18,6 +18,10 @@ export type LiveEvent =
   | AccordChanged
   | AccordDecided
   | AccordRequested
+  | AnnouncementAcknowledged
+  | AnnouncementChanged
+  | AnnouncementCounted
+  | AnnouncementDismissed
   | AttachmentChanged
   | BreakGlassChanged
   | BreakGlassClosed
@@ -77,6 +81,10 @@ export type LiveFrame =
   | AccordChanged
   | AccordDecided
   | AccordRequested
+  | AnnouncementAcknowledged
+  | AnnouncementChanged
+  | AnnouncementCounted
+  | AnnouncementDismissed
   | AttachmentChanged
   | BreakGlassChanged
   | BreakGlassClosed
@@ -343,6 +351,48 @@ export interface AccordRequested {
   stream: string;
   seq: number;
   accord: AccordCard;
+}
+/**
+ * The person says to have read it, or takes that back (``read_at`` null): to their other devices alone.
+ */
+export interface AnnouncementAcknowledged {
+  type: "announcement.acknowledged";
+  stream: string;
+  seq: number;
+  announcement_id: string;
+  read_at: string | null;
+}
+/**
+ * It takes comments or does not, or stands on the home page until another time: said in its room.
+ */
+export interface AnnouncementChanged {
+  type: "announcement.changed";
+  stream: string;
+  seq: number;
+  announcement_id: string;
+  comments: boolean;
+  home_until: string | null;
+}
+/**
+ * How many have read it by now: to each of those who follow it up, on their own stream.
+ */
+export interface AnnouncementCounted {
+  type: "announcement.counted";
+  stream: string;
+  seq: number;
+  announcement_id: string;
+  read: number;
+  expected: number;
+}
+/**
+ * The person has put it away from their home page, or has it back there.
+ */
+export interface AnnouncementDismissed {
+  type: "announcement.dismissed";
+  stream: string;
+  seq: number;
+  announcement_id: string;
+  dismissed: boolean;
 }
 /**
  * A file of a message was found good or bad, or is described in other words.

@@ -126,6 +126,44 @@ export interface AddComponent {
   dimension?: string;
 }
 /**
+ * An announcement as one person sees it: ``counts`` for those who follow it up, ``read_at`` of oneself.
+ */
+export interface AnnouncementCard {
+  id: string;
+  community: string;
+  room: string;
+  message: string;
+  receipt: boolean;
+  comments: boolean;
+  home_until: string | null;
+  audience: number;
+  reminded_at: string | null;
+  read_at: string | null;
+  dismissed: boolean;
+  counts: CountsCard | null;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * How many of the people who are in the room now have said to have read it.
+ */
+export interface CountsCard {
+  read: number;
+  expected: number;
+}
+export interface AnnouncementChanges {
+  comments?: boolean;
+  home_until?: string | null;
+}
+export interface AnnouncementList {
+  results: AnnouncementCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
  * ``client_id`` is the asker's own name for the request: sent again, it makes no second one.
  */
 export interface AskAccord {
@@ -170,6 +208,18 @@ export interface AttachmentCard {
   pictures: {
     [k: string]: string;
   };
+}
+/**
+ * Whom an announcement in a room would reach: ``people`` are told, ``digest`` of them by a summary alone.
+ *
+ * ``silent`` are in the room and have asked for silence in it: they find it, and are not told.
+ */
+export interface AudienceCard {
+  people: number;
+  digest: number;
+  silent: number;
+  room_name: string;
+  community_name: string;
 }
 export interface AuthorCard {
   id: string;
@@ -1218,6 +1268,38 @@ export interface HandOver {
   person: string;
 }
 /**
+ * An announcement as the home page of its community shows it.
+ */
+export interface HomeAnnouncementCard {
+  id: string;
+  community: string;
+  room: string;
+  message: string;
+  receipt: boolean;
+  comments: boolean;
+  home_until: string | null;
+  audience: number;
+  reminded_at: string | null;
+  read_at: string | null;
+  dismissed: boolean;
+  counts: CountsCard | null;
+  abilities: {
+    [k: string]: boolean;
+  };
+  room_name: string;
+  seq: number;
+  author: AuthorCard;
+  html: string;
+  posted_at: string;
+}
+export interface HomeAnnouncementList {
+  results: HomeAnnouncementCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
  * Who invites, as a link's bearer sees them.
  */
 export interface HostCard {
@@ -1625,6 +1707,28 @@ export interface MyTopicCard {
   unread: number;
   mentions: number;
   mark: number;
+}
+export interface NewAnnouncement {
+  text: string;
+  client_id: string;
+  /**
+   * @maxItems 10
+   */
+  attachments?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string];
+  receipt?: boolean;
+  comments?: boolean;
+  home_until?: string | null;
 }
 /**
  * A bot just made: the only time that ``token`` is shown.
@@ -2445,8 +2549,32 @@ export interface PublicationList {
 export interface ReadNotices {
   notices?: string[] | null;
 }
+/**
+ * Somebody of the room, and when they said to have read it, if they did.
+ */
+export interface ReaderCard {
+  person: PersonCard;
+  read_at: string | null;
+}
+/**
+ * People by name; ``counts`` are those of everybody.
+ */
+export interface ReaderList {
+  results: ReaderCard[];
+  next: string | null;
+  counts: CountsCard;
+}
+export interface ReceiptCard {
+  read_at: string;
+}
 export interface RefuseAccord {
   words: string;
+}
+/**
+ * How many are told once more.
+ */
+export interface RemindedCard {
+  people: number;
 }
 export interface RenameTemplate {
   name: string;

@@ -159,6 +159,10 @@ export interface Undone {
   kept: number;
 }
 /** Somebody of a community, as its list of people shows them. */
+export type AnnouncementCard = Rest.AnnouncementCard;
+export type HomeAnnouncement = Rest.HomeAnnouncementCard;
+export type Audience = Rest.AudienceCard;
+export type Readers = Rest.ReaderList;
 export type PublicationCard = Sharper<Rest.PublicationCard, { message: MessageCard }>;
 export type RankReasonCard = Rest.RankReasonCard;
 /** A poll as one person sees it. */

@@ -54,6 +54,17 @@ export const features = {
     also: ["message.deleted"],
     holds: (state) => some(state.polls),
   },
+  announcements: {
+    load: () => import("./announcements"),
+    own: [
+      "announcement.changed",
+      "announcement.acknowledged",
+      "announcement.counted",
+      "announcement.dismissed",
+    ],
+    also: ["message.deleted"],
+    holds: (state) => some(state.announcements),
+  },
   publications: {
     load: () => import("./publications"),
     own: ["publication.changed", "card.changed"],

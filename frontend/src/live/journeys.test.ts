@@ -12,6 +12,7 @@ import type {
   TopicCard,
 } from "../api/shapes";
 import { putAccords } from "./accords";
+import { putAnnouncement } from "./announcements";
 import { putComponents } from "./components";
 import { putGroups } from "./groups";
 import { putPoll } from "./polls";
@@ -44,6 +45,7 @@ interface Snapshot {
   communities?: CommunityCard[];
   /** In the journeys that are about them. */
   polls?: Record<Id, PollCard>;
+  announcements?: LiveState["announcements"];
   /** By room; in the journeys in which one is opened to administrators. */
   openings?: LiveState["openings"];
 }
@@ -79,6 +81,8 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
   putCommunities(state, snapshot.communities ?? []);
   for (const [room, openings] of Object.entries(snapshot.openings ?? {}))
     putOpenings(state, room, Object.values(openings));
+  for (const [id, card] of Object.entries(snapshot.announcements ?? {}))
+    putAnnouncement(state, id, card);
   return state;
 }
 
@@ -103,6 +107,12 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
   const accords = structuredClone(state.accords);
   for (const [id, card] of Object.entries(after.accords ?? {}))
     if (state.stale.accords[id]) accords[id] = card;
+  const announcements: LiveState["announcements"] = {};
+  for (const [id, card] of Object.entries(structuredClone(state.announcements)))
+    if (card)
+      announcements[id] = state.stale.announcements[id]
+        ? (after.announcements?.[id] ?? card)
+        : card;
   const projects = structuredClone(state.projects);
   for (const [community, cards] of Object.entries(after.projects ?? {})) {
     for (const [id, card] of Object.entries(cards))
@@ -125,6 +135,7 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     accords,
     openings,
     polls,
+    announcements,
   };
 }
 
@@ -147,6 +158,7 @@ describe("a snapshot and its events are the later snapshot", () => {
     expect(now.communities).toEqual(after.communities ?? []);
     expect(now.polls).toEqual(after.polls ?? {});
     expect(now.openings).toEqual(after.openings ?? {});
+    expect(now.announcements).toEqual(after.announcements ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 

@@ -1,6 +1,7 @@
 /** The plain data that live events change: rooms, topics and the windows of messages on screen. */
 import type {
   AccordCard,
+  AnnouncementCard,
   CommunityCard,
   ComponentCard,
   Counts,
@@ -49,6 +50,7 @@ export interface Stale {
   /** Communities whose roles may do other things than before. */
   roles: Record<Id, true>;
   publications: Record<Id, true>;
+  announcements: Record<Id, true>;
   accords: Record<Id, true>;
   polls: Record<Id, true>;
   projects: Record<Id, true>;
@@ -75,6 +77,8 @@ export interface LiveState {
   /** By community, once they have been read there: both trees, without what is archived. */
   components: Record<Id, Record<Id, ComponentCard>>;
   /** Null: it was asked for, and is not there or not for this reader. */
+  announcements: Record<Id, AnnouncementCard | null>;
+  /** Null: as with announcements. */
   publications: Record<Id, HeldPublication | null>;
   /** Null: it was asked for, and is not there or not for this reader. */
   polls: Record<Id, HeldPoll | null>;
@@ -103,6 +107,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     accords: {},
     statuses: {},
     components: {},
+    announcements: {},
     publications: {},
     polls: {},
     freshPublications: {},
@@ -119,6 +124,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
       groups: {},
       roles: {},
       publications: {},
+      announcements: {},
       projects: {},
       accords: {},
       polls: {},

@@ -13,6 +13,7 @@ from chatcore.rendering.text import clean_text
 from rooms.conversations import policies
 from rooms.conversations.actions.batch import Posted, commit_posts
 from rooms.conversations.actions.preparing import PreparedPost
+from rooms.conversations.cards import CardReference
 from rooms.conversations.models import Kind, Room
 from rooms.conversations.rendering import render_message
 from rooms.conversations.selectors.access import Right, room_for
@@ -44,8 +45,9 @@ def post_agreed(
     text: str,
     client_id: uuid.UUID,
     accord: Accord,
+    card: CardReference | None = None,
 ) -> Posted:
-    """Post ``text`` as ``actor``, by ``accord``, in the transaction of the caller.
+    """Post ``text`` as ``actor``, by ``accord``, in the transaction of the caller; ``card`` is what it shows.
 
     Raises:
         as ``announcement_room``. Forbidden: the accord is for something else. Conflict: it was posted already.
@@ -66,6 +68,7 @@ def post_agreed(
         client_id=client_id,
         reply_to_id=None,
         mentioned=rendered.mentioned,
+        card=card,
         agreed=True,
     )
     (answer,) = commit_posts([post])

@@ -23,7 +23,7 @@ from rooms.conversations.actions.attaching import (
 )
 from rooms.conversations.cards import message_card
 from rooms.conversations.events import MessagePosted
-from rooms.conversations.models import Mention, Message, Room
+from rooms.conversations.models import ClosedMessage, Mention, Message, Room
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors.access import standing_in, with_standing
 from rooms.conversations.selectors.admission import Admission, Asked, admissions, places_of
@@ -50,7 +50,7 @@ def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
     answers: dict[int, Posted | Problem] = {}
     here = {(post.room_id, post.id) for post in posts}
     first: dict[tuple[uuid.UUID, uuid.UUID], int] = {}
-    fresh: list[tuple[int, PreparedPost, uuid.UUID | None]] = []
+    fresh: list[tuple[int, PreparedPost, Admission]] = []
     admitted = admissions([_asked(place, post) for place, post in enumerate(posts)])
     posts = _answering_roots(posts, admitted)
     files, taken = held_files(posts), set[uuid.UUID]()
@@ -64,7 +64,7 @@ def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
             if why_not := why_not_attach(post, files, taken):
                 answers[index] = why_not
             else:
-                fresh.append((index, post, found.topic))
+                fresh.append((index, post, found))
     made = _insert([one[1:] for one in fresh], files)
     for (index, _, _), posted in zip(fresh, made, strict=True):
         answers[index] = posted
@@ -130,6 +130,8 @@ def _refusal(
         found.answers or (post.room_id, post.reply_to_id) in here
     ):
         return NotFound(path="$.reply_to")
+    if found.closed and (why_not := policies.why_not_answer(standing, closed=True)):
+        return Forbidden(why_not)
     if post.topic_id is not None and found.topic is None:
         return NotFound(path="$.topic")
     return None
@@ -141,21 +143,21 @@ def _reads(visitor: Person, room_id: uuid.UUID) -> bool:
     return room is not None and standing_in(room).visits and policies.may_see(standing_in(room))
 
 
-def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]", files: Files) -> list[Posted]:
+def _insert(posts: "Sequence[tuple[PreparedPost, Admission]]", files: Files) -> list[Posted]:
     """Write ``posts``, each with its thème, at the next positions of their rooms."""
     if not posts:
         return []
     places = log.take(Counter(stream_of(post.room_id) for post, _ in posts))
     moment = now()
     answers, rows, events = [], [], []
-    for post, topic in posts:
+    for post, found in posts:
         stream = stream_of(post.room_id)
         seq = places[stream]
         places[stream] += 1
         row = _Row(
             id=post.id,
             room_id=post.room_id,
-            topic_id=topic,
+            topic_id=found.topic,
             author_id=post.author.id,
             seq=seq,
             text=post.text,
@@ -177,6 +179,9 @@ def _insert(posts: "Sequence[tuple[PreparedPost, uuid.UUID | None]]", files: Fil
     _messages(rows)
     attach([post for post, _ in posts])
     _mentions([_Named(post.id, person) for post, _ in posts for person in post.mentioned])
+    # What is answered to a message that takes no answers takes none either.
+    if closed := [post.id for post, found in posts if found.closed]:
+        ClosedMessage.objects.bulk_create([ClosedMessage(message_id=id_) for id_ in closed])
     log.write(events, actors=[post.author.id for post, _ in posts])
     return answers
 

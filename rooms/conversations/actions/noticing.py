@@ -21,6 +21,7 @@ from chatcore.notices.models import Kind as Why
 from chatcore.notices.models import Preferences
 from chatcore.notices.words import said_in, tokens_of
 from rooms.conversations.models import Kind, Level, Message, Room, RoomMember
+from rooms.conversations.selectors.audience import listeners_of
 
 # An announcement, or a word to all, is told in pieces of so many people: no transaction holds thousands of streams.
 PIECE = 500
@@ -96,10 +97,10 @@ def tell_room(message_id: str, source: str, after: str | None = None) -> None:
     message = Message.objects.filter(id=message_id, deleted_at=None).select_related("room").first()
     if message is None:
         return
-    members = RoomMember.objects.filter(room=message.room_id).exclude(person=message.author_id)
+    listeners = listeners_of(message.room_id, author=message.author_id)
     if after is not None:
-        members = members.filter(person__gt=uuid.UUID(after))
-    people = list(members.order_by("person").values_list("person", "level")[:PIECE])
+        listeners = listeners.filter(person__gt=uuid.UUID(after))
+    people = list(listeners.order_by("person").values_list("person", flat=True)[:PIECE])
     announced = message.room.kind == Kind.ANNOUNCEMENT
     raise_notices(
         News(
@@ -114,11 +115,10 @@ def tell_room(message_id: str, source: str, after: str | None = None) -> None:
             topic=message.topic_id,
             seq=message.seq,
         )
-        for person, level in people
-        if level != Level.NOTHING
+        for person in people
     )
     if len(people) == PIECE:
-        tell_room.enqueue(message_id, source, str(people[-1][0]))
+        tell_room.enqueue(message_id, source, str(people[-1]))
 
 
 def _said(event: Happened) -> Said:

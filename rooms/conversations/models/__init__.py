@@ -1,6 +1,7 @@
 """The tables of conversations, one facet a file."""
 
 from rooms.conversations.models.attachment import Attachment
+from rooms.conversations.models.closing import ClosedMessage
 from rooms.conversations.models.finding import Indexed, Pin, Saved
 from rooms.conversations.models.message import Mention, Message, Reaction
 from rooms.conversations.models.room import Kind, Level, Room, RoomMember, RoomRole, Visibility
@@ -8,6 +9,7 @@ from rooms.conversations.models.topic import Topic, TopicMark
 
 __all__ = [
     "Attachment",
+    "ClosedMessage",
     "Indexed",
     "Kind",
     "Level",

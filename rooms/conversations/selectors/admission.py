@@ -10,7 +10,7 @@ import msgspec
 from chatcore.communities.models import Group, Membership
 from chatcore.foundation.rowsets import Rowset, Statement, uuid_from
 from chatcore.people.models import Person
-from rooms.conversations.models import Message, Room, RoomMember, Topic
+from rooms.conversations.models import ClosedMessage, Message, Room, RoomMember, Topic
 from rooms.conversations.policies import Standing
 
 
@@ -38,13 +38,14 @@ class Admission(NamedTuple):
 
     ``standing`` is None where there is no such room, or no such person any more. ``topic`` is the thème
     that was named, else the general one, if the room has it; ``answers`` tells whether the message that
-    is replied to stands in the room.
+    is replied to stands in the room, ``closed`` whether it takes no answers any more.
     """
 
     earlier: uuid.UUID | None
     standing: Standing | None
     topic: uuid.UUID | None
     answers: bool
+    closed: bool
 
 
 def admissions(asked: Sequence[Asked]) -> list[Admission]:
@@ -63,7 +64,8 @@ def places_of(messages: Collection[uuid.UUID]) -> dict[uuid.UUID, Place]:
 
 def _admission(
     earlier: Any, kind: str | None, visibility: str, archived: bool, comments: bool, reactions: bool,
-    active: bool | None, community_role: str | None, room_role: str | None, group: str | None, topic: Any, answers: Any,
+    active: bool | None, community_role: str | None, room_role: str | None, group: str | None,
+    topic: Any, answers: Any, closed: Any,
 ) -> Admission:  # fmt: skip
     return Admission(
         earlier=None if earlier is None else uuid_from(earlier),
@@ -81,6 +83,7 @@ def _admission(
         else None,
         topic=None if topic is None else uuid_from(topic),
         answers=bool(answers),
+        closed=bool(closed),
     )
 
 
@@ -94,9 +97,18 @@ def _sql() -> str:
     while the tables are empty, and could choose among several then. What is compared afterwards
     (the room of a thème, of a message answered) is therefore compared outside.
     """
-    message, room, member, topic, membership, person, group = (
+    message, room, member, topic, membership, person, group, closed = (
         model._meta.db_table
-        for model in (Message, Room, RoomMember, Topic, Membership, Person, Group)
+        for model in (
+            Message,
+            Room,
+            RoomMember,
+            Topic,
+            Membership,
+            Person,
+            Group,
+            ClosedMessage,
+        )
     )
     return f"""
         SELECT asked.place,
@@ -111,7 +123,8 @@ def _sql() -> str:
                     THEN (SELECT id FROM {topic} WHERE room_id = asked.room AND general)
                     WHEN (SELECT room_id FROM {topic} WHERE id = asked.topic) = asked.room
                     THEN asked.topic END,
-               (SELECT room_id FROM {message} WHERE id = asked.reply_to AND deleted_at IS NULL) = asked.room
+               (SELECT room_id FROM {message} WHERE id = asked.reply_to AND deleted_at IS NULL) = asked.room,
+               (SELECT true FROM {closed} WHERE message_id = asked.reply_to)
         FROM {_asked.source()}
         LEFT JOIN {room} room ON room.id = asked.room
     """  # noqa: S608 (names of tables, and a placeholder)

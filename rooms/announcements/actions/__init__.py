@@ -1,0 +1,1 @@
+"""Writing announcements: publishing, confirming, reminding, changing."""

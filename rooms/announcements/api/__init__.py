@@ -1,0 +1,1 @@
+"""Announcements over REST."""

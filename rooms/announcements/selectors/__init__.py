@@ -1,0 +1,1 @@
+"""Reading announcements, as somebody sees them."""
