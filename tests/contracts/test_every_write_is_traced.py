@@ -104,7 +104,6 @@ EXCUSED = {
     "rooms.conversations.actions.messages.locked": "takes locks",
     "rooms.conversations.actions.indexing.index_events": "the index follows what is told already",
     "rooms.conversations.actions.indexing.index_messages": "the index follows what is told already",
-    "rooms.conversations.actions.indexing.index_what_is_new": "the index follows what is told already",
     "rooms.conversations.actions.indexing.index_everything": "the index follows what is told already",
     "rooms.conversations.actions.forgetting.forget_words": "part of a deletion; redactions are traces",
     "rooms.spaces.actions.club_pilots.begin_term": "part of a founding or a change, which are traced",

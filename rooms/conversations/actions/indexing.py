@@ -6,14 +6,10 @@ an event that is met twice, or late, does no harm.
 
 import uuid
 from collections.abc import Collection, Iterable, Sequence
-from datetime import timedelta
 
 from django.db import transaction
 
-from chatcore.foundation.clock import now
-from chatcore.live import log
 from chatcore.live.followers import Happened
-from chatcore.live.models import Event
 from chatcore.live.registry import tag_of
 from rooms.conversations.events import MessageEdited, MessagePosted
 from rooms.conversations.models import Indexed, Message
@@ -26,8 +22,6 @@ BATCH = 200
 # Terms of one message: 8,000 characters hold fewer; those of its files may be more.
 MOST_TERMS = 12_000
 INDEXED_ON = (tag_of(MessagePosted), tag_of(MessageEdited))
-# How far a look back goes, in time and in events.
-BACK, EVENTS_BACK = timedelta(minutes=2), 20_000
 
 
 def index_events(events: Sequence[Happened]) -> None:
@@ -71,15 +65,6 @@ def _entry(message: Message, beside: list[BesideText]) -> Indexed:
         links="<a " in message.html,
         words=terms[:MOST_TERMS],
     )
-
-
-def index_what_is_new() -> int:
-    """Index what the events of the last two minutes are about, and what has no place in the index yet."""
-    events = Event.objects.filter(
-        id__gt=log.newest() - EVENTS_BACK, type__in=INDEXED_ON, created_at__gte=now() - BACK
-    )
-    rows = events.order_by("id").values_list("body", flat=True)
-    return index_messages({id_ for body in rows for id_ in message_ids(body)})
 
 
 def index_everything(*, again: bool = False, after: uuid.UUID | None = None) -> Iterable[int]:

@@ -7,12 +7,11 @@ import pytest
 from django.core.management import call_command
 
 from chatcore.foundation.clock import now
-from chatcore.live.followers import Happened
+from chatcore.live.followers import Happened, follow
 from rooms.conversations.actions.indexing import (
     index_events,
     index_everything,
     index_messages,
-    index_what_is_new,
 )
 from rooms.conversations.actions.members import join_room
 from rooms.conversations.actions.messages import delete_message, edit_message
@@ -26,16 +25,22 @@ from tests.rooms.conversations.test_search import found
 from tests.worlds.rivages import World, say
 
 
+@pytest.fixture(autouse=True)
+def _from_now_on(world: World) -> None:
+    """The followers of the log begin here."""
+    follow()
+
+
 def test_an_edit_is_found_by_its_new_words_alone(world: World) -> None:
     posted = say(world.ada, "Ancienne bouée", world.quay)
-    index_what_is_new()
+    follow()
     edit_message(actor=world.ada, message=str(posted.id), text="Nouvelle balise")
     assert found(world.chloe, "bouée") == [] and found(world.chloe, "balise") == ["Nouvelle balise"]
 
 
 def test_what_is_deleted_leaves_the_index_with_it(world: World) -> None:
     posted = say(world.ada, "Secret de polichinelle", world.quay)
-    index_what_is_new()
+    follow()
     assert Indexed.objects.filter(message=posted.id).exists()
     delete_message(actor=world.ada, message=str(posted.id))
     assert not Indexed.objects.filter(message=posted.id).exists()
@@ -133,7 +138,7 @@ def test_ones_own_rooms_are_suggested_first(world: World) -> None:
 )
 def test_a_search_costs_the_same_however_much_there_is(world: World, path: str) -> None:
     said, *_ = (say(world.ada, "Une balise", world.quay, new_topic="Bornes") for _ in range(3))
-    index_what_is_new()
+    follow()
     few = cost(lambda: shown(world.chloe, path))
     row = Message.objects.get(id=said.id)
     rooms = Room.objects.bulk_create(
@@ -152,5 +157,5 @@ def test_a_search_costs_the_same_however_much_there_is(world: World, path: str) 
             world.bruno, f"Balise {n} https://rivages.example/", world.quay, topic=str(row.topic_id)
         )
     Message.objects.filter(room=world.quay).update(posted_at=now() - timedelta(hours=1))
-    index_what_is_new()
+    follow()
     assert cost(lambda: shown(world.chloe, path)) == few

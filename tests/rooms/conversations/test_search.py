@@ -8,11 +8,11 @@ from urllib.parse import quote
 import pytest
 import time_machine
 
+from chatcore.live.followers import follow
 from chatcore.people.models import Person
 from rooms.conversations.actions.history import PastPost, import_history
 from rooms.conversations.actions.indexing import (
     index_messages,
-    index_what_is_new,
 )
 from rooms.conversations.actions.members import invite_to_room
 from rooms.conversations.actions.messages import delete_message
@@ -27,13 +27,19 @@ from tests.worlds.sentences import SEARCHES, SENTENCES
 FIRST = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def _from_now_on(world: World) -> None:
+    """The followers of the log begin here."""
+    follow()
+
+
 def found(person: Person, q: str, **more: Any) -> list[str]:
     """Return the texts that ``person`` finds, in order."""
     return [one["message"]["text"] for one in page(person, q, **more)["results"]]
 
 
 def page(person: Person, q: str, **more: Any) -> Any:
-    index_what_is_new()
+    follow()
     rest = "".join(f"&{name}={quote(str(value))}" for name, value in more.items())
     return shown(person, f"search/?q={quote(q)}{rest}")
 
@@ -52,7 +58,7 @@ def told(world: World) -> list[Message]:
         for at, text in enumerate(SENTENCES)
     ]
     import_history(actor=world.ada, room=world.quay, posts=posts)
-    index_what_is_new()
+    follow()
     return list(Message.objects.filter(room=world.quay).order_by("seq"))
 
 
@@ -87,7 +93,7 @@ def test_pages_follow_each_other_while_others_post(
         read += [one["message"]["text"] for one in answer["results"]]
         path = answer["next"]
         say(world.ada, "Encore un ponton", world.quay)
-        index_what_is_new()
+        follow()
     assert read == expected
 
 
@@ -194,7 +200,7 @@ def test_archived_rooms_are_still_searched(world: World) -> None:
 
 def test_a_message_that_moves_is_found_where_it_is_at_once(world: World) -> None:
     posted = say(world.ada, "Itinérant", world.quay)
-    index_what_is_new()
+    follow()
     Message.objects.filter(id=posted.id).update(room=world.club, topic=None, seq=10_000)
     # The index does not know yet; what it finds is looked at once more.
     assert shown(world.chloe, "search/?q=itinérant")["results"] == []
