@@ -77,6 +77,10 @@ class MessageActCard(TraceCard, frozen=True, kw_only=True):
     message: str | None
 
 
+# Types that the fields of traces name too.
+_PARTS = ("communities.component", "communities.group")
+
+
 @dataclass(frozen=True)
 class Known:
     """What a reader may know of the people and things that traces name.
@@ -90,9 +94,10 @@ class Known:
     batches: Mapping[str, int | None] = field(default_factory=dict)
 
     def names_by_id(self) -> dict[str, str]:
-        """Return what people, and lists that were given at once, are called in the active language."""
+        """Return what people, parts of a community, and lists given at once are called in the active language."""
         people = {id_: person.name for id_, person in self.people.items()}
-        return people | {id_: batch_words(lines) for id_, lines in self.batches.items()}
+        parts = {id_: name for (type_, id_), name in self.names.items() if type_ in _PARTS}
+        return people | parts | {id_: batch_words(lines) for id_, lines in self.batches.items()}
 
 
 def trace_card(trace: Trace, known: Known) -> TraceCard:

@@ -13,11 +13,13 @@ from chatcore.administration.cards import Known, Thing
 from chatcore.breakglass.selectors.openings import names_of_openings
 from chatcore.communities.models import (
     Community,
+    Component,
     CustomRole,
     GroupImport,
     Invitation,
     Mandate,
     Membership,
+    OwnStatus,
 )
 from chatcore.communities.selectors.groups import names_of_groups
 from chatcore.foundation.ids import parse_id
@@ -39,6 +41,12 @@ _guarded: set[str] = set()
 _people: set[str] = {"people.person", "directory.entry"}
 # Fields of traces that name people by their ids.
 _FIELDS_OF_PEOPLE = frozenset({"person", "people", "asked_by", "actor"})
+# Fields of traces that name other things by their ids.
+_FIELDS_OF_THINGS = {
+    "parent": "communities.component",
+    "component": "communities.component",
+    "group": "communities.group",
+}
 
 
 def named(object_type: str, *, guarded: bool = False) -> Callable[[Namer], Namer]:
@@ -71,6 +79,8 @@ def known_to(viewer: Person, traces: Sequence[Trace]) -> Known:
         people.update(_people_in(trace))
         if id_ := parse_id(trace.object_id):
             (people if trace.object_type in _people else things[trace.object_type]).add(id_)
+        for field, id_ in _things_in(trace):
+            things[_FIELDS_OF_THINGS[field]].add(id_)
     batches = _batches_in(traces)
     persons = {str(person.id): person for person in Person.objects.filter(id__in=people)}
     names: dict[Thing, str] = {
@@ -96,6 +106,15 @@ def _people_in(trace: Trace) -> Iterator[uuid.UUID]:
             for place in _places_in(values):
                 for field in _FIELDS_OF_PEOPLE & place.keys():
                     yield from _ids_in(place[field])
+
+
+def _things_in(trace: Trace) -> Iterator[tuple[str, uuid.UUID]]:
+    """Yield the fields that name a thing, and its id."""
+    for values in (trace.before, trace.after):
+        if isinstance(values, dict):
+            for field in _FIELDS_OF_THINGS.keys() & values.keys():
+                for id_ in _ids_in(values[field]):
+                    yield field, id_
 
 
 def _batches_in(traces: Sequence[Trace]) -> dict[str, int | None]:
@@ -139,6 +158,8 @@ def _by(model: type[Model], field: str) -> Namer:
 
 for _type, _model, _field in (
     ("communities.community", Community, "name"),
+    ("communities.component", Component, "name"),
+    ("communities.ownstatus", OwnStatus, "name"),
     ("communities.customrole", CustomRole, "name"),
     ("communities.mandate", Mandate, "person__name"),
     ("communities.membership", Membership, "person__name"),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from chatcore.communities.actions.components import add_component
 from chatcore.communities.actions.members import change_role, end_membership
 from chatcore.communities.models import Membership
 from chatcore.people.actions.closing import close_account
@@ -46,6 +47,15 @@ def test_ada_reads_who_did_what_to_whom_and_what_changed(world: Rivages) -> None
         {"field": "role", "label": "rôle", "before": "membre", "after": "animation", "batch": None}
     ]
     assert row["at"].endswith("Z")
+
+
+def test_a_component_goes_by_its_name_and_so_does_what_it_is_under(world: Rivages) -> None:
+    place: dict[str, Any] = {"actor": world.ada, "community_id": world.community.id}
+    ports = add_component(name="Ports", **place)
+    add_component(name="Brest", parent_id=ports.id, **place)
+    row = rows(world, "action=component.created")[0]
+    assert row["object"]["name"] == "Brest"
+    assert [change["after"] for change in row["changes"]] == ["Ports"]
 
 
 def test_the_reader_s_language_is_that_of_the_words(world: Rivages) -> None:
