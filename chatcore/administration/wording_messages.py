@@ -6,6 +6,9 @@ MESSAGE_ACTIONS = {
     "message.posted": Words(fr="Message publié", en="Message posted"),
     "message.edited": Words(fr="Message modifié", en="Message edited"),
     "message.deleted": Words(fr="Message supprimé", en="Message deleted"),
+    "message.restored": Words(
+        fr="Suppression d’un message annulée", en="Deletion of a message undone"
+    ),
     "reaction.added": Words(fr="Réaction ajoutée", en="Reaction added"),
     "reaction.removed": Words(fr="Réaction retirée", en="Reaction taken back"),
 }

@@ -30,6 +30,10 @@ class MessageDelete(Command, frozen=True, kw_only=True, tag="message.delete"):
     message: str
 
 
+class MessageRestore(Command, frozen=True, kw_only=True, tag="message.restore"):
+    message: str
+
+
 class ReactionAdd(Command, frozen=True, kw_only=True, tag="reaction.add"):
     message: str
     emoji: Emoji

@@ -31,6 +31,16 @@ class MessageDeleted(StreamEvent, frozen=True, kw_only=True, tag="message.delete
 
 
 @event
+class MessageRestored(StreamEvent, frozen=True, kw_only=True, tag="message.restored"):
+    """A deleted message is back, at the position that it had."""
+
+    message: MessageCard
+
+    def about(self) -> str:
+        return self.message.id
+
+
+@event
 class AttachmentChanged(StreamEvent, frozen=True, kw_only=True, tag="attachment.changed"):
     """A file of a message was found good or bad, or is described in other words."""
 

@@ -21,7 +21,16 @@ class MessageRewritten:
 
 @dataclass(frozen=True)
 class MessageWithdrawn:
-    """A message was deleted: its words are gone, its row stays."""
+    """A message was deleted: nobody reads it any more, its row stays. It may come back (``MessageRestored``)."""
+
+    message: Message
+    room: Room
+    actor: Person
+
+
+@dataclass(frozen=True)
+class MessageRestored:
+    """A deletion was taken back, by who deleted it: the message is there again as it was."""
 
     message: Message
     room: Room

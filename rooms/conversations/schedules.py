@@ -5,6 +5,7 @@ from datetime import timedelta
 from chatcore.foundation.jobs.definition import job
 from chatcore.foundation.jobs.schedules import scheduled
 from rooms.conversations.actions.reminding import due_reminders
+from rooms.conversations.actions.withdrawing import clear_withdrawn
 
 
 @scheduled(every=timedelta(seconds=30))
@@ -12,3 +13,10 @@ from rooms.conversations.actions.reminding import due_reminders
 def remind_of_saved_messages() -> int:
     """Remind people of the messages that they saved to be reminded of."""
     return due_reminders()
+
+
+@scheduled(every=timedelta(seconds=15))
+@job(attempts=2)
+def clear_deleted_messages() -> int:
+    """Take away the words of what was deleted and not brought back."""
+    return clear_withdrawn()

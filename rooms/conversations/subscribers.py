@@ -39,6 +39,7 @@ from rooms.conversations.actions.group_rooms import (
 )
 from rooms.conversations.actions.indexing import INDEXED_ON, index_events
 from rooms.conversations.actions.noticing import MESSAGE, raise_for_messages, withdraw_of_gone
+from rooms.conversations.actions.quoting import tell_where_shown
 from rooms.conversations.actions.requests import post_request
 from rooms.conversations.models import Kind, Room, RoomMember, Saved
 from rooms.conversations.models.room import stream_of
@@ -178,9 +179,10 @@ def people_of_room(viewer: Person, value: str) -> Ids:
     return RoomMember.objects.filter(room=room).values("person")
 
 
-follows("message.posted", "message.edited")(raise_for_messages)
+follows("message.posted", "message.edited", "message.restored")(raise_for_messages)
 follows(*INDEXED_ON)(index_events)
 follows("message.deleted", "room.left")(withdraw_of_gone)
+follows("message.edited", "message.deleted", "message.restored")(tell_where_shown)
 describes(MESSAGE)(noticed_messages)
 
 

@@ -10,9 +10,10 @@ from chatcore.foundation.happenings import on
 from chatcore.records.actions import record
 from rooms.conversations.actions.feeds import create_feed
 from rooms.conversations.actions.members import put_in, take_out
-from rooms.conversations.happenings import MessageRewritten, MessageWithdrawn
+from rooms.conversations.happenings import MessageRestored, MessageRewritten, MessageWithdrawn
 from rooms.conversations.models import Kind, Room, RoomMember
 from rooms.conversations.search.beside import BesideText, texts_from
+from rooms.conversations.undoing import comes_back_with
 from rooms.publications.actions.news import held, streams_held, tell_card, tell_counts
 from rooms.publications.cards import KIND
 from rooms.publications.models import Publication
@@ -65,18 +66,37 @@ def tell_where_it_is_shared(happening: MessageRewritten) -> None:
         tell_card(publication, shared, by=happening.actor.id)
 
 
+# Where it is shared: what the feed itself has goes with its page.
+comes_back_with(KIND)
+
+
+@on(MessageRestored)
+def count_again(happening: MessageRestored) -> None:
+    """A comment or a share that comes back is counted again."""
+    _count(happening)
+
+
 @on(MessageWithdrawn)
 def follow_what_is_gone(happening: MessageWithdrawn) -> None:
     """A publication goes with its message; a comment or a share that goes is counted no more."""
+    card = happening.message.card
+    published = card is not None and card["kind"] == KIND
+    publication = (
+        Publication.objects.filter(message=happening.message).first() if published else None
+    )
+    if publication is None:
+        _count(happening)
+    else:
+        _withdraw(publication, happening)
+
+
+def _count(happening: MessageWithdrawn | MessageRestored) -> None:
+    """Tell the feed how often what the message comments or shares is commented and shared now."""
     message, by = happening.message, happening.actor
     if message.card is not None and message.card["kind"] == KIND:
-        publication = Publication.objects.filter(id=message.card["id"]).first()
-        if publication is None:
-            return
-        if publication.message_id == message.id:
-            _withdraw(publication, happening)
-        elif held(publication, message.room_id) is not None:
-            tell_counts(publication, by=by.id)
+        shared = Publication.objects.filter(id=message.card["id"]).first()
+        if shared is not None and held(shared, message.room_id) is not None:
+            tell_counts(shared, by=by.id)
     elif happening.room.kind == Kind.NETWORK and message.reply_to_id is not None:
         commented = Publication.objects.filter(message=message.reply_to_id).first()
         if commented is not None and held(commented) is not None:

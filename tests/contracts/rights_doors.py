@@ -190,6 +190,7 @@ COMMANDS: dict[str, Door] = {
         MESSAGE, _edit, lambda w, k: {"message": str(w.messages[k].id), "text": "Bonsoir"}
     ),
     "message.delete": Door(MESSAGE, _delete, lambda w, k: {"message": str(w.messages[k].id)}),
+    "message.restore": Door(MESSAGE, _nothing, lambda w, k: {"message": str(w.messages[k].id)}),
     "reaction.add": Door(
         MESSAGE, _react, lambda w, k: {"message": str(w.messages[k].id), "emoji": "👍"}
     ),

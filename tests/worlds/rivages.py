@@ -2,15 +2,21 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+import time_machine
+
 from chatcore.communities.models import Community, Membership
+from chatcore.foundation.clock import now
 from chatcore.people.models import Person
 from rooms.conversations.actions.batch import Posted
 from rooms.conversations.actions.members import invite_to_room
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.actions.rooms import create_room
+from rooms.conversations.actions.withdrawing import clear_withdrawn
 from rooms.conversations.models import Room, Topic
+from rooms.conversations.undoing import GRANTED
 
 
 @dataclass(frozen=True)
@@ -65,3 +71,9 @@ def say(author: Person, text: str, room: Room, **more: Any) -> Posted:
     return post_message(
         actor=author, room=room.id, text=text, client_id=uuid.uuid4(), **more
     ).result(30)
+
+
+def half_a_minute_later() -> None:
+    """Let the time go by in which a deletion may be taken back, and the job run that clears what was deleted."""
+    with time_machine.travel(now() + GRANTED + timedelta(seconds=1), tick=False):
+        clear_withdrawn()

@@ -72,6 +72,7 @@ export const features = {
       "message.posted",
       "message.edited",
       "message.deleted",
+      "message.restored",
       "reaction.added",
       "reaction.removed",
     ],

@@ -44,6 +44,14 @@ function posted(state: LiveState, event: Of<"message.posted">): void {
   }
 }
 
+/** A comment is back; what else was on screen is where it was. */
+function restored(state: LiveState, event: Of<"message.restored">): void {
+  const { message } = event;
+  for (const [, held] of heldOf(state, event)) {
+    if (held.card.message.id === message.reply_to && held.comments) place(held.comments, message);
+  }
+}
+
 function edited(state: LiveState, event: Of<"message.edited">): void {
   for (const [, held] of heldOf(state, event)) {
     if (held.card.message.id === event.message.id) held.card.message = event.message;
@@ -90,6 +98,7 @@ reduces("publications", {
   "message.posted": posted,
   "message.edited": edited,
   "message.deleted": deleted,
+  "message.restored": restored,
   "reaction.added": reacted,
   "reaction.removed": reacted,
   "publication.changed": counted,

@@ -11,6 +11,7 @@ import {
   countDeleted,
   countEdited,
   countPosted,
+  countRestored,
   type Fresh,
   moveMark,
   settleMarks,
@@ -71,6 +72,25 @@ function deleted(state: LiveState, event: Of<"message.deleted">): void {
     remove(timeline, message.id);
     stepBack(state, timeline, message);
   }
+}
+
+/** It is where it was: its position, its topic and its date are those that it had. */
+function restored(state: LiveState, event: Of<"message.restored">): void {
+  const { message } = event;
+  const fresh = freshRoom(state, event);
+  if (fresh) {
+    countRestored(state, fresh, message);
+    const { room } = fresh;
+    if (fresh.counts && (room.last_posted_at ?? "") < message.posted_at) {
+      room.last_posted_at = message.posted_at;
+    }
+    const topic = message.topic === null ? undefined : state.topics[message.topic];
+    if (topic && message.seq > topic.last_seq) {
+      topic.last_seq = message.seq;
+      topic.last_posted_at = message.posted_at;
+    }
+  }
+  for (const timeline of timelinesOf(state, message.room)) place(timeline, message);
 }
 
 /** When the last message went, the one before it is the last. */
@@ -138,6 +158,7 @@ export const reducers: Reducers = {
   "message.posted": posted,
   "message.edited": edited,
   "message.deleted": deleted,
+  "message.restored": restored,
   "attachment.changed": (state, event) =>
     eachMessage(state, event, event.message_id, (message) => {
       message.attachments = message.attachments.map((one) =>
@@ -204,6 +225,8 @@ export const reducers: Reducers = {
   "message.saved": elsewhere,
   "message.unsaved": elsewhere,
   "saved.reminded": elsewhere,
+  // What one is about to write is read by the screens that show it.
+  "writing.changed": elsewhere,
   // Nothing of a club is held here: its screen reads it again.
   "club.changed": () => {},
 };

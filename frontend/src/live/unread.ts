@@ -87,6 +87,16 @@ export function countDeleted(state: LiveState, fresh: Fresh, id: Id): void {
   ledgerOf(state, room).entries.delete(id);
 }
 
+/** A deleted message is back at its position: unread again for whom it was. */
+export function countRestored(state: LiveState, fresh: Fresh, message: MessageCard): void {
+  const { room } = fresh;
+  const entry = entryOf(message, state.viewer);
+  tally(state, fresh, entry, 1);
+  const ledger = ledgerOf(state, room);
+  if (message.seq > ledger.from) ledger.add(message.id, entry);
+  else disturb(state, fresh, message.id);
+}
+
 /**
  * The counts above a new mark, where the room's stream is at or past the position that the server counted at: the
  * ledger's where it reaches back to the mark, else the server's and what has come since.

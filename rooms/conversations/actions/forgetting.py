@@ -7,31 +7,38 @@ from chatcore.foundation.shapes import encode
 from chatcore.live.models import Event
 from chatcore.live.registry import tag_of
 from chatcore.records.actions import redact
-from rooms.conversations.events import AttachmentChanged, MessageEdited, MessagePosted
-from rooms.conversations.models import Indexed, Message, Pin, Saved
+from rooms.conversations.events import (
+    AttachmentChanged,
+    MessageEdited,
+    MessagePosted,
+    MessageRestored,
+)
+from rooms.conversations.models import Indexed, Message, Pin, Saved, Version
 
-_Told = MessagePosted | MessageEdited | AttachmentChanged
+_Told = MessagePosted | MessageEdited | MessageRestored | AttachmentChanged
 _SHAPES: dict[str, type[_Told]] = {
-    tag_of(shape): shape for shape in (MessagePosted, MessageEdited, AttachmentChanged)
+    tag_of(shape): shape
+    for shape in (MessagePosted, MessageEdited, MessageRestored, AttachmentChanged)
 }
-_LATER = [tag_of(MessageEdited), tag_of(AttachmentChanged)]
+_LATER = [tag_of(MessageEdited), tag_of(MessageRestored), tag_of(AttachmentChanged)]
 
 
 def forget_found(message: Message) -> None:
-    """Take ``message`` out of the index, off the pins, and from those who saved it. In the deletion's transaction."""
+    """Forget the versions of ``message``, its pin, and who saved it. In the transaction that clears it."""
     Indexed.objects.filter(message=message).delete()
+    Version.objects.filter(message=message).delete()
     Pin.objects.filter(message=message).delete()
     Saved.objects.filter(message=message).delete()
 
 
-def forget_words(message: Message, *, stream: str, attached: bool = False) -> None:
+def forget_words(message: Message, *, stream: str, later: bool = False) -> None:
     """Empty the text of ``message``, and the names of what it carried, in its events, which stay at their positions.
 
-    Call it in the transaction of the deletion. The seal of the log shows each as redacted. Only a
-    message that was edited, or carried files (``attached``), is looked for among the later events of its room.
+    Call it in the transaction that clears it. The seal of the log shows each as redacted. Only a message that was
+    edited, or that ``later`` says to have carried files or come back, is looked for among the later events of its room.
     """
     told = Q(seq=message.seq)
-    if message.edited_at is not None or attached:
+    if message.edited_at is not None or later:
         told |= Q(seq__gt=message.seq, type__in=_LATER, body__contains=str(message.id))
     # Locked: retention may be about to take them out.
     events = Event.objects.select_for_update().filter(told, stream=stream, type__in=_SHAPES)

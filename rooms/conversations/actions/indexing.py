@@ -11,7 +11,7 @@ from django.db import transaction
 
 from chatcore.live.followers import Happened
 from chatcore.live.registry import tag_of
-from rooms.conversations.events import MessageEdited, MessagePosted
+from rooms.conversations.events import MessageEdited, MessagePosted, MessageRestored
 from rooms.conversations.models import Indexed, Message
 from rooms.conversations.search.analysis import terms_of
 from rooms.conversations.search.beside import BesideText, texts_beside
@@ -21,7 +21,7 @@ from rooms.conversations.search.decoding import message_ids
 BATCH = 200
 # Terms of one message: 8,000 characters hold fewer; those of its files may be more.
 MOST_TERMS = 12_000
-INDEXED_ON = (tag_of(MessagePosted), tag_of(MessageEdited))
+INDEXED_ON = (tag_of(MessagePosted), tag_of(MessageEdited), tag_of(MessageRestored))
 
 
 def index_events(events: Sequence[Happened]) -> None:

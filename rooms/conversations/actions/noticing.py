@@ -79,9 +79,10 @@ def raise_for_messages(events: Sequence[Happened]) -> None:
 
 def withdraw_of_gone(events: Sequence[Happened]) -> None:
     """Take back what people were told of messages that are gone, and of rooms that they left."""
-    gone = [event.body["message_id"] for event in events if event.type == "message.deleted"]
-    if gone:
-        withdraw_about(MESSAGE, gone)
+    deleted = [event.body["message_id"] for event in events if event.type == "message.deleted"]
+    # One that came back meanwhile is still to be read about.
+    if gone := _deleted(map(uuid.UUID, deleted)):
+        withdraw_about(MESSAGE, [str(id_) for id_ in gone])
     for event in events:
         if event.type == "room.left":
             person = uuid.UUID(event.stream.removeprefix("user:"))

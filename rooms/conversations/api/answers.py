@@ -10,6 +10,7 @@ from rooms.conversations.cards import (
     RoomCard,
     TopicCard,
 )
+from rooms.conversations.quoted_cards import QuotedCard, VersionCard
 from rooms.conversations.search_cards import FoundCard, KeptCard, OperatorCard, SavedCard
 
 
@@ -80,4 +81,16 @@ class SavedList(Shape, frozen=True, kw_only=True):
 
     results: list[SavedCard]
     rooms: list[RoomCard]
+    next: str | None
+
+
+class VersionList(Shape, frozen=True, kw_only=True):
+    """What a message said, the newest first."""
+
+    results: list[VersionCard]
+    next: str | None
+
+
+class QuotedList(Shape, frozen=True, kw_only=True):
+    results: list[QuotedCard]
     next: str | None

@@ -84,3 +84,12 @@ class NewSaved(Input, frozen=True, kw_only=True):
 
     note: str = ""
     remind_at: datetime | None = None
+
+
+class NewQuotation(Input, frozen=True, kw_only=True):
+    """The room (and thème) in which to show a message, and what is said with it."""
+
+    room: str
+    client_id: uuid.UUID
+    topic: str | None = None
+    text: str = ""

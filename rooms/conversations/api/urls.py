@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from rooms.conversations.api import files, kept, members, messages, reading, rooms, search
+from rooms.conversations.api import (
+    files,
+    kept,
+    members,
+    messages,
+    reading,
+    rewriting,
+    rooms,
+    search,
+)
 
 urlpatterns = [
     path("rooms/", rooms.Rooms.as_view()),
@@ -24,6 +33,10 @@ urlpatterns = [
     path("messages/<str:message>/pin/", kept.OnePin.as_view()),
     path("messages/<str:message>/saved/", kept.OneSaved.as_view()),
     path("messages/<str:message>/place/", kept.Place.as_view()),
+    path("messages/<str:message>/versions/", rewriting.Versions.as_view()),
+    path("messages/<str:message>/deletion/", rewriting.Deletion.as_view()),
+    path("messages/<str:message>/shares/", rewriting.Quotations.as_view()),
+    path("quoted-messages/", rewriting.Quoted.as_view()),
     path("saved/", kept.SavedMessages.as_view()),
     path("search/", search.Search.as_view()),
     path("search/suggestions/", search.Suggesting.as_view()),

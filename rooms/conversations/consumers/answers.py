@@ -9,5 +9,12 @@ class PostedAnswer(Shape, frozen=True, kw_only=True):
     posted_at: str
 
 
+class DeletedAnswer(Shape, frozen=True, kw_only=True):
+    """``undo_until``: when the deletion is for good; null if it is so at once."""
+
+    seq: int
+    undo_until: str | None
+
+
 class SeqAnswer(Shape, frozen=True, kw_only=True):
     seq: int

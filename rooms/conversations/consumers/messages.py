@@ -1,26 +1,23 @@
 """``message.*`` and ``reaction.*``: each calls the action that REST calls too."""
 
-from chatcore.foundation.clock import wire
+from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.live.registry import AtOnce, command
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
 from rooms.conversations.actions.batch import Posted
-from rooms.conversations.actions.messages import (
-    add_reaction,
-    delete_message,
-    edit_message,
-    remove_reaction,
-)
+from rooms.conversations.actions.messages import add_reaction, edit_message, remove_reaction
 from rooms.conversations.actions.posting import post_message_live
 from rooms.conversations.actions.preparing import Draft, PreparedPost, plain_post
+from rooms.conversations.actions.withdrawing import restore_message, withdraw_message
 from rooms.conversations.commands import (
     MessageDelete,
     MessageEdit,
     MessagePost,
+    MessageRestore,
     ReactionAdd,
     ReactionRemove,
 )
-from rooms.conversations.consumers.answers import PostedAnswer, SeqAnswer
+from rooms.conversations.consumers.answers import DeletedAnswer, PostedAnswer, SeqAnswer
 from rooms.conversations.consumers.typing import stop_typing
 
 
@@ -64,10 +61,17 @@ async def edit(socket: Socket, asked: MessageEdit) -> SeqAnswer:
 
 
 @command(MessageDelete, writes=True)
-async def delete(socket: Socket, asked: MessageDelete) -> SeqAnswer:
-    """Take a message back."""
+async def delete(socket: Socket, asked: MessageDelete) -> DeletedAnswer:
+    """Take a message back; until ``undo_until`` one may bring it back."""
+    gone = await in_db(withdraw_message, actor=socket.identity.person, message=asked.message)
+    return DeletedAnswer(seq=gone.seq, undo_until=wire_or_none(gone.undo_until))
+
+
+@command(MessageRestore, writes=True)
+async def restore(socket: Socket, asked: MessageRestore) -> SeqAnswer:
+    """Bring back what one has just deleted."""
     return SeqAnswer(
-        seq=await in_db(delete_message, actor=socket.identity.person, message=asked.message)
+        seq=await in_db(restore_message, actor=socket.identity.person, message=asked.message)
     )
 
 

@@ -4,6 +4,7 @@ from rooms.conversations.models.attachment import Attachment
 from rooms.conversations.models.closing import ClosedMessage
 from rooms.conversations.models.finding import Indexed, Pin, Saved
 from rooms.conversations.models.message import Mention, Message, Reaction
+from rooms.conversations.models.rewriting import Quotation, Version, Withdrawal
 from rooms.conversations.models.room import Kind, Level, Room, RoomMember, RoomRole, Visibility
 from rooms.conversations.models.topic import Topic, TopicMark
 
@@ -16,6 +17,7 @@ __all__ = [
     "Mention",
     "Message",
     "Pin",
+    "Quotation",
     "Reaction",
     "Room",
     "RoomMember",
@@ -23,5 +25,7 @@ __all__ = [
     "Saved",
     "Topic",
     "TopicMark",
+    "Version",
     "Visibility",
+    "Withdrawal",
 ]

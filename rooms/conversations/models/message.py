@@ -18,7 +18,8 @@ class Message(models.Model):
     """What somebody said. ``seq`` is its position in the room's stream.
 
     (author, client_id) is unique for ever: a post that is sent again is answered, never doubled.
-    A deleted message keeps its row, for its position and its client_id, without its words.
+    A deleted message keeps its row, for its position and its client_id; its words only as long as its deletion may
+    be taken back (``Withdrawal``).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -72,11 +72,19 @@ def message_for(
     Raises:
         NotFound: it is missing, deleted, or in a room that ``actor`` may not see.
     """
+    message, view = any_message_for(actor, message_id, path=path)
+    if message.deleted_at is not None:
+        raise NotFound(path=path)
+    return message, view
+
+
+def any_message_for(
+    actor: Person, message_id: object, *, path: str = "$.message"
+) -> tuple[Message, RoomView]:
+    """Do as ``message_for``, also for a deleted message: only for who may bring it back."""
     id_ = parse_id(message_id)
     message = (
-        None
-        if id_ is None
-        else Message.objects.filter(id=id_, deleted_at=None).select_related("author").first()
+        None if id_ is None else Message.objects.filter(id=id_).select_related("author").first()
     )
     try:
         view = room_for(actor, message.room_id if message else uuid.UUID(int=0), to=Right.READ)

@@ -21,7 +21,7 @@ from rooms.conversations.events import AttachmentChanged, MessagePosted
 from rooms.conversations.models import Attachment, Message
 from tests.worlds.files import announced, examined, pdf, photo, piece, ready, sent
 from tests.worlds.people import client_of
-from tests.worlds.rivages import World, say
+from tests.worlds.rivages import World, half_a_minute_later, say
 
 
 @pytest.fixture(autouse=True)
@@ -141,6 +141,7 @@ def test_a_deleted_message_takes_its_files_along(world: World, settings: Any) ->
         f"/api/v1/files/{card['id']}/", {"alt": "Le secret du quai"}, format="json"
     )
     delete_message(actor=world.chloe, message=str(posted.id))
+    half_a_minute_later()
     assert not File.objects.exists()
     examined()
     assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []

@@ -8,7 +8,7 @@ from chatcore.records.models import Redaction
 from chatcore.records.selectors import verify
 from rooms.conversations.actions.messages import delete_message, edit_message
 from rooms.conversations.events import MessageDeleted, MessageEdited, MessagePosted
-from tests.worlds.rivages import World, say
+from tests.worlds.rivages import World, half_a_minute_later, say
 
 
 def test_the_words_of_a_deleted_message_leave_the_log_and_its_positions_stay(world: World) -> None:
@@ -18,6 +18,7 @@ def test_the_words_of_a_deleted_message_leave_the_log_and_its_positions_stay(wor
     edit_message(actor=world.ada, message=str(kept.id), text="Le secret reste là")
     before = Event.objects.filter(stream=world.quay.stream).count()
     deleted = delete_message(actor=world.ada, message=str(posted.id))
+    half_a_minute_later()
     missed = log.after(world.quay.stream, posted.seq - 1)
     assert [event.seq for event in missed] == list(range(posted.seq, deleted + 1))
     assert Event.objects.filter(stream=world.quay.stream).count() == before + 1

@@ -17,7 +17,7 @@ from rooms.conversations.actions.reminding import due_reminders
 from rooms.conversations.actions.rooms import archive_room, open_direct
 from rooms.conversations.models import Message, Pin, RoomMember, Saved
 from tests.rooms.conversations.asking import done, refused, shown
-from tests.worlds.rivages import World, say
+from tests.worlds.rivages import World, half_a_minute_later, say
 
 
 def types_after(stream: str, seq: int) -> list[str]:
@@ -92,8 +92,10 @@ def test_what_is_deleted_is_pinned_and_saved_no_more(world: World) -> None:
     done(world.ada, "put", f"messages/{posted.id}/pin/", status=204)
     done(world.chloe, "put", f"messages/{posted.id}/saved/", {"note": "à relire"})
     delete_message(actor=world.ada, message=str(posted.id))
-    assert not Pin.objects.exists() and not Saved.objects.exists()
     assert shown(world.chloe, "saved/")["results"] == []
+    assert shown(world.chloe, f"rooms/{world.quay.id}/pins/")["results"] == []
+    half_a_minute_later()
+    assert not Pin.objects.exists() and not Saved.objects.exists()
 
 
 # Saved messages

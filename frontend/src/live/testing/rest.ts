@@ -105,7 +105,11 @@ export class FakeRest {
 }
 
 function tell(messages: Map<string, MessageCard>, event: LiveEvent): void {
-  if (event.type === "message.posted" || event.type === "message.edited") {
+  if (
+    event.type === "message.posted" ||
+    event.type === "message.edited" ||
+    event.type === "message.restored"
+  ) {
     messages.set(event.message.id, event.message);
   } else if (event.type === "message.deleted") messages.delete(event.message_id);
 }
