@@ -166,6 +166,26 @@ ACTIONS = {
         fr="Réponse retirée d’un sondage", en="Answer taken out of a poll"
     ),
     "publication.changed": Words(fr="Publication modifiée", en="Publication changed"),
+    "recurring.created": Words(fr="Message récurrent créé", en="Recurring message made"),
+    "recurring.changed": Words(fr="Message récurrent modifié", en="Recurring message changed"),
+    "recurring.paused": Words(fr="Message récurrent mis en pause", en="Recurring message paused"),
+    "recurring.resumed": Words(fr="Message récurrent repris", en="Recurring message resumed"),
+    "recurring.taken": Words(
+        fr="Message récurrent repris par une autre personne",
+        en="Recurring message taken over by somebody else",
+    ),
+    "recurring.handed_over": Words(
+        fr="Message récurrent laissé aux personnes qui animent le salon",
+        en="Recurring message left to those who lead the room",
+    ),
+    "recurring.ended": Words(fr="Message récurrent arrêté", en="Recurring message ended"),
+    "snippet.created": Words(fr="Extrait de communauté ajouté", en="Snippet of a community added"),
+    "snippet.changed": Words(
+        fr="Extrait de communauté modifié", en="Snippet of a community changed"
+    ),
+    "snippet.removed": Words(
+        fr="Extrait de communauté supprimé", en="Snippet of a community removed"
+    ),
     "publication.created": Words(fr="Publication parue", en="Publication published"),
     "publication.deleted": Words(fr="Publication supprimée", en="Publication deleted"),
     "publication.shared": Words(fr="Publication partagée", en="Publication shared"),
@@ -263,6 +283,8 @@ OBJECTS = {
     "people.session": Words(fr="Session", en="Session"),
     "polls.poll": Words(fr="Sondage", en="Poll"),
     "publications.publication": Words(fr="Publication", en="Publication"),
+    "writing.recurring": Words(fr="Message récurrent", en="Recurring message"),
+    "writing.snippet": Words(fr="Extrait", en="Snippet"),
     "breakglass.opening": Words(fr="Bris de glace", en="Break-glass"),
     "communities.ownstatus": Words(fr="Statut de groupe", en="Status of groups"),
 }

@@ -27,6 +27,7 @@ FIELDS = {
     "document": Words(fr="document", en="document"),
     "colour_dark": Words(fr="couleur du thème sombre", en="colour of the dark theme"),
     "edition": Words(fr="version", en="version"),
+    "every": Words(fr="rythme", en="rhythm"),
     "fields": Words(fr="champs", en="fields"),
     "filters": Words(fr="filtres", en="filters"),
     "font": Words(fr="police", en="font"),

@@ -18,6 +18,7 @@ OWN_APPS = [
     "rooms.conversations",
     "rooms.publications",
     "rooms.polls",
+    "rooms.writing",
     "rooms.announcements",
     "chatcore.breakglass",
     "chatcore.administration",

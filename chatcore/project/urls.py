@@ -20,6 +20,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("rooms.announcements.api.urls")),
     path("", include("rooms.publications.api.urls")),
     path("", include("rooms.polls.api.urls")),
+    path("", include("rooms.writing.api.urls")),
     path("", include("chatcore.breakglass.api.urls")),
     path("", include("chatcore.administration.api.urls")),
     path("", include("integrations.bots.api.urls")),

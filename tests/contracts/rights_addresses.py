@@ -42,6 +42,9 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:emoji>": "👍",
         "<str:place>": "logo",
         "<str:number>": "1",
+        "<str:planned>": str(new_id()),
+        "<str:recurring>": str(new_id()),
+        "<str:snippet>": str(new_id()),
         "<str:template>": str(world.template.id),
     }
     if route.endswith("rule/"):

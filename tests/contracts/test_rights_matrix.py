@@ -40,6 +40,7 @@ from tests.contracts.rights_project_doors import PROJECT_DOORS
 from tests.contracts.rights_publication_doors import PUBLICATION_DOORS
 from tests.contracts.rights_structure_doors import STRUCTURE_DOORS
 from tests.contracts.rights_world import RightsWorld, build_rights_world
+from tests.contracts.rights_writing_doors import WRITING_DOORS
 
 # pytest-django makes the test database only if some chosen test bears the mark: that the world asks for it is
 # not seen. So each test bears it, that any choice of them (``-k``, one by its name) finds its tables.
@@ -48,6 +49,7 @@ pytestmark = pytest.mark.django_db
 DOORS = FILE_DOORS | OTHER_DOORS | STRUCTURE_DOORS | PROJECT_DOORS | PUBLICATION_DOORS | CLUB_DOORS
 DOORS |= POLL_DOORS
 DOORS |= ANNOUNCEMENT_DOORS
+DOORS |= WRITING_DOORS
 OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
 VERBS = ("get", "post", "put", "patch", "delete")
 

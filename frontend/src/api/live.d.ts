@@ -4,6 +4,7 @@ export type LiveCommand =
   | MessageDelete
   | MessageEdit
   | MessagePost
+  | MessageRestore
   | Ping
   | PresenceSet
   | PresenceWatch
@@ -32,6 +33,7 @@ export type LiveEvent =
   | ComponentChanged
   | ComponentCreated
   | ComponentRemoved
+  | DraftChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -43,6 +45,7 @@ export type LiveEvent =
   | MessageEdited
   | MessagePinned
   | MessagePosted
+  | MessageRestored
   | MessageSaved
   | MessageUnpinned
   | MessageUnsaved
@@ -73,7 +76,8 @@ export type LiveEvent =
   | TopicChanged
   | TopicCreated
   | TypingStarted
-  | TypingStopped;
+  | TypingStopped
+  | WritingChanged;
 export type LiveFrame =
   | Hello
   | Reply
@@ -95,6 +99,7 @@ export type LiveFrame =
   | ComponentChanged
   | ComponentCreated
   | ComponentRemoved
+  | DraftChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -106,6 +111,7 @@ export type LiveFrame =
   | MessageEdited
   | MessagePinned
   | MessagePosted
+  | MessageRestored
   | MessageSaved
   | MessageUnpinned
   | MessageUnsaved
@@ -136,7 +142,8 @@ export type LiveFrame =
   | TopicChanged
   | TopicCreated
   | TypingStarted
-  | TypingStopped;
+  | TypingStopped
+  | WritingChanged;
 
 /**
  * The live protocol, version 1: what travels on /ws/.
@@ -168,6 +175,11 @@ export interface MessagePost {
   new_topic?: string | null;
   reply_to?: string | null;
   attachments?: string[];
+}
+export interface MessageRestore {
+  type: "message.restore";
+  ref: string;
+  message: string;
 }
 /**
  * Asks whether the server is there.
@@ -580,6 +592,28 @@ export interface ComponentRemoved {
   component_id: string;
 }
 /**
+ * Another of one's devices wrote. It is never replayed: who was away reads the drafts again.
+ *
+ * ``device`` is what the writing device calls itself.
+ */
+export interface DraftChanged {
+  type: "draft.changed";
+  draft: DraftCard;
+  device: string;
+}
+/**
+ * What one has begun to write; ``aside`` is what another device had written at the same time, if anything.
+ */
+export interface DraftCard {
+  room: string;
+  topic: string | null;
+  reply_to: string | null;
+  text: string;
+  aside: string;
+  revision: number;
+  written_at: string;
+}
+/**
  * A group has another name, was opened again, or other people are in it, or with another status.
  */
 export interface GroupChanged {
@@ -707,6 +741,15 @@ export interface MessagePinned {
 }
 export interface MessagePosted {
   type: "message.posted";
+  stream: string;
+  seq: number;
+  message: MessageCard;
+}
+/**
+ * A deleted message is back, at the position that it had.
+ */
+export interface MessageRestored {
+  type: "message.restored";
   stream: string;
   seq: number;
   message: MessageCard;
@@ -1156,6 +1199,15 @@ export interface TypingStopped {
   person: string;
 }
 /**
+ * One of one's lists is another now (``what``: planned, recurring or snippets): its screen reads it again.
+ */
+export interface WritingChanged {
+  type: "writing.changed";
+  stream: string;
+  seq: number;
+  what: string;
+}
+/**
  * The first frame of every connection; it travels alone.
  */
 export interface Hello {
@@ -1194,9 +1246,10 @@ export interface ErrorBody {
  * What a reply to each command holds in ``result``.
  */
 export interface LiveResults {
-  "message.delete": SeqAnswer;
+  "message.delete": DeletedAnswer;
   "message.edit": SeqAnswer;
   "message.post": PostedAnswer;
+  "message.restore": SeqAnswer;
   ping: {
     [k: string]: string;
   };
@@ -1216,6 +1269,13 @@ export interface LiveResults {
   "typing.start": {
     [k: string]: string;
   };
+}
+/**
+ * ``undo_until``: when the deletion is for good; null if it is so at once.
+ */
+export interface DeletedAnswer {
+  seq: number;
+  undo_until: string | null;
 }
 export interface SeqAnswer {
   seq: number;

@@ -1016,6 +1016,35 @@ export interface DraftBlockCard {
   src: string | null;
 }
 /**
+ * What one has begun to write; ``aside`` is what another device had written at the same time, if anything.
+ */
+export interface DraftCard {
+  room: string;
+  topic: string | null;
+  reply_to: string | null;
+  text: string;
+  aside: string;
+  revision: number;
+  written_at: string;
+}
+export interface DraftList {
+  results: MyDraftCard[];
+  next: string | null;
+}
+/**
+ * A draft in the list of all; ``place`` is empty where one does not see the room any more.
+ */
+export interface MyDraftCard {
+  room: string;
+  topic: string | null;
+  reply_to: string | null;
+  text: string;
+  aside: string;
+  revision: number;
+  written_at: string;
+  place: string;
+}
+/**
  * A version of the page; ``by`` is who published it, as far as they are still known.
  */
 export interface EditionCard {
@@ -1182,6 +1211,30 @@ export interface GiveRole {
 }
 export interface GiveStatus {
   status?: string;
+}
+/**
+ * When it comes: ``at`` (``HH:MM``) by the clocks of ``zone``, from ``starts_on`` to ``ends_on`` (2026-11-24).
+ */
+export interface GivenRhythm {
+  every: string;
+  at: string;
+  zone: string;
+  starts_on: string;
+  ends_on?: string | null;
+  /**
+   * @maxItems 7
+   */
+  weekdays?:
+    | []
+    | [number]
+    | [number, number]
+    | [number, number, number]
+    | [number, number, number, number]
+    | [number, number, number, number, number]
+    | [number, number, number, number, number, number]
+    | [number, number, number, number, number, number, number];
+  nth?: number | null;
+  skip_holidays?: boolean;
 }
 /**
  * ``digest`` is that of the request on the decider's screen. ``decision``: ``once``, ``thirty_days`` or
@@ -1609,6 +1662,12 @@ export interface MilestoneList {
   next: string | null;
 }
 /**
+ * When it would come next.
+ */
+export interface Moments {
+  moments: string[];
+}
+/**
  * One's own entry, with what one shows of it.
  */
 export interface MyEntryCard {
@@ -1818,6 +1877,18 @@ export interface NewOption {
   label: string;
 }
 /**
+ * A message for later; ``to_self``: a reminder for oneself, which is not posted.
+ */
+export interface NewPlanned {
+  room: string;
+  text: string;
+  due_at: string;
+  client_id: string;
+  topic?: string | null;
+  reply_to?: string | null;
+  to_self?: boolean;
+}
+/**
  * A question with its answers; ``kind``: single, multiple or ranked; ``results``: always, voted or closed.
  */
 export interface NewPoll {
@@ -1840,6 +1911,25 @@ export interface NewPublication {
   title: string;
   text: string;
   client_id: string;
+}
+/**
+ * The room (and thème) in which to show a message, and what is said with it.
+ */
+export interface NewQuotation {
+  room: string;
+  client_id: string;
+  topic?: string | null;
+  text?: string;
+}
+/**
+ * A message that comes again; ``id`` is chosen by the client, so that a repeat makes one.
+ */
+export interface NewRecurring {
+  id: string;
+  room: string;
+  text: string;
+  rhythm: GivenRhythm;
+  topic?: string | null;
 }
 /**
  * A room to be made, or the direct conversation with ``people``; with ``group``, for its people alone.
@@ -2007,6 +2097,14 @@ export interface NewShares {
         string
       ];
   text?: string;
+}
+/**
+ * A text to keep; without a ``community`` for oneself.
+ */
+export interface NewSnippet {
+  name: string;
+  text: string;
+  community?: string | null;
 }
 /**
  * A token just made: the only time that ``token`` itself is shown.
@@ -2379,6 +2477,33 @@ export interface PinList {
   };
 }
 /**
+ * A message for later. ``failure`` says why it was not sent; ``message`` is what it became.
+ */
+export interface PlannedCard {
+  id: string;
+  room: string;
+  topic: string | null;
+  reply_to: string | null;
+  text: string;
+  to_self: boolean;
+  due_at: string;
+  state: string;
+  failure: string | null;
+  message: string | null;
+  place: string;
+}
+export interface PlannedChanges {
+  text?: string;
+  due_at?: string;
+}
+/**
+ * What waits and what failed.
+ */
+export interface PlannedList {
+  results: PlannedCard[];
+  next: string | null;
+}
+/**
  * A poll as one person sees it. ``my_choices`` stay empty in an anonymous one: nobody knows them.
  *
  * ``removable``: the options that the viewer may take away.
@@ -2544,6 +2669,25 @@ export interface PublicationList {
   };
 }
 /**
+ * A message that another shows, as its reader may see it.
+ *
+ * ``state``: ``shown``; ``gone``, deleted in a room that the reader sees; ``hidden``, of a room that they do not
+ * see, or of none. Only when it is shown has it a ``message`` and its place. ``room_name`` is empty for a direct
+ * conversation.
+ */
+export interface QuotedCard {
+  id: string;
+  state: string;
+  message: MessageCard | null;
+  room_kind: string | null;
+  room_name: string;
+  topic_title: string;
+}
+export interface QuotedList {
+  results: QuotedCard[];
+  next: string | null;
+}
+/**
  * ``notices`` by id; without it all of them.
  */
 export interface ReadNotices {
@@ -2566,6 +2710,45 @@ export interface ReaderList {
 }
 export interface ReceiptCard {
   read_at: string;
+}
+/**
+ * A message that comes again. ``at`` is ``HH:MM`` in ``zone``; ``weekdays`` begin with Monday, 0.
+ *
+ * Without an ``owner`` it waits for somebody to take it: ``left_by`` handed it over. ``upcoming`` are the next
+ * moments.
+ */
+export interface RecurringCard {
+  id: string;
+  room: string;
+  topic: string | null;
+  owner: PersonCard | null;
+  left_by: PersonCard | null;
+  text: string;
+  every: string;
+  weekdays: number[];
+  nth: number | null;
+  at: string;
+  zone: string;
+  skip_holidays: boolean;
+  starts_on: string;
+  ends_on: string | null;
+  paused: boolean;
+  next_at: string | null;
+  last_at: string | null;
+  failure: string | null;
+  upcoming: string[];
+  place: string;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+export interface RecurringChanges {
+  text?: string;
+  rhythm?: GivenRhythm;
+}
+export interface RecurringList {
+  results: RecurringCard[];
+  next: string | null;
 }
 export interface RefuseAccord {
   words: string;
@@ -2760,6 +2943,24 @@ export interface SiteEntryList {
   results: SiteEntryCard[];
   next: string | null;
 }
+/**
+ * A text kept to be put into messages; without a ``community`` it is one's own.
+ */
+export interface SnippetCard {
+  id: string;
+  community: string | null;
+  name: string;
+  text: string;
+  changed_at: string;
+}
+export interface SnippetChanges {
+  name?: string;
+  text?: string;
+}
+export interface SnippetList {
+  results: SnippetCard[];
+  next: string | null;
+}
 export interface Suggestions {
   people: PersonCard[];
   rooms: RoomCard[];
@@ -2786,6 +2987,13 @@ export interface TemplateCard {
 }
 export interface TemplateList {
   results: TemplateCard[];
+}
+/**
+ * A piece of a text: the ``same`` as before, ``added`` or ``removed``.
+ */
+export interface TextChange {
+  what: string;
+  text: string;
 }
 /**
  * The first lines of a file's words; ``more`` when there are others.
@@ -2873,6 +3081,21 @@ export interface UnreadCard {
 export interface UnreadNotices {
   unread: number;
 }
+/**
+ * What a message said from ``written_at`` on, and what that changed of the version before it (none: the first).
+ */
+export interface VersionCard {
+  text: string;
+  written_at: string;
+  changes: TextChange[];
+}
+/**
+ * What a message said, the newest first.
+ */
+export interface VersionList {
+  results: VersionCard[];
+  next: string | null;
+}
 export interface VoteList {
   results: VoteCard[];
   next: string | null;
@@ -2887,6 +3110,17 @@ export interface VoterCard {
 export interface VoterPage {
   results: VoterCard[];
   next: string | null;
+}
+/**
+ * ``base``: the revision that the device knew. ``drop_aside``: what was put aside has been looked at.
+ */
+export interface WrittenDraft {
+  text: string;
+  base: number;
+  device: string;
+  topic?: string | null;
+  reply_to?: string | null;
+  drop_aside?: boolean;
 }
 /**
  * A refusal (RFC 9457): what went wrong, in the person's language, and a code for programs.

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conversations", "0010_pins"),
+        ("conversations", "0011_closed_messages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

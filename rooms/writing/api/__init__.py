@@ -1,0 +1,1 @@
+"""``/drafts/``, ``/planned/``, ``/recurring/`` and ``/snippets/``."""

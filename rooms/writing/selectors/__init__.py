@@ -1,0 +1,1 @@
+"""Reading what is being written: always as one person."""

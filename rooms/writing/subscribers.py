@@ -1,0 +1,22 @@
+"""What writing does when something happens below it."""
+
+from chatcore.foundation.happenings import on
+from chatcore.live.followers import follows
+from chatcore.notices.describing import describes
+from chatcore.people.happenings import AccountClosed
+from rooms.writing.actions.recurring_posts import ABOUT_RECURRING, hand_over_of_gone
+from rooms.writing.actions.sending import ABOUT_PLANNED
+from rooms.writing.models import Draft, Planned, Snippet
+from rooms.writing.selectors.noticed import noticed_planned, noticed_recurring
+
+follows("room.left")(hand_over_of_gone)
+describes(ABOUT_PLANNED)(noticed_planned)
+describes(ABOUT_RECURRING)(noticed_recurring)
+
+
+@on(AccountClosed)
+def forget_what_they_wrote(happening: AccountClosed) -> None:
+    """What somebody was about to write goes with their account; what came again is handed over as they leave rooms."""
+    Draft.objects.filter(person=happening.person_id).delete()
+    Planned.objects.filter(author=happening.person_id).delete()
+    Snippet.objects.filter(owner=happening.person_id).delete()
