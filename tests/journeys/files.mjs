@@ -118,3 +118,25 @@ journey("a voice is recorded, sent, and played faster", {}, async (stage) => {
   await player.getByRole("button", { name: "Écouter" }).click();
   await player.getByRole("button", { name: /Pause|Écouter/ }).waitFor();
 });
+
+journey("a chosen file is there again after another room and a reload", {}, async (stage) => {
+  const room = await roomOf("club", "Plans du bassin");
+  const other = await roomOf("club", "Plans de la jetée");
+  const ada = await stage.enter("ada");
+  await ada.openRoom(room);
+  const { page } = ada;
+  await give(page, "drop", { name: "plan.txt", type: "text/plain", bytes: 2000 });
+  await page.locator('.tray li[data-stage="done"]').waitFor({ timeout: 30_000 });
+  await ada.openRoom(other);
+  await page.getByRole("textbox", { name: /Plans de la jetée/ }).waitFor();
+  assert.equal(await page.locator(".tray li").count(), 0);
+  await ada.openRoom(room);
+  await item(page, "plan.txt").waitFor();
+  await page.reload();
+  await item(page, "plan.txt").waitFor();
+  await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+  await page.getByRole("article").filter({ hasText: "plan.txt" }).first().waitFor({ timeout: 30_000 });
+  await page.reload();
+  await page.getByRole("article").filter({ hasText: "plan.txt" }).first().waitFor();
+  assert.equal(await page.locator(".tray li").count(), 0);
+});

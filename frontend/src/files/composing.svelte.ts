@@ -2,6 +2,7 @@
 import type { Id } from "../api/shapes";
 import { t } from "../i18n";
 import { toasts } from "../shared/toasts.svelte";
+import { hold } from "./held";
 import type { Recorded } from "./recording";
 import { type Upload, uploads } from "./uploads.svelte";
 
@@ -14,7 +15,11 @@ export class Composing {
   /** The menu is to open as soon as it is there: its button was pressed. */
   choosing = false;
 
-  constructor(private readonly room: Id) {}
+  /** `place` is where one writes: what is chosen there is there again after a look at another room, or a reload. */
+  constructor(
+    private readonly room: Id,
+    private readonly place: string,
+  ) {}
 
   /** Takes as many as a message may carry, and says so of the others. */
   add(files: Iterable<File>): void {
@@ -23,6 +28,7 @@ export class Composing {
     for (const file of chosen.slice(0, room)) {
       this.list.push(uploads.add(this.room, file, named(file)));
     }
+    this.keep();
     if (chosen.length > room) toasts.failed({ title: t("files.tooMany", { count: MOST }) });
   }
 
@@ -30,10 +36,12 @@ export class Composing {
     const ending = blob.type.includes("mp4") ? "m4a" : "webm";
     const name = `${t("files.voice.name")}.${ending}`;
     this.list.push(uploads.add(this.room, blob, name, { duration, peaks }));
+    this.keep();
   }
 
   cancel(upload: Upload): void {
     this.list = this.list.filter((one) => one.key !== upload.key);
+    this.keep();
     void uploads.drop([upload.key]);
   }
 
@@ -55,15 +63,26 @@ export class Composing {
   take(): { key: string; name: string }[] {
     const taken = this.list.map(({ key, name }) => ({ key, name }));
     this.list = [];
+    this.keep();
     return taken;
   }
 
-  /** Takes back what the outbox could not send. */
+  /** Takes back what the outbox could not send, or what was here before; what is still to be sent goes on. */
   async restore(keys: string[]): Promise<void> {
     for (const key of keys) {
       const upload = await uploads.find(key);
-      if (upload) this.list.push(upload);
+      if (!upload || this.list.some((one) => one.key === key)) continue;
+      this.list.push(upload);
+      if (upload.stage === "waiting") uploads.enqueue(upload);
     }
+    this.keep();
+  }
+
+  private keep(): void {
+    hold(
+      this.place,
+      this.list.map(({ key }) => key),
+    );
   }
 }
 
@@ -75,4 +94,4 @@ function named(file: File): string {
   return `${t("files.pasted")} ${stamp}.${ending}`;
 }
 
-export const composing = (room: Id): Composing => new Composing(room);
+export const composing = (room: Id, place: string): Composing => new Composing(room, place);

@@ -1,6 +1,7 @@
 /** Files that are on their way, in IndexedDB: a reload, or a day without network, loses none of them. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Id } from "../api/shapes";
+import { SHELF } from "./held";
 
 /** What is chosen, and how far it has come. `file` is its id on the server, once it was announced there. */
 export interface Waiting {
@@ -25,8 +26,14 @@ const KEPT = 7 * 24 * 3600 * 1000;
 let opening: Promise<IDBPDatabase<Shelf> | null> | null = null;
 
 function open(): Promise<IDBPDatabase<Shelf> | null> {
-  opening ??= openDB<Shelf>("chatcore-files", 1, {
+  opening ??= openDB<Shelf>(SHELF, 1, {
     upgrade: (database) => void database.createObjectStore("files", { keyPath: "key" }),
+    // Somebody signs out, perhaps in another tab.
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+      opening = null;
+      here.clear();
+    },
   })
     .then(async (database) => {
       const old = Date.now() - KEPT;

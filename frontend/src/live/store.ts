@@ -4,6 +4,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { CommunityCard, Id, Me, MessageCard, OutboxEntry, RoomCard } from "../api/shapes";
+import { letGo } from "../files/held";
 
 const NAME = "chatcore";
 const VERSION = 1;
@@ -179,6 +180,7 @@ export async function forgetReadings(): Promise<void> {
 
 /** Everything goes: signed out by choice, or somebody else signs in. */
 export async function forgetEverything(): Promise<void> {
+  letGo();
   await forgetReadings();
   await using(async (database) => {
     await Promise.all([database.clear("outbox"), database.clear("drafts")]);
