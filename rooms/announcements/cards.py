@@ -54,6 +54,7 @@ class HomeAnnouncementCard(AnnouncementCard, frozen=True, kw_only=True):
     seq: int
     author: AuthorCard
     html: str
+    excerpt: str
     posted_at: str
 
 

@@ -18,6 +18,8 @@ journey("a member reads, reacts and answers where only animators publish", {}, a
   await assert.rejects(refused, /403/, "nor by REST");
 
   await bruno.write("La grue est en révision jeudi.");
+  await bruno.page.getByText(/^2 personnes de .* seront averties\.$/).waitFor();
+  await bruno.page.getByRole("button", { name: "Publier", exact: true }).click();
   await chloe.sees("La grue est en révision jeudi.");
   await chloe.act("La grue est en révision jeudi.", "Réagir");
   await chloe.page.getByRole("searchbox", { name: "Chercher un emoji" }).fill("pouce vers le haut");
@@ -40,4 +42,60 @@ journey("where answers are switched off, a member is told so and offered no answ
   await toolbar.getByRole("button", { name: "Réagir" }).waitFor();
   assert.equal(await toolbar.getByRole("button", { name: "Répondre" }).count(), 0);
   assert.ok(await person("chloe"));
+});
+
+journey("bruno asks « J’ai lu », counts live who has, and reminds the others", {}, async (stage) => {
+  const room = await announcements(`Consignes ${Date.now().toString(36)}`);
+  const bruno = await stage.enter("bruno");
+  const chloe = await stage.enter("chloe");
+  await Promise.all([bruno.openRoom(room), chloe.openRoom(room)]);
+  await bruno.write("Plan d’évacuation revu.");
+  await bruno.page.getByRole("switch", { name: "Demander « J’ai lu »" }).check();
+  await bruno.page.getByRole("switch", { name: "Permettre les commentaires" }).uncheck();
+  await bruno.page.getByRole("button", { name: "Publier", exact: true }).click();
+  await bruno.page.getByRole("button", { name: "Lu par 0 sur 2" }).waitFor();
+  assert.equal(await bruno.composer.inputValue(), "", "what was published is not there to be sent again");
+
+  // Where comments are off chloe is offered none; she says that she has read, takes it back, and says so again.
+  await chloe.message("Plan d’évacuation").hover();
+  const toolbar = chloe.message("Plan d’évacuation").getByRole("toolbar");
+  await toolbar.getByRole("button", { name: "Réagir" }).waitFor();
+  assert.equal(await toolbar.getByRole("button", { name: "Répondre" }).count(), 0);
+  assert.equal(await chloe.page.getByText(/sur 2/).count(), 0, "the number is not for her");
+  await chloe.page.getByRole("button", { name: "J’ai lu" }).click();
+  await bruno.page.getByRole("button", { name: "Lu par 1 sur 2" }).waitFor();
+  await chloe.page.getByRole("button", { name: "Annuler" }).click();
+  await bruno.page.getByRole("button", { name: "Lu par 0 sur 2" }).waitFor();
+  await chloe.page.getByRole("button", { name: "J’ai lu" }).click();
+  await chloe.page.getByText(/Vous avez lu/).waitFor();
+
+  await bruno.page.getByRole("button", { name: "Lu par 1 sur 2" }).click();
+  const dialog = bruno.page.getByRole("dialog", { name: "Qui a lu cette annonce" });
+  await dialog.getByRole("listitem").filter({ hasText: "Ada" }).waitFor();
+  assert.equal(await dialog.getByRole("listitem").count(), 1);
+  await dialog.getByRole("tab", { name: /^Ont lu/ }).click();
+  await dialog.getByRole("listitem").filter({ hasText: "Chloé" }).waitFor();
+  await dialog.getByRole("button", { name: "Rappeler aux autres" }).click();
+  await bruno.page.getByText("1 personne reçoit un rappel").waitFor();
+});
+
+journey("an announcement stands on the home page until chloe puts it away, and comes back if she wants", {}, async (stage) => {
+  const room = await announcements(`À la une ${Date.now().toString(36)}`, { visibility: "public" });
+  const chloe = await stage.enter("chloe");
+  const { page } = chloe;
+  await chloe.open("/");
+  const bruno = await stage.enter("bruno");
+  await bruno.openRoom(room);
+  const text = `Quai fermé ${Date.now().toString(36)}`;
+  await bruno.write(text);
+  await bruno.page.getByLabel("Sur l’accueil de la communauté").selectOption({ label: "Pendant 3 jours" });
+  await bruno.page.getByRole("button", { name: "Publier", exact: true }).click();
+  const shown = page.getByRole("region", { name: "À la une" }).getByRole("article").filter({ hasText: text });
+  await shown.waitFor();
+  await shown.getByRole("button", { name: "Retirer de mon accueil" }).click();
+  await shown.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Annuler" }).click();
+  await shown.waitFor();
+  await shown.getByRole("link", { name: "Voir dans le salon" }).click();
+  await chloe.sees(text);
 });

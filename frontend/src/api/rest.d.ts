@@ -1343,6 +1343,7 @@ export interface HomeAnnouncementCard {
   seq: number;
   author: AuthorCard;
   html: string;
+  excerpt: string;
   posted_at: string;
 }
 export interface HomeAnnouncementList {

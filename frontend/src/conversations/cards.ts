@@ -1,9 +1,10 @@
 /** What shows the objects that messages refer to: whoever composes the application says it for each kind. */
 import type { Component } from "svelte";
-import type { CardReference } from "../api/shapes";
+import type { CardReference, Id } from "../api/shapes";
 
 export type CardComponent = Component<{ card: CardReference }>;
 
+const closing = new Map<string, (id: Id) => boolean>();
 const kinds = new Map<string, () => Promise<{ default: CardComponent }>>();
 
 export function showCards(kind: string, load: () => Promise<{ default: CardComponent }>): void {
@@ -12,4 +13,13 @@ export function showCards(kind: string, load: () => Promise<{ default: CardCompo
 
 export function loaderOf(kind: string): (() => Promise<{ default: CardComponent }>) | undefined {
   return kinds.get(kind);
+}
+
+/** Has `closed` say whether a message that shows such an object takes no answers from this reader. */
+export function closesAnswers(kind: string, closed: (id: Id) => boolean): void {
+  closing.set(kind, closed);
+}
+
+export function takesAnswers(card: CardReference | null | undefined): boolean {
+  return !card || !closing.get(card.kind)?.(card.id);
 }

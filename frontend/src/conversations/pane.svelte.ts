@@ -2,6 +2,7 @@
 import { getContext, setContext } from "svelte";
 import { asProblem } from "../api/client";
 import type { ShortPerson } from "../api/shapes";
+import type { Composing } from "../files/composing.svelte";
 import { session } from "../session/session.svelte";
 import { toasts } from "../shared/toasts.svelte";
 import { Conversation } from "./conversation.svelte";
@@ -19,6 +20,14 @@ export interface Picking extends Floating {
 
 export interface Meeting extends Floating {
   person: ShortPerson;
+}
+
+/** An announcement that its author has written, and is to confirm; `send` lets it go as it is, `clear` is called once it has gone. */
+export interface Announcing {
+  text: string;
+  files: Composing | null;
+  send: () => void;
+  clear: () => void;
 }
 
 /** How long a message that one jumped to stays marked, in ms. */
@@ -39,6 +48,8 @@ export class Pane {
   held: (Floating & { message: Message }) | null = $state.raw(null);
   /** Asks to publish where one may not by oneself; null where nobody is to be asked. */
   askToPublish: (() => void) | null = $state.raw(null);
+  /** Asks about an announcement before it leaves; null where nothing is asked. */
+  announce: ((asked: Announcing) => void) | null = $state.raw(null);
   highlighted: string | null = $state(null);
   /** The list of the thèmes is open, beside this. */
   topics: Floating | null = $state.raw(null);

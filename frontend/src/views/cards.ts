@@ -1,5 +1,8 @@
 /** Which component shows which kind of object in a conversation. */
-import { showCards } from "../conversations/cards";
+import { closesAnswers, showCards } from "../conversations/cards";
+import { live } from "../live/state.svelte";
 
+showCards("announcement", () => import("./announcements/InConversation.svelte"));
+closesAnswers("announcement", (id) => live.announcements[id]?.abilities.comment === false);
 showCards("accord", () => import("./accords/CardInConversation.svelte"));
 showCards("publication", () => import("./network/SharedPublication.svelte"));

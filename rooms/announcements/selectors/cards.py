@@ -15,6 +15,7 @@ from rooms.announcements.selectors.readers import counts_of
 from rooms.conversations.cards import author_card
 from rooms.conversations.models import Room
 from rooms.conversations.selectors.audience import listeners_of, people_of
+from rooms.conversations.selectors.noticed import excerpt_of
 
 # On one home page; those beyond are older, and in their rooms.
 AT_HOME = 20
@@ -43,6 +44,7 @@ def at_home(community: Community, viewer: Person) -> list[HomeAnnouncementCard]:
             seq=one.message.seq,
             author=author_card(one.message.author),
             html=one.message.html,
+            excerpt=excerpt_of(one.message.text),
             posted_at=wire(one.message.posted_at),
         )
         for (one, _), fields in zip(views, _fields(views, viewer), strict=True)

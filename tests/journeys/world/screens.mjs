@@ -1,4 +1,5 @@
 /** Every screen and dialog of the application, and how a person comes to it. */
+import { announced } from "./announced.mjs";
 import { openings } from "./glass.mjs";
 import { as, community } from "./rest.mjs";
 import { requests } from "./requests.mjs";
@@ -42,6 +43,7 @@ export async function screensOf(size) {
   };
   const list = size === "phone" ? "/messages" : "/";
   const screens = [
+    ...(await announced(of)),
     nobody("connexion", "/connexion"),
     nobody("mot-de-passe", "/mot-de-passe"),
     nobody("nouveau-mot-de-passe", "/mot-de-passe/abc"),

@@ -1,6 +1,7 @@
 /** What one may do with a message: each action is there or undefined, so buttons, keys and sheets agree. */
 import { t } from "../../i18n";
 import { toasts } from "../../shared/toasts.svelte";
+import { takesAnswers } from "../cards";
 import type { Message } from "../items";
 import type { Pane } from "../pane.svelte";
 
@@ -31,7 +32,7 @@ export function actionsOf(pane: Pane, message: Message): MessageActions {
       pane.picking = { anchor, choose: (emoji) => toggle(pane, message, emoji) };
     };
   }
-  if (pane.can("reply")) actions.reply = () => pane.reply(message);
+  if (pane.can("reply") && takesAnswers(message.card)) actions.reply = () => pane.reply(message);
   if (open && mine) {
     actions.edit = () => {
       pane.editing = message.id;

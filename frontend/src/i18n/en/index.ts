@@ -3,6 +3,7 @@ import type { fr } from "../fr";
 import type { Translation } from "../types";
 import { accords } from "./accords";
 import { administration } from "./administration";
+import { announcements } from "./announcements";
 import { brand } from "./brand";
 import { breakGlass } from "./breakGlass";
 import { clubs } from "./clubs";
@@ -46,6 +47,7 @@ export const en: Translation<typeof fr> = {
   ...administration,
   ...accords,
   ...management,
+  ...announcements,
   ...brand,
   ...presentation,
   ...breakGlass,

@@ -1,6 +1,7 @@
 /** The whole French catalogue, the source of every other language: one file an area, merged. */
 import { accords } from "./accords";
 import { administration } from "./administration";
+import { announcements } from "./announcements";
 import { brand } from "./brand";
 import { breakGlass } from "./breakGlass";
 import { clubs } from "./clubs";
@@ -24,6 +25,7 @@ export const fr = {
   ...first,
   ...accords,
   ...administration,
+  ...announcements,
   ...brand,
   ...breakGlass,
   ...clubs,
