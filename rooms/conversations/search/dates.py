@@ -51,6 +51,7 @@ _WEEKDAY = {name: at for at, names in enumerate(_DAYS) for name in names}
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _FRENCH = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?")
 _WRITTEN = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?([a-z]+)(?:\s+(\d{4}))?")
+_MONTH_FIRST = re.compile(r"([a-z]+)\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s+(\d{4}))?")
 
 
 def period(text: str, today: date) -> Period | None:
@@ -67,12 +68,19 @@ def period(text: str, today: date) -> Period | None:
         if year is not None and year < 100:
             year += 2000
         return _of(year, month, day) if year else _last(month, day, today)
-    match = _WRITTEN.fullmatch(" ".join(typed.replace(".", " ").split()))
-    if match is None or match[2] not in _MONTH_NUMBER:
+    words = " ".join(re.sub(r"[.,]", " ", typed).split())
+    if match := _WRITTEN.fullmatch(words):
+        return _written(match[1], match[2], match[3], today)
+    match = _MONTH_FIRST.fullmatch(words)
+    return _written(match[2], match[1], match[3], today) if match else None
+
+
+def _written(day: str | None, name: str, year: str | None, today: date) -> Period | None:
+    month = _MONTH_NUMBER.get(name)
+    if month is None:
         return None
-    day = int(match[1]) if match[1] else None
-    month = _MONTH_NUMBER[match[2]]
-    return _of(int(match[3]), month, day) if match[3] else _last(month, day, today)
+    of = int(day) if day else None
+    return _of(int(year), month, of) if year else _last(month, of, today)
 
 
 def _last(month: int | None, day: int | None, today: date) -> Period | None:

@@ -75,6 +75,9 @@ def test_a_term_never_grows_beyond_what_a_database_takes() -> None:
         ("Décembre 2026", date(2026, 12, 1), date(2027, 1, 1)),
         ("décembre", date(2025, 12, 1), date(2026, 1, 1)),
         ("1er août 2026", date(2026, 8, 1), date(2026, 8, 2)),
+        ("Nov 24, 2026", date(2026, 11, 24), date(2026, 11, 25)),
+        ("august 1st 2026", date(2026, 8, 1), date(2026, 8, 2)),
+        ("nov 26", TODAY, date(2026, 11, 27)),
         ("2026-11", date(2026, 11, 1), date(2026, 12, 1)),
         ("2025", date(2025, 1, 1), date(2026, 1, 1)),
     ],
@@ -124,7 +127,13 @@ def test_operators_have_their_names_in_both_languages(french: str, english: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["avant:nov. 2026 bornes", 'avant:"nov. 2026" bornes', "avant:1er nov. 2026 bornes"]
+    "text",
+    [
+        "avant:nov. 2026 bornes",
+        'avant:"nov. 2026" bornes',
+        "avant:1er nov. 2026 bornes",
+        "before:Nov 1, 2026 bornes",
+    ],
 )
 def test_a_date_of_several_words_needs_no_quotes(text: str) -> None:
     asked = asked_from(text, today=TODAY)
