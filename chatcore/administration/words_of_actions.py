@@ -251,6 +251,39 @@ ACTIONS = {
     "breakglass.withdrawn": Words(
         fr="Demande d’ouverture retirée", en="Request for an opening taken back"
     ),
+    "filter.word_added": Words(fr="Mot filtré ajouté", en="Filtered word added"),
+    "filter.word_removed": Words(fr="Mot filtré retiré", en="Filtered word removed"),
+    "moderation.answered_appeal": Words(fr="Recours tranché", en="Appeal answered"),
+    "moderation.appealed": Words(fr="Recours formé", en="Appeal made"),
+    "moderation.assigned": Words(
+        fr="Dossier de modération confié", en="Case of moderation assigned"
+    ),
+    "moderation.cleared": Words(
+        fr="Copies d’un dossier de modération effacées", en="Copies of a case of moderation cleared"
+    ),
+    "moderation.decided": Words(fr="Dossier de modération décidé", en="Case of moderation decided"),
+    "moderation.held": Words(
+        fr="Message gardé pour relecture par le filtre", en="Message kept to be read by the filter"
+    ),
+    "moderation.late": Words(fr="Dossier de modération en retard", en="Case of moderation late"),
+    "moderation.referred": Words(
+        fr="Dossier de modération transmis à l’administration",
+        en="Case of moderation handed to the administrators",
+    ),
+    "moderation.refused": Words(
+        fr="Message gardé, non publié", en="Message that was kept not published"
+    ),
+    "moderation.released": Words(fr="Message gardé, publié", en="Message that was kept published"),
+    "moderation.reported": Words(fr="Signalement", en="Report"),
+    "moderation.restored": Words(
+        fr="Message retiré, publié à nouveau", en="Message that was removed published again"
+    ),
+    "moderation.withdrawn": Words(
+        fr="Message gardé repris par son auteur", en="Message that was kept taken back"
+    ),
+    "time_out.ended": Words(fr="Pause terminée", en="Time-out over"),
+    "time_out.given": Words(fr="Pause imposée", en="Time-out given"),
+    "time_out.lifted": Words(fr="Pause levée", en="Time-out lifted"),
     "group_status.archived": Words(
         fr="Statut de groupe supprimé", en="Status of groups taken away"
     ),
@@ -274,6 +307,7 @@ OBJECTS = {
     "communities.presentationtemplate": Words(fr="Modèle de page", en="Page template"),
     "communities.presentationedition": Words(fr="Présentation", en="Presentation"),
     "conversations.room": Words(fr="Salon", en="Room"),
+    "conversations.timeout": Words(fr="Pause", en="Time-out"),
     "conversations.topic": Words(fr="Thème", en="Topic"),
     "directory.entry": Words(fr="Fiche d’annuaire", en="Directory entry"),
     "people.accesstoken": Words(fr="Jeton d’accès", en="Access token"),
@@ -285,6 +319,8 @@ OBJECTS = {
     "publications.publication": Words(fr="Publication", en="Publication"),
     "writing.recurring": Words(fr="Message récurrent", en="Recurring message"),
     "writing.snippet": Words(fr="Extrait", en="Snippet"),
+    "moderation.case": Words(fr="Dossier de modération", en="Case of moderation"),
+    "moderation.filterword": Words(fr="Mot filtré", en="Filtered word"),
     "breakglass.opening": Words(fr="Bris de glace", en="Break-glass"),
     "communities.ownstatus": Words(fr="Statut de groupe", en="Status of groups"),
 }

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     INVITE = "invite"
     ANNOUNCE = "announce"
     LEAD_ROOMS = "lead_rooms"
+    MODERATE = "moderate"
     MANAGE_GROUPS = "manage_groups"
     MANAGE_PROJECTS = "manage_projects"
     CHANGE = "change"
@@ -62,6 +63,7 @@ WITHOUT_ACCORD = frozenset(
         Permission.BROWSE_PEOPLE,
         Permission.BROWSE_ROOMS,
         Permission.LEAD_ROOMS,
+        Permission.MODERATE,
         Permission.CREATE_PROJECT,
         Permission.MANAGE_GROUPS,
         Permission.MANAGE_PROJECTS,
@@ -108,7 +110,13 @@ _BELONGING = frozenset(
         Permission.ANNOUNCE,
     }
 )
-_ANIMATOR = (*_MEMBER, Permission.INVITE, Permission.ANNOUNCE, Permission.LEAD_ROOMS)
+_ANIMATOR = (
+    *_MEMBER,
+    Permission.INVITE,
+    Permission.ANNOUNCE,
+    Permission.LEAD_ROOMS,
+    Permission.MODERATE,
+)
 
 # The rows as they are shipped, in the order in which they are shown. A functional administrator coordinates and
 # animates by themselves; what is set already, and what is known of people, they change or read with the
@@ -121,7 +129,7 @@ SHIPPED: Mapping[str, Levels] = {
         Permission.MANAGE_PROJECTS,
         accord=(Permission.CHANGE, Permission.MANAGE_PEOPLE, Permission.READ_TRACE),
     ),
-    GROUP_ADMINISTRATOR: _row(Permission.MANAGE_GROUPS),
+    GROUP_ADMINISTRATOR: _row(Permission.MANAGE_GROUPS, Permission.MODERATE),
     Role.ANIMATOR: _row(*_ANIMATOR),
     Role.MEMBER: _row(*_MEMBER),
     Role.GUEST: _row(),
@@ -220,6 +228,10 @@ PERMISSION_WORDS: Mapping[Permission, Words] = {
     ),
     Permission.LEAD_ROOMS: Words(
         fr="Animer les salons : régler, inviter, modérer", en="Lead rooms: set, invite, moderate"
+    ),
+    Permission.MODERATE: Words(
+        fr="Traiter les signalements, suspendre, filtrer les mots",
+        en="Handle reports, suspend people, filter words",
     ),
     Permission.MANAGE_GROUPS: Words(fr="Gérer tous les groupes", en="Manage every group"),
     Permission.MANAGE_PROJECTS: Words(fr="Gérer tous les projets", en="Manage every project"),

@@ -95,6 +95,11 @@ def why_not_announce(standing: Standing) -> Words | None:
     return _unless(Permission.ANNOUNCE, standing, words)
 
 
+def why_not_moderate(standing: Standing) -> Words | None:
+    """What was reported is answered also once the community is archived."""
+    return _why_not(Permission.MODERATE, standing, _ONLY_MODERATORS)
+
+
 def why_not_change(standing: Standing) -> Words | None:
     return _unless(Permission.CHANGE, standing, _ONLY_ADMINISTRATORS)
 
@@ -188,6 +193,7 @@ _ABILITIES = {
     Permission.CREATE_ROOM: why_not_create_room,
     Permission.CREATE_GROUP: why_not_create_group,
     Permission.ANNOUNCE: why_not_announce,
+    Permission.MODERATE: why_not_moderate,
     Permission.CHANGE: why_not_change,
     Permission.MANAGE_PEOPLE: why_not_manage_people,
     Permission.MANAGE_ROLES: why_not_manage_roles,
@@ -244,6 +250,10 @@ _ARCHIVED = Words(
 _ONLY_LEADERS = Words(
     fr="Seules les personnes qui animent la communauté peuvent le faire.",
     en="Only those who animate the community may do this.",
+)
+_ONLY_MODERATORS = Words(
+    fr="Seules les personnes qui modèrent la communauté peuvent le faire.",
+    en="Only those who moderate the community may do this.",
 )
 _ONLY_ADMINISTRATORS = Words(
     fr="Seules les personnes qui administrent la communauté peuvent le faire.",

@@ -16,6 +16,7 @@ OWN_APPS = [
     "chatcore.notices",
     "rooms.spaces",
     "rooms.conversations",
+    "rooms.moderation",
     "rooms.publications",
     "rooms.polls",
     "rooms.writing",

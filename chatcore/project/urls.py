@@ -18,6 +18,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("rooms.spaces.api.urls")),
     path("", include("rooms.conversations.api.urls")),
     path("", include("rooms.announcements.api.urls")),
+    path("", include("rooms.moderation.api.urls")),
     path("", include("rooms.publications.api.urls")),
     path("", include("rooms.polls.api.urls")),
     path("", include("rooms.writing.api.urls")),

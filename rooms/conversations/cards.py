@@ -69,6 +69,7 @@ class RoomCard(Shape, frozen=True, kw_only=True):
     comments: bool
     reactions: bool
     joined_by_default: bool
+    slow_mode: int
     group: str | None
     archived_at: str | None
     created_at: str
@@ -87,6 +88,11 @@ class MyRoomCard(RoomCard, frozen=True, kw_only=True):
     last_posted_at: str | None
     members_count: int
     level: str
+    # Until when a time-out has the person say nothing here; from when on they may, in a slow room; and whether one
+    # of the two of a direct conversation ended it.
+    silenced_until: str | None
+    next_turn_at: str | None
+    severed: bool
     abilities: dict[str, bool]
 
 
@@ -203,6 +209,7 @@ def room_fields(room: Room, people: Iterable[Person] = ()) -> dict[str, Any]:
         "comments": room.comments,
         "reactions": room.reactions,
         "joined_by_default": room.joined_by_default,
+        "slow_mode": room.slow_mode,
         "group": _text(room.group_id),
         "archived_at": wire_or_none(room.archived_at),
         "created_at": wire(room.created_at),

@@ -1,9 +1,11 @@
 """Who may do what in a room: pure functions of a standing. ``None`` means yes; words say why not."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from chatcore.foundation.words import Words
+from rooms.conversations.silences import why_silent
 
 # As whom rooms take people (chatcore.communities.permissions.taken_for): a role, or one of two that no role is.
 LEADERS = frozenset(
@@ -18,6 +20,8 @@ class Standing:
 
     ``community_role`` is None for strangers and in direct conversations; ``room_role`` is None for
     those who have not joined. ``group`` is the kind of the group that the room follows, if it follows one.
+    ``silenced`` is until when the person has a time-out here; ``severed``: one of the two of a direct conversation
+    does not want it any more; ``slow`` is the seconds between two messages of somebody who does not lead.
     """
 
     kind: str
@@ -28,6 +32,9 @@ class Standing:
     community_role: str | None
     room_role: str | None
     group: str | None = None
+    silenced: datetime | None = None
+    severed: bool = False
+    slow: int = 0
 
     @property
     def joined(self) -> bool:
@@ -123,6 +130,8 @@ def why_not_post(
         return ARCHIVED
     if standing.room_role == "reader":
         return SIGN_FIRST
+    if why_silent := why_silent_in(standing):
+        return why_silent
     if (
         standing.kind == "announcement"
         and not standing.announces
@@ -139,6 +148,11 @@ def why_not_answer(standing: Standing, *, closed: bool) -> Words | None:
     return _NO_ANSWERS if closed and not standing.announces else None
 
 
+def why_silent_in(standing: Standing) -> Words | None:
+    """Whether a time-out, or the end of a direct conversation, has somebody read and say nothing."""
+    return why_silent(standing.silenced, severed=standing.severed)
+
+
 def why_not_react(standing: Standing) -> Words | None:
     if not standing.joined:
         return NOT_JOINED
@@ -146,6 +160,8 @@ def why_not_react(standing: Standing) -> Words | None:
         return ARCHIVED
     if standing.room_role == "reader":
         return SIGN_FIRST
+    if why_silent := why_silent_in(standing):
+        return why_silent
     if standing.kind == "announcement" and not standing.announces and not standing.reactions:
         return _NO_REACTIONS
     return None
@@ -202,6 +218,8 @@ def why_not_pin(standing: Standing) -> Words | None:
         return ARCHIVED
     if standing.room_role == "reader":
         return SIGN_FIRST
+    if why_silent := why_silent_in(standing):
+        return why_silent
     return None if standing.leads or standing.kind in ("club", "direct") else _ONLY_LEADERS_PIN
 
 

@@ -46,6 +46,10 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:recurring>": str(new_id()),
         "<str:snippet>": str(new_id()),
         "<str:template>": str(world.template.id),
+        "<str:case>": str(world.moderated.case.id),
+        "<str:word>": str(world.moderated.word.id),
+        "<str:time_out>": str(world.moderated.time_out.id),
+        **{f"<str:{one}>": str(new_id()) for one in ("report", "decision", "held")},
     }
     if route.endswith("rule/"):
         names["<str:group>"] = str(world.ruled.id)

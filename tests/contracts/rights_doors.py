@@ -9,6 +9,7 @@ from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.policies import Standing
 from tests.contracts.rights_glass import GLASS_DOORS
+from tests.contracts.rights_moderation import MODERATION_DOORS
 from tests.contracts.rights_of_accords import ACCORD_DOORS
 from tests.contracts.rights_search_doors import SEARCH_DOORS
 from tests.contracts.rights_world import RightsWorld
@@ -183,6 +184,7 @@ DOORS: dict[tuple[str, str], Door] = {
 }
 
 DOORS |= {door: Door(*what) for door, what in ACCORD_DOORS.items()}
+DOORS |= {door: Door(*what) for door, what in MODERATION_DOORS.items()}
 
 COMMANDS: dict[str, Door] = {
     "message.post": Door(ROOM, _post, lambda w, k: {"room": str(w.rooms[k].id), **_text(w, k)}),

@@ -3,12 +3,14 @@
 from chatcore.accords import policies as of_accord
 from chatcore.breakglass import policies as of_opening
 from chatcore.communities import policies as of_community
+from chatcore.communities.permissions import Permission
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.models import RoomMember
 from rooms.spaces import club_policies as of_club
 from rooms.spaces import policies as of_project
 from tests.contracts.rights_doors import Door
+from tests.contracts.rights_glass import opening_standing
 from tests.contracts.rights_of_accords import accord_standing
 from tests.contracts.rights_world import NOBODY, RightsWorld
 
@@ -33,6 +35,9 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         within = world.group_standing(role, world.ruled if door.of == "ruled" else None)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
+    if door.of == "case":
+        moderates = world.community_standing(role).may(Permission.MODERATE)
+        return _outcome(moderates, door.why_not(None, role))
     if door.of in ("accord", "project", "club", "vote", "opening"):
         return of_its_own(world, door, role)
     if door.of == "person":
@@ -75,7 +80,7 @@ def of_its_own(world: RightsWorld, door: Door, role: str) -> str:
         its_accord = accord_standing(world, role)
         return _outcome(of_accord.may_see(its_accord), door.why_not(its_accord))
     if door.of == "opening":
-        to_it = world.opening_standing(role)
+        to_it = opening_standing(world, role)
         return _outcome(of_opening.may_see(to_it), door.why_not(to_it))
     if door.of == "project":
         its_project = world.project_standing(role)

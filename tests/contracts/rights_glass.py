@@ -8,8 +8,10 @@ from chatcore.breakglass.actions.asking import ask_opening
 from chatcore.breakglass.models import Opening
 from chatcore.communities import policies as of_community
 from chatcore.communities.actions.members import begin_membership
+from chatcore.communities.permissions import Level, Permission
 from chatcore.foundation.clock import now
 from rooms.conversations.actions.rooms import create_room
+from rooms.conversations.models import RoomMember
 from rooms.conversations.policies import NOT_JOINED
 from tests.worlds.people import registered
 
@@ -35,6 +37,19 @@ def asked_opening(world: Any) -> Opening:
         room=str(hidden.id),
         people=[],
         **_fields(),
+    )
+
+
+def opening_standing(world: Any, role: str) -> of_opening.Standing:
+    """Return what the person is to the request to open a room, read from the tables."""
+    levels = world.community_standing(role).given
+    here = RoomMember.objects.filter(room=world.opening.room_id, person=world.people[role])
+    return of_opening.Standing(
+        ranked=levels[Permission.BREAK_GLASS] == Level.YES,
+        takes_part=here.exists(),
+        asked=False,
+        answered=False,
+        state="asked",
     )
 
 

@@ -7,7 +7,6 @@ from rest_framework.test import APIClient
 
 from chatcore.accords.models import AccordRequest
 from chatcore.breakglass.models import Opening
-from chatcore.breakglass.policies import Standing as OpeningStanding
 from chatcore.communities.actions.invitations import invite
 from chatcore.communities.actions.members import begin_membership, end_membership
 from chatcore.communities.actions.own_statuses import create_status
@@ -36,8 +35,6 @@ from chatcore.communities.models import (
 )
 from chatcore.communities.permissions import (
     SITE_ADMINISTRATOR,
-    Level,
-    Permission,
     taken_for,
 )
 from chatcore.communities.policies import Standing as CommunityStanding
@@ -64,6 +61,7 @@ from rooms.spaces.models import (
 from rooms.spaces.policies import ProjectStanding
 from tests.contracts import rights_things as things
 from tests.contracts.rights_glass import asked_opening
+from tests.contracts.rights_moderation import Moderated, moderated
 from tests.worlds.communities import rivages
 from tests.worlds.people import client_of, registered
 
@@ -100,6 +98,7 @@ class RightsWorld:
     vote: Vote
     opening: Opening
     template: PresentationTemplate
+    moderated: Moderated
     # What the messages carry, by the kind of their room.
     files: dict[str, str]
     clients: dict[str, APIClient] = field(default_factory=dict)
@@ -140,18 +139,6 @@ class RightsWorld:
         person = self.people[role]
         rows = Mandate.objects.filter(person=person, community=self.community, site_entry=True)
         return person.is_staff and rows.filter(ended_at=None).exists()
-
-    def opening_standing(self, role: str) -> OpeningStanding:
-        """Return what the person is to the request to open a room, read from the tables."""
-        person, room = self.people[role], self.opening.room_id
-        levels = self.community_standing(role).given
-        return OpeningStanding(
-            ranked=levels[Permission.BREAK_GLASS] == Level.YES,
-            takes_part=RoomMember.objects.filter(room=room, person=person).exists(),
-            asked=False,
-            answered=False,
-            state="asked",
-        )
 
     def group_standing(self, role: str, group: Group | None = None) -> GroupStanding:
         """Return what the person is to the group, read from the tables."""
@@ -295,6 +282,7 @@ def build_rights_world() -> RightsWorld:
         vote=vote,
         opening=asked_opening(world),
         template=keep_template(actor=ada, community_id=community.id, name="Ports et villes"),
+        moderated=moderated(world, paul),
         files={kind: things.carried(ada, message) for kind, message in messages.items()},
         clients={**clients, NOBODY: client_of()},
     )

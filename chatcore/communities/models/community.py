@@ -30,6 +30,8 @@ class Community(models.Model):
     # The hashes that name the pictures; empty: none.
     logo = models.CharField(max_length=64, blank=True)
     header = models.CharField(max_length=64, blank=True)
+    # Which version of its word filter holds; 0: it has none. The filter itself is kept by rooms.moderation.
+    filter_revision = models.BigIntegerField(default=0, db_default=0)
     # Whether its page is open to those who are not signed in.
     public = models.BooleanField(default=False)
 

@@ -38,6 +38,7 @@ class Right(Enum):
     CREATE_ROOM = "create_room"
     CREATE_GROUP = "create_group"
     ANNOUNCE = "announce"
+    MODERATE = "moderate"
     CHANGE = "change"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ROLES = "manage_roles"
@@ -172,6 +173,7 @@ _CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
     Right.CREATE_ROOM: policies.why_not_create_room,
     Right.CREATE_GROUP: policies.why_not_create_group,
     Right.ANNOUNCE: policies.why_not_announce,
+    Right.MODERATE: policies.why_not_moderate,
     Right.CHANGE: policies.why_not_change,
     Right.MANAGE_PEOPLE: policies.why_not_manage_people,
     Right.MANAGE_ROLES: policies.why_not_manage_roles,

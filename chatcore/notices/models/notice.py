@@ -22,6 +22,7 @@ class Kind(models.TextChoices):
     REMINDER = "reminder"
     INVITATION = "invitation"
     ACCORD = "accord"
+    MODERATION = "moderation"
     PROJECT = "project"
 
 

@@ -38,6 +38,7 @@ export type LiveEvent =
   | GroupCreated
   | GroupRemoved
   | Heads
+  | HeldChanged
   | LevelChanged
   | MemberJoined
   | MemberLeft
@@ -49,9 +50,11 @@ export type LiveEvent =
   | MessageSaved
   | MessageUnpinned
   | MessageUnsaved
+  | ModerationChanged
   | NoticesMarked
   | NoticeRaised
   | NoticesRemoved
+  | PersonIgnored
   | PollChanged
   | PollCounted
   | PollVoted
@@ -104,6 +107,7 @@ export type LiveFrame =
   | GroupCreated
   | GroupRemoved
   | Heads
+  | HeldChanged
   | LevelChanged
   | MemberJoined
   | MemberLeft
@@ -115,9 +119,11 @@ export type LiveFrame =
   | MessageSaved
   | MessageUnpinned
   | MessageUnsaved
+  | ModerationChanged
   | NoticesMarked
   | NoticeRaised
   | NoticesRemoved
+  | PersonIgnored
   | PollChanged
   | PollCounted
   | PollVoted
@@ -665,6 +671,18 @@ export interface Heads {
   };
 }
 /**
+ * A message of one's own waits to be read, or does no more: ``state`` says what became of it.
+ */
+export interface HeldChanged {
+  type: "held.changed";
+  stream: string;
+  seq: number;
+  held: string;
+  room: string;
+  client_id: string;
+  state: string;
+}
+/**
  * The person chose of what a room tells them; empty: as their preset has it.
  */
 export interface LevelChanged {
@@ -778,6 +796,17 @@ export interface MessageUnsaved {
   message_id: string;
 }
 /**
+ * A case is another now, to one who moderates (``case``); or a report or a statement of one's own (``None``), or
+ * the words or time-outs of the community: read again what is shown.
+ */
+export interface ModerationChanged {
+  type: "moderation.changed";
+  stream: string;
+  seq: number;
+  community: string;
+  case: string | null;
+}
+/**
  * The notices named, or all of them (``None``), are read; ``unread`` is what is left.
  */
 export interface NoticesMarked {
@@ -827,6 +856,16 @@ export interface NoticesRemoved {
   seq: number;
   notices: string[];
   unread: number;
+}
+/**
+ * One does not want to hear somebody (``ignored``, ``blocked``), or does again (empty): to one's own devices.
+ */
+export interface PersonIgnored {
+  type: "person.ignored";
+  stream: string;
+  seq: number;
+  person: string;
+  distance: string;
 }
 /**
  * A poll has another question, other options, or is closed: said in its room.
@@ -1072,6 +1111,7 @@ export interface RoomCard {
   comments: boolean;
   reactions: boolean;
   joined_by_default: boolean;
+  slow_mode: number;
   group: string | null;
   archived_at: string | null;
   created_at: string;

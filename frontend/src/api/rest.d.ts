@@ -164,6 +164,25 @@ export interface AnnouncementList {
   };
 }
 /**
+ * A decision as one who reported reads it: whether something was done, and why. ``removed``: it is gone.
+ */
+export interface AnswerCard {
+  id: string;
+  acted: boolean;
+  removed: boolean;
+  decided_at: string;
+  answer: string;
+  appeal_until: string;
+  appealed_at: string | null;
+  may_appeal: boolean;
+}
+export interface AppealCard {
+  side: string;
+  person: PersonCard;
+  words: string;
+  made_at: string;
+}
+/**
  * ``client_id`` is the asker's own name for the request: sent again, it makes no second one.
  */
 export interface AskAccord {
@@ -181,6 +200,12 @@ export interface AskReset {
 }
 export interface AskToJoin {
   message?: string;
+}
+/**
+ * The id of one who moderates; None: nobody.
+ */
+export interface Assignee {
+  person: string | null;
 }
 /**
  * A file of a message. Its bytes are had with the rights of the room only, at ``url`` and at those of ``pictures``.
@@ -226,6 +251,18 @@ export interface AuthorCard {
   name: string;
   kind: string;
   avatar: string | null;
+}
+export interface AvoidedCard {
+  person: PersonCard;
+  distance: string;
+  since: string;
+}
+export interface AvoidedList {
+  results: AvoidedCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
 }
 /**
  * ``receipt``: of a secret vote; it is told once, and kept by the voter alone.
@@ -468,6 +505,36 @@ export interface CandidateList {
 export interface CardReference {
   kind: string;
   id: string;
+}
+/**
+ * A case in the queue. ``room`` is a name; ``reasons`` counts the reports by theirs.
+ */
+export interface CaseCard {
+  id: string;
+  community: string;
+  kind: string;
+  state: string;
+  subject: PersonCard;
+  room: string | null;
+  excerpt: string;
+  reasons: {
+    [k: string]: number;
+  };
+  reports_count: number;
+  assignee: PersonCard | null;
+  opened_at: string;
+  due_at: string;
+  late: boolean;
+  outcome: string | null;
+}
+/**
+ * ``waiting`` is how many wait for the reader, whatever is filtered.
+ */
+export interface CaseList {
+  results: CaseCard[];
+  next: string | null;
+  waiting: number;
+  moderators: PersonCard[];
 }
 /**
  * ``receipt``: what the first ballot of a secret vote answered, to change it.
@@ -951,6 +1018,23 @@ export interface CreateToken {
   name: string;
 }
 /**
+ * A decision as moderators see it, with the appeals against it.
+ */
+export interface DecisionCard {
+  id: string;
+  outcome: string;
+  decided_by: PersonCard;
+  decided_at: string;
+  facts: string;
+  ground: string;
+  reference: string;
+  answer: string;
+  room: string | null;
+  until: string | null;
+  final: boolean;
+  appeals: AppealCard[];
+}
+/**
  * In how many working days requests of a community are to be answered.
  */
 export interface DelayCard {
@@ -1089,6 +1173,17 @@ export interface EntryList {
   next: string | null;
 }
 /**
+ * A message as it was when it was reported; ``reported``: it is the one.
+ */
+export interface EvidenceCard {
+  id: string;
+  author: string;
+  author_name: string;
+  text: string;
+  posted_at: string;
+  reported: boolean;
+}
+/**
  * A page of a feed; ``room`` is the room that it is, whose stream tells what becomes of it.
  */
 export interface Feed {
@@ -1160,6 +1255,18 @@ export interface FileCard {
   offset: number;
   chunk: number;
   expires_at: string | null;
+}
+export interface FilterWordCard {
+  id: string;
+  pattern: string;
+  effect: string;
+  explanation: string;
+  added_at: string;
+}
+export interface FilterWordList {
+  results: FilterWordCard[];
+  next: string | null;
+  most: number;
 }
 export interface FoundCard {
   message: MessageCard;
@@ -1319,6 +1426,22 @@ export interface GroupStatusList {
 }
 export interface HandOver {
   person: string;
+}
+/**
+ * A message of one's own that waits to be read.
+ */
+export interface HeldCard {
+  id: string;
+  room: string;
+  topic: string | null;
+  text: string;
+  client_id: string;
+  state: string;
+  held_at: string;
+}
+export interface HeldList {
+  results: HeldCard[];
+  next: string | null;
 }
 /**
  * An announcement as the home page of its community shows it.
@@ -1640,6 +1763,7 @@ export interface RoomCard {
   comments: boolean;
   reactions: boolean;
   joined_by_default: boolean;
+  slow_mode: number;
   group: string | null;
   archived_at: string | null;
   created_at: string;
@@ -1708,6 +1832,27 @@ export interface MyProjectCard {
   };
 }
 /**
+ * A report as who made it follows it; ``answers`` are in the order in which they were given.
+ */
+export interface MyReportCard {
+  id: string;
+  community: string;
+  community_name: string;
+  kind: string;
+  about: string;
+  excerpt: string;
+  reason: string;
+  words: string;
+  made_at: string;
+  due_at: string;
+  waiting: boolean;
+  answers: AnswerCard[];
+}
+export interface MyReportList {
+  results: MyReportCard[];
+  next: string | null;
+}
+/**
  * A room as one person sees it: what REST adds to the card.
  */
 export interface MyRoomCard {
@@ -1720,6 +1865,7 @@ export interface MyRoomCard {
   comments: boolean;
   reactions: boolean;
   joined_by_default: boolean;
+  slow_mode: number;
   group: string | null;
   archived_at: string | null;
   created_at: string;
@@ -1733,6 +1879,9 @@ export interface MyRoomCard {
   last_posted_at: string | null;
   members_count: number;
   level: string;
+  silenced_until: string | null;
+  next_turn_at: string | null;
+  severed: boolean;
   abilities: {
     [k: string]: boolean;
   };
@@ -1790,6 +1939,9 @@ export interface NewAnnouncement {
   comments?: boolean;
   home_until?: string | null;
 }
+export interface NewAppeal {
+  words: string;
+}
 /**
  * A bot just made: the only time that ``token`` is shown.
  */
@@ -1807,6 +1959,18 @@ export interface NewBotCard {
 export interface NewCandidate {
   person?: string | null;
   message?: string;
+}
+export interface NewDecision {
+  outcome: string;
+  facts?: string;
+  ground?: string;
+  reference?: string;
+  answer?: string;
+  in_room?: boolean;
+  until?: string | null;
+}
+export interface NewDistance {
+  distance: string;
 }
 /**
  * A link (``url``) or a note in Markdown (``text``): one of the two.
@@ -1828,6 +1992,11 @@ export interface NewFile {
    * @maxItems 100
    */
   peaks?: number[];
+}
+export interface NewFilterWord {
+  pattern: string;
+  effect: string;
+  explanation?: string;
 }
 export interface NewMessage {
   text: string;
@@ -1931,6 +2100,20 @@ export interface NewRecurring {
   text: string;
   rhythm: GivenRhythm;
   topic?: string | null;
+}
+/**
+ * A ``message`` or a ``person``, and why; ``community``: who is told, where that is to be chosen.
+ */
+export interface NewReport {
+  message?: string | null;
+  person?: string | null;
+  reason: string;
+  words?: string;
+  community?: string | null;
+}
+export interface NewReportAppeal {
+  decision: string;
+  words: string;
 }
 /**
  * A room to be made, or the direct conversation with ``people``; with ``group``, for its people alone.
@@ -2107,6 +2290,12 @@ export interface NewSnippet {
   text: string;
   community?: string | null;
 }
+export interface NewTimeOut {
+  person: string;
+  ends_at: string;
+  reason: string;
+  room?: string | null;
+}
 /**
  * A token just made: the only time that ``token`` itself is shown.
  */
@@ -2190,6 +2379,50 @@ export interface OfferedCommunityCard {
   id: string;
   name: string;
   description: string;
+}
+/**
+ * A case with all that there is to decide by; ``path`` leads to the message, for those who may read it there.
+ */
+export interface OneCaseCard {
+  id: string;
+  community: string;
+  kind: string;
+  state: string;
+  subject: PersonCard;
+  room: string | null;
+  excerpt: string;
+  reasons: {
+    [k: string]: number;
+  };
+  reports_count: number;
+  assignee: PersonCard | null;
+  opened_at: string;
+  due_at: string;
+  late: boolean;
+  outcome: string | null;
+  evidence: EvidenceCard[];
+  reports: ReportCard[];
+  decisions: DecisionCard[];
+  referred_by: PersonCard | null;
+  referral: string;
+  outcomes: string[];
+  rooms: {
+    [k: string]: string;
+  };
+  before: number;
+  path: string | null;
+  abilities: {
+    [k: string]: boolean;
+  };
+}
+/**
+ * A report as moderators see it.
+ */
+export interface ReportCard {
+  reporter: PersonCard;
+  reason: string;
+  words: string;
+  made_at: string;
 }
 /**
  * A version as it is shown, who signed it, and what it changed of the version ``against`` (null: of none).
@@ -2751,6 +2984,9 @@ export interface RecurringList {
   results: RecurringCard[];
   next: string | null;
 }
+export interface Referral {
+  words: string;
+}
 export interface RefuseAccord {
   words: string;
 }
@@ -2761,6 +2997,17 @@ export interface RemindedCard {
   people: number;
 }
 export interface RenameTemplate {
+  name: string;
+}
+/**
+ * Before reporting: who can be told, for which reasons.
+ */
+export interface Reporting {
+  communities: ToldCommunity[];
+  reasons: string[];
+}
+export interface ToldCommunity {
+  id: string;
   name: string;
 }
 export interface ResetPassword {
@@ -2789,6 +3036,7 @@ export interface RoomChanges {
   comments?: boolean;
   reactions?: boolean;
   joined_by_default?: boolean;
+  slow_mode?: number;
 }
 export interface RoomFileCard {
   id: string;
@@ -2962,6 +3210,34 @@ export interface SnippetList {
   results: SnippetCard[];
   next: string | null;
 }
+/**
+ * The statement of reasons of a decision about oneself (Regulation (EU) 2022/2065, art. 17).
+ *
+ * ``automatic``: the word filter brought it up. ``final``: it answers an appeal.
+ */
+export interface StatementCard {
+  id: string;
+  community: string;
+  community_name: string;
+  kind: string;
+  excerpt: string;
+  outcome: string;
+  facts: string;
+  ground: string;
+  reference: string;
+  automatic: boolean;
+  room: string | null;
+  until: string | null;
+  decided_at: string;
+  appeal_until: string;
+  appealed_at: string | null;
+  may_appeal: boolean;
+  final: boolean;
+}
+export interface StatementList {
+  results: StatementCard[];
+  next: string | null;
+}
 export interface Suggestions {
   people: PersonCard[];
   rooms: RoomCard[];
@@ -3002,6 +3278,21 @@ export interface TextChange {
 export interface TextPreview {
   text: string;
   more: boolean;
+}
+export interface TimeOutCard {
+  id: string;
+  person: PersonCard;
+  community: string;
+  community_name: string;
+  room: string | null;
+  room_name: string | null;
+  ends_at: string;
+  reason: string;
+  given_at: string;
+}
+export interface TimeOutList {
+  results: TimeOutCard[];
+  next: string | null;
 }
 export interface TokenCard {
   id: string;
@@ -3056,6 +3347,10 @@ export interface TraceList {
   };
   zone: string;
 }
+export interface TrialAnswer {
+  effect: string | null;
+  said: string | null;
+}
 /**
  * Who would be in a group: how many, the first by name; and how many would come into it, or go out.
  */
@@ -3064,6 +3359,9 @@ export interface TrialCard {
   people: PersonCard[];
   coming: number;
   going: number;
+}
+export interface TriedText {
+  text: string;
 }
 /**
  * ``group``: the one that would get the rule; none yet for a new group.

@@ -227,6 +227,10 @@ export const reducers: Reducers = {
   "saved.reminded": elsewhere,
   // What one is about to write is read by the screens that show it.
   "writing.changed": elsewhere,
+  // Cases, held messages and whom one ignores are held by who shows them (moderation/).
+  "moderation.changed": elsewhere,
+  "held.changed": elsewhere,
+  "person.ignored": elsewhere,
   // Nothing of a club is held here: its screen reads it again.
   "club.changed": () => {},
 };

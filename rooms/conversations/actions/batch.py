@@ -21,10 +21,12 @@ from rooms.conversations.actions.attaching import (
     held_files,
     why_not_attach,
 )
+from rooms.conversations.actions.checking import answers_of, read_before, why_not_yet
 from rooms.conversations.cards import message_card
 from rooms.conversations.events import MessagePosted
 from rooms.conversations.models import ClosedMessage, Mention, Message, Room
 from rooms.conversations.models.room import stream_of
+from rooms.conversations.reviewing import Waiting
 from rooms.conversations.selectors.access import standing_in, with_standing
 from rooms.conversations.selectors.admission import Admission, Asked, admissions, places_of
 
@@ -43,7 +45,7 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
 
 def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
     """Write ``posts`` and return an answer for each, in their order: six queries at most, however many; three more
-    where some carry files.
+    where some carry files, one more where some are for slow rooms.
 
     Rights are looked at here: somebody removed between preparing and committing posts nothing.
     """
@@ -54,17 +56,20 @@ def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
     admitted = admissions([_asked(place, post) for place, post in enumerate(posts)])
     posts = _answering_roots(posts, admitted)
     files, taken = held_files(posts), set[uuid.UUID]()
+    early, kept = why_not_yet(posts, admitted), dict[int, Problem | Waiting]()
     earlier = places_of([found.earlier for found in admitted if found.earlier is not None])
     for index, (post, found) in enumerate(zip(posts, admitted, strict=True)):
         if found.earlier is not None:
             answers[index] = Posted(**earlier[found.earlier]._asdict(), repeated=True)
-        elif refusal := _refusal(post, found, here):
+        elif refusal := _refusal(post, found, here) or early.get(index):
             answers[index] = refusal
         elif first.setdefault((post.author.id, post.client_id), index) == index:
-            if why_not := why_not_attach(post, files, taken):
-                answers[index] = why_not
-            else:
+            outcome = why_not_attach(post, files, taken) or read_before(post, found)
+            if outcome is None:
                 fresh.append((index, post, found))
+            else:
+                kept[index] = outcome
+    answers.update(answers_of(kept))
     made = _insert([one[1:] for one in fresh], files)
     for (index, _, _), posted in zip(fresh, made, strict=True):
         answers[index] = posted

@@ -11,6 +11,7 @@ from chatcore.live import log
 from chatcore.people.models import Person
 from chatcore.rendering.text import clean_text
 from rooms.conversations import policies
+from rooms.conversations.actions.edited_words import check_words
 from rooms.conversations.actions.holding import NOT_YOURS, check_writable
 from rooms.conversations.actions.holding import locked as locked
 from rooms.conversations.actions.withdrawing import delete_message as delete_message
@@ -35,7 +36,10 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
     if found.author_id != actor.id:
         raise Forbidden(NOT_YOURS)
     check_writable(view)
+    if why_silent := policies.why_silent_in(view.standing):
+        raise Forbidden(why_silent)
     clean = clean_text(text)
+    check_words(clean, view)
     rendered = render_message(clean, viewer=actor, room=view.room)
     with transaction.atomic():
         changed = locked(found)

@@ -20,6 +20,7 @@ from chatcore.notices.actions.raising import (
 from chatcore.notices.models import Kind as Why
 from chatcore.notices.models import Preferences
 from chatcore.notices.words import said_in, tokens_of
+from rooms.conversations.avoiding import unwanted
 from rooms.conversations.models import Kind, Level, Message, Room, RoomMember
 from rooms.conversations.selectors.audience import listeners_of
 
@@ -70,6 +71,16 @@ def raise_for_messages(events: Sequence[Happened]) -> None:
         for person, why in _reasons(one, now):
             if person != one.author:
                 wanted[one.room, person].append(_news(one, now.rooms[one.room], person, why))
+    hushed = unwanted(
+        {
+            (person, news.actor)
+            for (_, person), told in wanted.items()
+            for news in told
+            if news.actor
+        }
+    )
+    for (_, person), told in wanted.items():
+        told[:] = [news for news in told if (person, news.actor) not in hushed]
     listening = _listening(wanted)
     raise_notices(news for place in listening for news in wanted[place])
     for one in said:
@@ -103,6 +114,8 @@ def tell_room(message_id: str, source: str, after: str | None = None) -> None:
         listeners = listeners.filter(person__gt=uuid.UUID(after))
     people = list(listeners.order_by("person").values_list("person", flat=True)[:PIECE])
     announced = message.room.kind == Kind.ANNOUNCEMENT
+    # What is announced is for all, also for those who do not want to hear of its author.
+    hushed = set() if announced else unwanted({(person, message.author_id) for person in people})
     raise_notices(
         News(
             person=person,
@@ -117,6 +130,7 @@ def tell_room(message_id: str, source: str, after: str | None = None) -> None:
             seq=message.seq,
         )
         for person in people
+        if (person, message.author_id) not in hushed
     )
     if len(people) == PIECE:
         tell_room.enqueue(message_id, source, str(people[-1]))

@@ -23,13 +23,17 @@ from chatcore.rendering.text import is_visible, without_controls
 from rooms.conversations import policies
 from rooms.conversations.actions.coming import bring, coming_from_group
 from rooms.conversations.actions.members import put_in
+from rooms.conversations.avoiding import apart
 from rooms.conversations.cards import RoomCard, room_card
 from rooms.conversations.events import RoomArchived, RoomChanged
 from rooms.conversations.models import Kind, Room, RoomRole, Topic, Visibility
 from rooms.conversations.naming import direct_key, key_of, one_line
 from rooms.conversations.selectors.access import Right, room_for
+from rooms.conversations.selectors.slowing import LONGEST
+from rooms.conversations.silences import SEVERED
 
 DIRECT_PEOPLE = 12
+TWO = 2
 GENERAL = "Général"
 
 
@@ -101,6 +105,10 @@ def open_direct(*, actor: Person, people: Sequence[str]) -> tuple[Room, bool]:
     found = Room.objects.filter(direct_key=key).first()
     if found:
         return found, False
+    if len(everyone) == TWO and apart(
+        {(actor.id, person) for person in everyone if person != actor.id}
+    ):
+        raise Forbidden(SEVERED)
     try:
         return _create_direct(actor, list(everyone.values()), key), True
     except IntegrityError:
@@ -129,7 +137,7 @@ def _create_direct(actor: Person, people: Sequence[Person], key: str) -> Room:
 
 
 def change_room(*, actor: Person, room_id: str, changes: dict[str, Any]) -> Room:
-    """Change what is given among name, purpose, visibility, comments, reactions, joined_by_default."""
+    """Change what is given among name, purpose, visibility, comments, reactions, joined_by_default, slow_mode."""
     room, standing = room_for(actor, room_id, to=Right.CHANGE)
     if not changes:
         return room
@@ -141,6 +149,8 @@ def change_room(*, actor: Person, room_id: str, changes: dict[str, Any]) -> Room
         changes["purpose"] = _purpose(changes["purpose"])
     if "visibility" in changes:
         changes["visibility"] = _choice(changes["visibility"], tuple(Visibility), "$.visibility")
+    if not 0 <= changes.get("slow_mode", 0) <= LONGEST:
+        raise Invalid(_SLOW, path="$.slow_mode")
     with transaction.atomic():
         for field, value in changes.items():
             setattr(room, field, value)
@@ -224,7 +234,16 @@ def _known_to(actor: Person, people: Sequence[str]) -> list[Person]:
 
 def _facts(room: Room) -> dict[str, Any]:
     """Return what the trace keeps of a room."""
-    fields = ("kind", "name", "purpose", "visibility", "comments", "reactions", "joined_by_default")
+    fields = (
+        "kind",
+        "name",
+        "purpose",
+        "visibility",
+        "comments",
+        "reactions",
+        "joined_by_default",
+        "slow_mode",
+    )
     return {field: getattr(room, field) for field in fields}
 
 
@@ -262,6 +281,10 @@ _LONG_NAME = Words(
 _LONG_PURPOSE = Words(
     fr="La présentation d’un salon tient en 500 caractères.",
     en="The purpose of a room takes 500 characters.",
+)
+_SLOW = Words(
+    fr="Le mode lent va de 0 (sans attente) à 21 600 secondes, soit six heures.",
+    en="Slow mode goes from 0 (no wait) to 21,600 seconds, which is six hours.",
 )
 _DIRECT_SIZE = Words(
     fr="Une conversation directe réunit de 2 à 12 personnes, vous compris.",

@@ -101,6 +101,25 @@ def restore_message(*, actor: Person, message: str) -> int:
 
 
 @transaction.atomic
+def remove_by_decision(*, actor: Person, message: Message) -> None:
+    """Take a message away for good, by a decision of those who moderate, who need not be in its room: nobody brings it
+    back. One that its author has just deleted can come back no more; one that is gone already: changes nothing."""
+    gone = Message.objects.select_for_update(of=("self",)).select_related("room").get(id=message.id)
+    withdrawal = Withdrawal.objects.filter(message=gone).first()
+    if gone.deleted_at is not None:
+        if withdrawal is not None:
+            _clear(gone, later=withdrawal.came_back)
+            withdrawal.delete()
+        return
+    gone.deleted_at = now()
+    gone.save(update_fields=["deleted_at"])
+    _clear(gone, later=withdrawal is not None)
+    Withdrawal.objects.filter(message=gone).delete()
+    announce(MessageWithdrawn(gone, gone.room, actor))
+    log.emit(gone.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id)
+
+
+@transaction.atomic
 def clear_withdrawn() -> int:
     """Clear for good what was deleted more than half a minute ago; return how many."""
     over = Withdrawal.objects.filter(at__lte=now() - GRANTED).order_by("at")

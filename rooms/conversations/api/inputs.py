@@ -31,6 +31,7 @@ class RoomChanges(Input, frozen=True, kw_only=True):
     comments: bool | UnsetType = UNSET
     reactions: bool | UnsetType = UNSET
     joined_by_default: bool | UnsetType = UNSET
+    slow_mode: int | UnsetType = UNSET
 
     def given(self) -> dict[str, Any]:
         """Return what is to be changed."""

@@ -6,6 +6,7 @@ from rooms.conversations.models.finding import Indexed, Pin, Saved
 from rooms.conversations.models.message import Mention, Message, Reaction
 from rooms.conversations.models.rewriting import Quotation, Version, Withdrawal
 from rooms.conversations.models.room import Kind, Level, Room, RoomMember, RoomRole, Visibility
+from rooms.conversations.models.time_out import TimeOut
 from rooms.conversations.models.topic import Topic, TopicMark
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "RoomMember",
     "RoomRole",
     "Saved",
+    "TimeOut",
     "Topic",
     "TopicMark",
     "Version",

@@ -57,6 +57,10 @@ class Room(models.Model):
     comments = models.BooleanField(default=True)
     reactions = models.BooleanField(default=True)
     joined_by_default = models.BooleanField(default=False)
+    # Seconds that everybody but those who lead the room waits between two messages; 0: none.
+    slow_mode = models.PositiveIntegerField(default=0, db_default=0)
+    # Of a direct conversation between two: one of them does not want to talk with the other any more.
+    severed = models.BooleanField(default=False, db_default=False)
     # Whose people are the room's members, and stay so: nobody joins, invites or leaves by hand.
     group = models.ForeignKey(
         "communities.Group", on_delete=models.PROTECT, null=True, related_name="rooms"

@@ -2,22 +2,24 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
 from enum import Enum
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from chatcore.communities.models import Membership
 from chatcore.communities.permissions import SITE_ADMINISTRATOR
 from chatcore.communities.selectors.entering import INSIDE, entries_of
+from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.prepared import Prepared
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
 from rooms.conversations import policies
-from rooms.conversations.models import Message, Room, RoomMember, Topic
+from rooms.conversations.models import Message, Room, RoomMember, TimeOut, Topic
 from rooms.conversations.policies import Standing
 
 
@@ -133,7 +135,11 @@ def with_standing(
         entered = entries_of(viewer).filter(community=OuterRef("community"))
         visitor = entered.annotate(as_whom=Value(SITE_ADMINISTRATOR)).values("as_whom")[:1]
         as_whom = Coalesce(as_whom, Subquery(visitor))
+    # No moment is in the query, which is kept: whether it is over is looked at outside.
+    here = Q(place=OuterRef("pk")) | Q(place=OuterRef("community"))
+    silences = TimeOut.objects.filter(here, person=viewer).order_by("-ends_at")
     return rooms.annotate(
+        viewer_silenced=Subquery(silences.values("ends_at")[:1]),
         viewer_room_role=Subquery(
             RoomMember.objects.filter(room=OuterRef("pk"), person=viewer).values("role")[:1]
         ),
@@ -153,7 +159,20 @@ def standing_in(room: Room) -> Standing:
         community_role=getattr(room, "viewer_community_role"),  # noqa: B009 (an annotation)
         room_role=getattr(room, "viewer_room_role"),  # noqa: B009
         group=getattr(room, "group_kind"),  # noqa: B009
+        silenced=in_force(getattr(room, "viewer_silenced")),  # noqa: B009
+        severed=room.severed,
+        slow=room.slow_mode,
     )
+
+
+def in_force(ends_at: datetime | str | None) -> datetime | None:
+    """Return the end of a time-out that is not over yet; SQLite answers raw queries in UTC, without saying so."""
+    if ends_at is None:
+        return None
+    moment = datetime.fromisoformat(ends_at) if isinstance(ends_at, str) else ends_at
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment if moment > now() else None
 
 
 def _rooms_of(room_id: uuid.UUID, actor: Person) -> list[Room]:

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from chatcore.communities.models import Group, Membership
+from chatcore.communities.models import Community, Group, Membership
 from chatcore.foundation.rowsets import Rowset, Statement, uuid_from
 from chatcore.people.models import Person
-from rooms.conversations.models import ClosedMessage, Message, Room, RoomMember, Topic
+from rooms.conversations.models import ClosedMessage, Message, Room, RoomMember, TimeOut, Topic
 from rooms.conversations.policies import Standing
+from rooms.conversations.selectors.access import in_force
 
 
 class Asked(msgspec.Struct):
@@ -39,6 +40,7 @@ class Admission(NamedTuple):
     ``standing`` is None where there is no such room, or no such person any more. ``topic`` is the thème
     that was named, else the general one, if the room has it; ``answers`` tells whether the message that
     is replied to stands in the room, ``closed`` whether it takes no answers any more.
+    ``revision`` is that of the word filter of ``community``; 0: it has none.
     """
 
     earlier: uuid.UUID | None
@@ -46,6 +48,8 @@ class Admission(NamedTuple):
     topic: uuid.UUID | None
     answers: bool
     closed: bool
+    community: uuid.UUID | None = None
+    revision: int = 0
 
 
 def admissions(asked: Sequence[Asked]) -> list[Admission]:
@@ -66,6 +70,7 @@ def _admission(
     earlier: Any, kind: str | None, visibility: str, archived: bool, comments: bool, reactions: bool,
     active: bool | None, community_role: str | None, room_role: str | None, group: str | None,
     topic: Any, answers: Any, closed: Any,
+    slow: int, severed: bool, silenced: Any, community: Any, revision: int | None,
 ) -> Admission:  # fmt: skip
     return Admission(
         earlier=None if earlier is None else uuid_from(earlier),
@@ -78,12 +83,17 @@ def _admission(
             community_role=community_role,
             room_role=room_role,
             group=group,
+            silenced=in_force(silenced),
+            severed=bool(severed),
+            slow=slow,
         )
         if kind is not None and active
         else None,
         topic=None if topic is None else uuid_from(topic),
         answers=bool(answers),
         closed=bool(closed),
+        community=None if community is None else uuid_from(community),
+        revision=revision or 0,
     )
 
 
@@ -97,7 +107,7 @@ def _sql() -> str:
     while the tables are empty, and could choose among several then. What is compared afterwards
     (the room of a thème, of a message answered) is therefore compared outside.
     """
-    message, room, member, topic, membership, person, group, closed = (
+    message, room, member, topic, membership, person, group, closed, community, time_out = (
         model._meta.db_table
         for model in (
             Message,
@@ -108,6 +118,8 @@ def _sql() -> str:
             Person,
             Group,
             ClosedMessage,
+            Community,
+            TimeOut,
         )
     )
     return f"""
@@ -124,7 +136,12 @@ def _sql() -> str:
                     WHEN (SELECT room_id FROM {topic} WHERE id = asked.topic) = asked.room
                     THEN asked.topic END,
                (SELECT room_id FROM {message} WHERE id = asked.reply_to AND deleted_at IS NULL) = asked.room,
-               (SELECT true FROM {closed} WHERE message_id = asked.reply_to)
+               (SELECT true FROM {closed} WHERE message_id = asked.reply_to),
+               room.slow_mode, room.severed,
+               (SELECT MAX(ends_at) FROM {time_out}
+                WHERE person_id = asked.author AND place IN (asked.room, room.community_id)),
+               room.community_id,
+               (SELECT filter_revision FROM {community} WHERE id = room.community_id)
         FROM {_asked.source()}
         LEFT JOIN {room} room ON room.id = asked.room
     """  # noqa: S608 (names of tables, and a placeholder)

@@ -6,6 +6,10 @@ import { ADA } from "./fakes";
 export function room(fields: Partial<RoomCard> = {}): RoomCard {
   return {
     level: "",
+    slow_mode: 0,
+    silenced_until: null,
+    next_turn_at: null,
+    severed: false,
     id: "quay",
     kind: "club",
     name: "Quai",

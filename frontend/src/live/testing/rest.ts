@@ -5,6 +5,10 @@ import { ADA, type FakeServer } from "./fakes";
 export function roomCard(id: string, fields: Partial<RoomCard> = {}): RoomCard {
   return {
     level: "",
+    slow_mode: 0,
+    silenced_until: null,
+    next_turn_at: null,
+    severed: false,
     id,
     kind: "club",
     name: id,

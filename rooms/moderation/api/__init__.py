@@ -1,0 +1,1 @@
+"""Moderation over REST: decode, act, answer."""
