@@ -1,9 +1,11 @@
 """What the actions and the objects of the trace are called."""
 
+from chatcore.administration.words_of_moderation import ACTIONS_OF_MODERATION
 from chatcore.foundation.words import Words
 
 # Every action that the code records has its words here; a test collects them.
 ACTIONS = {
+    **ACTIONS_OF_MODERATION,
     "brand.changed": Words(fr="Brouillon de la marque modifié", en="Draft of the brand changed"),
     "brand.draft_dropped": Words(
         fr="Brouillon de la marque abandonné", en="Draft of the brand dropped"
@@ -251,39 +253,6 @@ ACTIONS = {
     "breakglass.withdrawn": Words(
         fr="Demande d’ouverture retirée", en="Request for an opening taken back"
     ),
-    "filter.word_added": Words(fr="Mot filtré ajouté", en="Filtered word added"),
-    "filter.word_removed": Words(fr="Mot filtré retiré", en="Filtered word removed"),
-    "moderation.answered_appeal": Words(fr="Recours tranché", en="Appeal answered"),
-    "moderation.appealed": Words(fr="Recours formé", en="Appeal made"),
-    "moderation.assigned": Words(
-        fr="Dossier de modération confié", en="Case of moderation assigned"
-    ),
-    "moderation.cleared": Words(
-        fr="Copies d’un dossier de modération effacées", en="Copies of a case of moderation cleared"
-    ),
-    "moderation.decided": Words(fr="Dossier de modération décidé", en="Case of moderation decided"),
-    "moderation.held": Words(
-        fr="Message gardé pour relecture par le filtre", en="Message kept to be read by the filter"
-    ),
-    "moderation.late": Words(fr="Dossier de modération en retard", en="Case of moderation late"),
-    "moderation.referred": Words(
-        fr="Dossier de modération transmis à l’administration",
-        en="Case of moderation handed to the administrators",
-    ),
-    "moderation.refused": Words(
-        fr="Message gardé, non publié", en="Message that was kept not published"
-    ),
-    "moderation.released": Words(fr="Message gardé, publié", en="Message that was kept published"),
-    "moderation.reported": Words(fr="Signalement", en="Report"),
-    "moderation.restored": Words(
-        fr="Message retiré, publié à nouveau", en="Message that was removed published again"
-    ),
-    "moderation.withdrawn": Words(
-        fr="Message gardé repris par son auteur", en="Message that was kept taken back"
-    ),
-    "time_out.ended": Words(fr="Pause terminée", en="Time-out over"),
-    "time_out.given": Words(fr="Pause imposée", en="Time-out given"),
-    "time_out.lifted": Words(fr="Pause levée", en="Time-out lifted"),
     "group_status.archived": Words(
         fr="Statut de groupe supprimé", en="Status of groups taken away"
     ),
@@ -292,6 +261,8 @@ ACTIONS = {
 }
 
 OBJECTS = {
+    "moderation.case": Words(fr="Dossier de modération", en="Case of moderation"),
+    "moderation.filterword": Words(fr="Mot filtré", en="Filtered word"),
     "accords.accordrequest": Words(fr="Demande d’accord", en="Request for agreement"),
     "announcements.announcement": Words(fr="Annonce", en="Announcement"),
     "bots.bot": Words(fr="Robot", en="Bot"),
@@ -319,8 +290,6 @@ OBJECTS = {
     "publications.publication": Words(fr="Publication", en="Publication"),
     "writing.recurring": Words(fr="Message récurrent", en="Recurring message"),
     "writing.snippet": Words(fr="Extrait", en="Snippet"),
-    "moderation.case": Words(fr="Dossier de modération", en="Case of moderation"),
-    "moderation.filterword": Words(fr="Mot filtré", en="Filtered word"),
     "breakglass.opening": Words(fr="Bris de glace", en="Break-glass"),
     "communities.ownstatus": Words(fr="Statut de groupe", en="Status of groups"),
 }
