@@ -97,21 +97,29 @@ class MyRoomCard(RoomCard, frozen=True, kw_only=True):
 
 
 class TopicCard(Shape, frozen=True, kw_only=True):
+    """A thème as everybody in the room sees it. ``summary`` is what came out of it, once it was resolved."""
+
     id: str
     room: str
     title: str
     general: bool
     created_at: str
+    pinned_at: str | None = None
+    resolved_at: str | None = None
+    resolved_by: AuthorCard | None = None
+    summary: str = ""
+    summary_html: str = ""
 
 
 class MyTopicCard(TopicCard, frozen=True, kw_only=True):
-    """A thème as one person sees it."""
+    """A thème as one person sees it; ``choice`` is ``follow``, ``mute``, or empty: as the room's level has it."""
 
     last_seq: int
     last_posted_at: str | None
     unread: int
     mentions: int
     mark: int
+    choice: str
 
 
 class MemberCard(Shape, frozen=True, kw_only=True):
@@ -228,6 +236,11 @@ def topic_fields(topic: Topic) -> dict[str, Any]:
         "title": topic.title,
         "general": topic.general,
         "created_at": wire(topic.created_at),
+        "pinned_at": wire_or_none(topic.pinned_at),
+        "resolved_at": wire_or_none(topic.resolved_at),
+        "resolved_by": author_card(topic.resolved_by) if topic.resolved_by else None,
+        "summary": topic.summary,
+        "summary_html": topic.summary_html,
     }
 
 

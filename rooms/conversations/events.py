@@ -1,5 +1,7 @@
 """What happens in conversations, as it goes over the wire (live protocol, "Events")."""
 
+from msgspec import UNSET, UnsetType
+
 from chatcore.files.cards import AttachmentCard
 from chatcore.live.frames import DoorEvent, EphemeralEvent, StreamEvent
 from chatcore.live.registry import event
@@ -8,10 +10,14 @@ from rooms.conversations.cards import CardReference, MessageCard, RoomCard, Topi
 
 @event
 class MessagePosted(StreamEvent, frozen=True, kw_only=True, tag="message.posted"):
-    message: MessageCard
+    """``moved``: it was said elsewhere before, and counts from here on. How far one has read may have moved with it."""
 
-    def about(self) -> str:
-        return self.message.id
+    message: MessageCard
+    moved: bool | UnsetType = UNSET
+
+    def about(self) -> str | None:
+        # Who moved it did not say it; moving is recorded by itself.
+        return None if self.moved is True else self.message.id
 
 
 @event
@@ -38,6 +44,17 @@ class MessageRestored(StreamEvent, frozen=True, kw_only=True, tag="message.resto
 
     def about(self) -> str:
         return self.message.id
+
+
+@event
+class MessageMoved(StreamEvent, frozen=True, kw_only=True, tag="message.moved"):
+    """Messages of the room are in its thème ``topic`` now; without one they are in the room no more.
+
+    How far one has read its thèmes may have moved with them: clients that count read the room's card and thèmes anew.
+    """
+
+    message_ids: list[str]
+    topic: str | None
 
 
 @event
@@ -101,6 +118,23 @@ class TopicCreated(StreamEvent, frozen=True, kw_only=True, tag="topic.created"):
 @event
 class TopicChanged(StreamEvent, frozen=True, kw_only=True, tag="topic.changed"):
     topic: TopicCard
+
+
+@event
+class TopicMerged(StreamEvent, frozen=True, kw_only=True, tag="topic.merged"):
+    """Everything said in thème ``topic`` is in ``into`` now, and the first is no more. Marks move as above."""
+
+    topic: str
+    into: str
+
+
+@event
+class TopicFollowed(StreamEvent, frozen=True, kw_only=True, tag="topic.followed"):
+    """The person follows a thème (``follow``), wants to hear nothing of it (``mute``), or neither (empty)."""
+
+    room: str
+    topic: str
+    choice: str
 
 
 @event

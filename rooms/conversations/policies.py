@@ -223,6 +223,26 @@ def why_not_pin(standing: Standing) -> Words | None:
     return None if standing.leads or standing.kind in ("club", "direct") else _ONLY_LEADERS_PIN
 
 
+def why_not_take_out(standing: Standing, *, own: bool) -> Words | None:
+    """Moving messages to another room: one's own, or those of others for who leads the room."""
+    if not standing.joined:
+        return VISITORS_JOIN_NOTHING if standing.visits else NOT_JOINED
+    if standing.archived:
+        return ARCHIVED
+    if standing.room_role == "reader":
+        return SIGN_FIRST
+    if standing.kind == "direct":
+        return _DIRECT_IS_CLOSED
+    if standing.kind == "network":
+        return _STAYS_PUBLISHED
+    return None if own or standing.leads else _ONLY_LEADERS_MOVE
+
+
+def why_not_take_in(standing: Standing) -> Words | None:
+    """Bringing messages from another room into this one: for those who may write here."""
+    return why_not_post(standing) or (_DIRECT_IS_CLOSED if standing.kind == "direct" else None)
+
+
 NOT_JOINED = Words(
     fr="Vous n’êtes pas dans ce salon : rejoignez-le d’abord.",
     en="You are not in this room: join it first.",
@@ -274,6 +294,14 @@ _ONLY_LEADERS_INVITE = Words(
 _ONLY_LEADERS_CHANGE = Words(
     fr="Seules les personnes qui animent ce salon peuvent le faire.",
     en="Only those who animate this room may do this.",
+)
+_ONLY_LEADERS_MOVE = Words(
+    fr="Vers un autre salon, vous déplacez vos propres messages ; ceux des autres, les personnes qui animent ce salon.",
+    en="To another room you move your own messages; those of others are moved by those who animate this room.",
+)
+_STAYS_PUBLISHED = Words(
+    fr="Une publication et ses commentaires restent dans le réseau : partagez-la plutôt.",
+    en="A publication and its comments stay in the network: share it instead.",
 )
 _ONLY_LEADERS_PIN = Words(
     fr="Seules les personnes qui animent ce salon y épinglent des messages.",

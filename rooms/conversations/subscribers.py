@@ -38,10 +38,12 @@ from rooms.conversations.actions.group_rooms import (
     reopen_with_group,
 )
 from rooms.conversations.actions.indexing import INDEXED_ON, index_events
-from rooms.conversations.actions.noticing import MESSAGE, raise_for_messages, withdraw_of_gone
+from rooms.conversations.actions.merging import bring_latecomers
+from rooms.conversations.actions.noticing import MESSAGE, raise_for_messages
 from rooms.conversations.actions.quoting import tell_where_shown
 from rooms.conversations.actions.requests import post_request
-from rooms.conversations.models import Kind, Room, RoomMember, Saved
+from rooms.conversations.actions.unfolding import follow_moved, withdraw_of_gone
+from rooms.conversations.models import Kind, Room, RoomMember, Saved, TopicFollow
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
@@ -155,8 +157,9 @@ addresses_from(message_at)
 
 @on(AccountClosed)
 def forget_what_they_saved(happening: AccountClosed) -> None:
-    """What somebody kept for themselves goes with their account."""
+    """What somebody kept for themselves, or chose to follow, goes with their account."""
     Saved.objects.filter(person=happening.person_id).delete()
+    TopicFollow.objects.filter(person=happening.person_id).delete()
 
 
 @meets
@@ -182,7 +185,9 @@ def people_of_room(viewer: Person, value: str) -> Ids:
 follows("message.posted", "message.edited", "message.restored")(raise_for_messages)
 follows(*INDEXED_ON)(index_events)
 follows("message.deleted", "room.left")(withdraw_of_gone)
-follows("message.edited", "message.deleted", "message.restored")(tell_where_shown)
+follows("message.edited", "message.deleted", "message.restored", "message.moved")(tell_where_shown)
+follows("message.moved", "topic.merged")(follow_moved)
+follows("message.posted")(bring_latecomers)
 describes(MESSAGE)(noticed_messages)
 
 

@@ -39,6 +39,7 @@ from tests.contracts.rights_poll_doors import POLL_DOORS
 from tests.contracts.rights_project_doors import PROJECT_DOORS
 from tests.contracts.rights_publication_doors import PUBLICATION_DOORS
 from tests.contracts.rights_structure_doors import STRUCTURE_DOORS
+from tests.contracts.rights_topic_doors import TOPIC_DOORS
 from tests.contracts.rights_world import RightsWorld, build_rights_world
 from tests.contracts.rights_writing_doors import WRITING_DOORS
 
@@ -50,6 +51,7 @@ DOORS = FILE_DOORS | OTHER_DOORS | STRUCTURE_DOORS | PROJECT_DOORS | PUBLICATION
 DOORS |= POLL_DOORS
 DOORS |= ANNOUNCEMENT_DOORS
 DOORS |= WRITING_DOORS
+DOORS |= {door: Door(*what) for door, what in TOPIC_DOORS.items()}
 OUTCOMES = {401: "unauthenticated", 403: "forbidden", 404: "not_found"}
 VERBS = ("get", "post", "put", "patch", "delete")
 

@@ -47,6 +47,7 @@ from tests.contracts.journey_files import compare, with_stable_names
 from tests.contracts.kept_acts import KEPT_ACTS
 from tests.contracts.project_acts import PROJECT_ACTS
 from tests.contracts.status_acts import STATUS_ACTS
+from tests.contracts.topic_acts import TOPIC_ACTS
 from tests.worlds.people import client_of
 from tests.worlds.rivages import World, build_world, say
 
@@ -140,6 +141,7 @@ ACTS: dict[str, Act] = {
     **GLASS_ACTS,
     **KEPT_ACTS,
     **poll_acts.POLL_ACTS,
+    **TOPIC_ACTS,
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
     "message-answered": lambda w, v: say(w.bruno, "Oui", w.quay, reply_to=str(_last(w).id)),

@@ -127,6 +127,9 @@ def _rows(
     )
     given = {f"{at}__gte": search.since, f"{at}__lt": search.until, "actor": search.actor}
     rows = rows.filter(**{name: value for name, value in given.items() if value})
+    if model is Event:
+        # Who moved a message to where it is did not post it: moving is in the trace itself.
+        rows = rows.exclude(type="message.posted", body__contains='"moved":true')
     if wanted.room is not None:
         # In a stream, the order of positions is that of ids.
         rows = rows.filter(stream=stream_of(wanted.room.id)).order_by("-seq")[: limit + 1]

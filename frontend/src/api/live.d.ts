@@ -44,6 +44,7 @@ export type LiveEvent =
   | MemberLeft
   | MessageDeleted
   | MessageEdited
+  | MessageMoved
   | MessagePinned
   | MessagePosted
   | MessageRestored
@@ -78,6 +79,8 @@ export type LiveEvent =
   | StatusesChanged
   | TopicChanged
   | TopicCreated
+  | TopicFollowed
+  | TopicMerged
   | TypingStarted
   | TypingStopped
   | WritingChanged;
@@ -113,6 +116,7 @@ export type LiveFrame =
   | MemberLeft
   | MessageDeleted
   | MessageEdited
+  | MessageMoved
   | MessagePinned
   | MessagePosted
   | MessageRestored
@@ -147,6 +151,8 @@ export type LiveFrame =
   | StatusesChanged
   | TopicChanged
   | TopicCreated
+  | TopicFollowed
+  | TopicMerged
   | TypingStarted
   | TypingStopped
   | WritingChanged;
@@ -750,6 +756,18 @@ export interface ReactionCard {
   emoji: string;
   people: string[];
 }
+/**
+ * Messages of the room are in its thème ``topic`` now; without one they are in the room no more.
+ *
+ * How far one has read its thèmes may have moved with them: clients that count read the room's card and thèmes anew.
+ */
+export interface MessageMoved {
+  type: "message.moved";
+  stream: string;
+  seq: number;
+  message_ids: string[];
+  topic: string | null;
+}
 export interface MessagePinned {
   type: "message.pinned";
   stream: string;
@@ -757,11 +775,15 @@ export interface MessagePinned {
   message_id: string;
   person: string;
 }
+/**
+ * ``moved``: it was said elsewhere before, and counts from here on. How far one has read may have moved with it.
+ */
 export interface MessagePosted {
   type: "message.posted";
   stream: string;
   seq: number;
   message: MessageCard;
+  moved?: boolean;
 }
 /**
  * A deleted message is back, at the position that it had.
@@ -1213,18 +1235,47 @@ export interface TopicChanged {
   seq: number;
   topic: TopicCard;
 }
+/**
+ * A thème as everybody in the room sees it. ``summary`` is what came out of it, once it was resolved.
+ */
 export interface TopicCard {
   id: string;
   room: string;
   title: string;
   general: boolean;
   created_at: string;
+  pinned_at: string | null;
+  resolved_at: string | null;
+  resolved_by: AuthorCard | null;
+  summary: string;
+  summary_html: string;
 }
 export interface TopicCreated {
   type: "topic.created";
   stream: string;
   seq: number;
   topic: TopicCard;
+}
+/**
+ * The person follows a thème (``follow``), wants to hear nothing of it (``mute``), or neither (empty).
+ */
+export interface TopicFollowed {
+  type: "topic.followed";
+  stream: string;
+  seq: number;
+  room: string;
+  topic: string;
+  choice: string;
+}
+/**
+ * Everything said in thème ``topic`` is in ``into`` now, and the first is no more. Marks move as above.
+ */
+export interface TopicMerged {
+  type: "topic.merged";
+  stream: string;
+  seq: number;
+  topic: string;
+  into: string;
 }
 export interface TypingStarted {
   type: "typing.started";

@@ -1268,6 +1268,12 @@ export interface FilterWordList {
   next: string | null;
   most: number;
 }
+/**
+ * ``follow``, ``mute``, or empty: as the room's level has it.
+ */
+export interface FollowChoice {
+  choice: string;
+}
 export interface FoundCard {
   message: MessageCard;
   excerpt: StretchCard[];
@@ -1769,12 +1775,20 @@ export interface RoomCard {
   created_at: string;
   people: PersonCard[];
 }
+/**
+ * A thème as everybody in the room sees it. ``summary`` is what came out of it, once it was resolved.
+ */
 export interface TopicCard {
   id: string;
   room: string;
   title: string;
   general: boolean;
   created_at: string;
+  pinned_at: string | null;
+  resolved_at: string | null;
+  resolved_by: AuthorCard | null;
+  summary: string;
+  summary_html: string;
 }
 export interface MilestoneCard {
   id: string;
@@ -1791,6 +1805,30 @@ export interface MilestoneList {
  */
 export interface Moments {
   moments: string[];
+}
+/**
+ * Which messages go where: ``message`` with ``which``, or ``messages`` of one room.
+ *
+ * ``which`` is ``one``, ``later`` (it and those after it in its thème) or ``all`` (its whole thème).
+ */
+export interface Move {
+  room: string;
+  topic?: string | null;
+  new_topic?: string | null;
+  message?: string | null;
+  which?: string;
+  /**
+   * @maxItems 1000
+   */
+  messages?: string[];
+}
+/**
+ * Which messages were moved, in their order, and where they are now.
+ */
+export interface MovedMessages {
+  messages: string[];
+  room: string;
+  topic: TopicCard | null;
 }
 /**
  * One's own entry, with what one shows of it.
@@ -1903,7 +1941,7 @@ export interface SavedCard {
   reminded_at: string | null;
 }
 /**
- * A thème as one person sees it.
+ * A thème as one person sees it; ``choice`` is ``follow``, ``mute``, or empty: as the room's level has it.
  */
 export interface MyTopicCard {
   id: string;
@@ -1911,11 +1949,17 @@ export interface MyTopicCard {
   title: string;
   general: boolean;
   created_at: string;
+  pinned_at: string | null;
+  resolved_at: string | null;
+  resolved_by: AuthorCard | null;
+  summary: string;
+  summary_html: string;
   last_seq: number;
   last_posted_at: string | null;
   unread: number;
   mentions: number;
   mark: number;
+  choice: string;
 }
 export interface NewAnnouncement {
   text: string;
@@ -2928,6 +2972,12 @@ export interface ReadNotices {
   notices?: string[] | null;
 }
 /**
+ * In how many rooms something was unread.
+ */
+export interface ReadRooms {
+  rooms: number;
+}
+/**
  * Somebody of the room, and when they said to have read it, if they did.
  */
 export interface ReaderCard {
@@ -3012,6 +3062,12 @@ export interface ToldCommunity {
 }
 export interface ResetPassword {
   password: string;
+}
+/**
+ * What came out of a thème, as Markdown; may be left empty.
+ */
+export interface Resolution {
+  summary?: string;
 }
 export interface RightCard {
   permission: string;
@@ -3238,6 +3294,17 @@ export interface StatementList {
   results: StatementCard[];
   next: string | null;
 }
+/**
+ * A message, what it answers (if that is there to be read), the answers to it and the answers to those.
+ */
+export interface SubThreadCard {
+  above: MessageCard | null;
+  message: MessageCard;
+  answers: MessageCard[];
+  position: {
+    [k: string]: number;
+  };
+}
 export interface Suggestions {
   people: PersonCard[];
   rooms: RoomCard[];
@@ -3250,6 +3317,34 @@ export interface TopicSuggestion {
 }
 export interface TakeTemplate {
   template: string;
+}
+/**
+ * A room, or one of its thèmes, with what the reader has not read there and the last thing said.
+ *
+ * ``seq`` and ``message`` are those of the last message; ``first_unread`` is the position of the first unread one.
+ */
+export interface TalkCard {
+  room: string;
+  topic: TopicCard | null;
+  choice: string;
+  unread: number;
+  mentions: number;
+  first_unread: number | null;
+  message: string;
+  seq: number;
+  author: AuthorCard;
+  excerpt: string;
+  posted_at: string;
+}
+/**
+ * Conversations, those last talked in first: a hundred at most; ``more`` are left out.
+ */
+export interface TalkList {
+  results: TalkCard[];
+  more: number;
+  position: {
+    [k: string]: number;
+  };
 }
 /**
  * A page to begin with: shipped with the product, or kept by the staff of the site; ``blocks`` show it.
@@ -3314,6 +3409,9 @@ export interface TopicList {
   position: {
     [k: string]: number;
   };
+}
+export interface TopicToMerge {
+  into: string;
 }
 /**
  * One act. No actor: the system itself, or a hand in the database.

@@ -5,6 +5,7 @@ import { connection } from "../live/connection.svelte";
 import { live } from "../live/state.svelte";
 import { forgetConversations } from "../live/store";
 import { people } from "../people/people.svelte";
+import { dropClosedWindows } from "./kept";
 import { rooms } from "./rooms.svelte";
 
 /** Reloading is spread over this many ms, so that a whole room does not ask at once. */
@@ -32,6 +33,9 @@ connection.on("room.joined", ({ room }) => {
 connection.on("room.left", ({ room }) => {
   connection.leave(`room:${room}`);
 });
+// Windows that nobody looks at do not hold what came into them.
+for (const type of ["message.moved", "topic.merged"] as const)
+  connection.on(type, ({ stream }) => dropClosedWindows(stream.slice("room:".length)));
 connection.on("message.posted", ({ message }) => people.learn([message.author]));
 
 connection.heard.on((event) => {

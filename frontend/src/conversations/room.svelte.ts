@@ -80,10 +80,15 @@ export class Room {
     return (this.card.joined ? this.card : NONE).mentions;
   }
 
-  /** Those talked about last come first. Empty until `loadTopics`. */
+  /** Those at the top first, then those talked about last. Empty until `loadTopics`. */
   get topics(): Topic[] {
     return topicsOf(live, this.id)
-      .toSorted((a, b) => b.last_seq - a.last_seq || (a.created_at < b.created_at ? 1 : -1))
+      .toSorted(
+        (a, b) =>
+          Number(b.pinned_at != null) - Number(a.pinned_at != null) ||
+          b.last_seq - a.last_seq ||
+          (a.created_at < b.created_at ? 1 : -1),
+      )
       .map((card) => this.view(card));
   }
 

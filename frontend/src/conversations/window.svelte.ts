@@ -146,6 +146,13 @@ export class MessageWindow {
       connection.greeted.on(() => {
         if (!this.fetched && !this.loading) void this.reload();
       }),
+      // What came into this thème is not held here; a room seen whole holds all of it already.
+      connection.on("message.moved", ({ stream, topic }) => {
+        if (stream === this.stream && this.topic && topic === this.topic) void this.reload();
+      }),
+      connection.on("topic.merged", ({ into }) => {
+        if (into === this.topic) void this.reload();
+      }),
       connection.on("message.posted", ({ message }) => {
         if (message.room === this.room) saveSoon(this.key);
       }),

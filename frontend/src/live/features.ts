@@ -65,6 +65,10 @@ export const features = {
     also: ["message.deleted"],
     holds: (state) => some(state.announcements),
   },
+  topics: {
+    load: () => import("./topics"),
+    own: ["message.moved", "topic.merged", "topic.followed"],
+  },
   publications: {
     load: () => import("./publications"),
     own: ["publication.changed", "card.changed"],

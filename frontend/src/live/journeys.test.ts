@@ -18,6 +18,7 @@ import { putGroups } from "./groups";
 import { putPoll } from "./polls";
 import { putProjects } from "./projects";
 import "./publications";
+import "./topics";
 import { reduce } from "./reducers";
 import {
   emptyState,

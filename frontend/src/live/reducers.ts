@@ -15,6 +15,7 @@ import {
   type Fresh,
   moveMark,
   settleMarks,
+  uncertain,
 } from "./unread";
 import { place, react, remove } from "./windows";
 
@@ -54,6 +55,9 @@ function posted(state: LiveState, event: Of<"message.posted">): void {
       topic.last_posted_at = message.posted_at;
     }
   }
+  // How far one had read it where it came from, the server knows.
+  const room = event.moved && state.rooms[message.room];
+  if (room) uncertain(state, room);
   for (const timeline of timelinesOf(state, message.room)) place(timeline, message);
 }
 
@@ -122,7 +126,7 @@ function topicTold(state: LiveState, event: Of<"topic.created" | "topic.changed"
   if (held) Object.assign(held, topic);
   else if (state.rooms[topic.room]) {
     const mark = state.rooms[topic.room]?.mark ?? 0;
-    const counts = { unread: 0, mentions: 0, mark, last_seq: 0, last_posted_at: null };
+    const counts = { unread: 0, mentions: 0, mark, last_seq: 0, last_posted_at: null, choice: "" };
     state.topics[topic.id] = { ...counts, ...topic };
     // Created before it was first seen here: its counts are the server's to say.
     if (event.type === "topic.changed") state.stale.topics[topic.room] = true;

@@ -44,7 +44,8 @@ function known(state: LiveState, room: RoomCard, id: Id): Entry | undefined {
   return undefined;
 }
 
-function uncertain(state: LiveState, room: RoomCard): void {
+/** Room and thèmes are read again by REST. */
+export function uncertain(state: LiveState, room: RoomCard): void {
   state.stale.rooms[room.id] = true;
   if (room.kind === "topic") state.stale.topics[room.id] = true;
 }

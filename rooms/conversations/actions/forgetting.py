@@ -1,6 +1,9 @@
 """Taking a deleted message out of all that kept it: the live log, the index, pins, what people saved."""
 
+from collections.abc import Mapping
+
 import msgspec
+from django.db import transaction
 from django.db.models import Q
 
 from chatcore.foundation.shapes import encode
@@ -43,8 +46,28 @@ def forget_words(message: Message, *, stream: str, later: bool = False) -> None:
     # Locked: retention may be about to take them out.
     events = Event.objects.select_for_update().filter(told, stream=stream, type__in=_SHAPES)
     for id_, type_, body in events.values_list("id", "type", "body"):
-        emptied = encode(_emptied(msgspec.json.decode(body, type=_SHAPES[type_]))).decode()
-        redact("events", id_, {"body": emptied}, reason=f"message {message.id} was deleted")
+        _empty(id_, type_, body, reason=f"message {message.id} was deleted")
+
+
+@transaction.atomic
+def forget_moved(messages: Mapping[str, int], *, stream: str) -> None:
+    """Empty the text of ``messages`` (position by id) in the events of a room that they left; where they are it stays.
+
+    One query, and those of redacting each event; one that is empty already is left alone.
+    """
+    seqs = list(messages.values())
+    told = Q(seq__in=seqs) | Q(seq__gt=min(seqs), type__in=_LATER)
+    events = Event.objects.select_for_update().filter(told, stream=stream, type__in=_SHAPES)
+    for id_, type_, body in events.order_by("id").values_list("id", "type", "body"):
+        event = msgspec.json.decode(body, type=_SHAPES[type_])
+        about = event.message_id if isinstance(event, AttachmentChanged) else event.message.id
+        if about in messages and encode(_emptied(event)).decode() != body:
+            _empty(id_, type_, body, reason=f"message {about} went to another room")
+
+
+def _empty(id_: int, type_: str, body: str, *, reason: str) -> None:
+    emptied = encode(_emptied(msgspec.json.decode(body, type=_SHAPES[type_]))).decode()
+    redact("events", id_, {"body": emptied}, reason=reason)
 
 
 def _emptied(event: _Told) -> _Told:

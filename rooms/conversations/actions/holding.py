@@ -8,10 +8,10 @@ from rooms.conversations.selectors.access import RoomView
 
 
 def locked(message: Message) -> Message:
-    """Return the message as it is now, held until the commit; somebody may have deleted it meanwhile."""
+    """Return the message as it is now, held until the commit; somebody may have deleted or moved it meanwhile."""
     found = (
         Message.objects.select_for_update(of=("self",))
-        .filter(id=message.id, deleted_at=None)
+        .filter(id=message.id, room=message.room_id, deleted_at=None)
         .first()
     )
     if found is None:

@@ -87,6 +87,7 @@ def remove_reaction(*, actor: Person, message: str, emoji: str) -> int:
     if why_not := policies.why_not_react(view.standing):
         raise Forbidden(why_not)
     with transaction.atomic():
+        locked(found)
         gone, _ = Reaction.objects.filter(message=found, person=actor, emoji=emoji).delete()
         if not gone:
             return log.head_of(view.room.stream)

@@ -11,17 +11,14 @@ from typing import NamedTuple
 
 from chatcore.foundation.jobs.definition import job
 from chatcore.live.followers import Happened
-from chatcore.notices.actions.raising import (
-    News,
-    raise_notices,
-    withdraw_about,
-    withdraw_in_room,
-)
+from chatcore.notices.actions.raising import News, raise_notices
 from chatcore.notices.models import Kind as Why
 from chatcore.notices.models import Preferences
 from chatcore.notices.words import said_in, tokens_of
+from chatcore.people.nobody import NO_ID
+from rooms.conversations.actions.listening import Listening, hears, listening
 from rooms.conversations.avoiding import unwanted
-from rooms.conversations.models import Kind, Level, Message, Room, RoomMember
+from rooms.conversations.models import Kind, Message, Room, RoomMember
 from rooms.conversations.selectors.audience import listeners_of
 
 # An announcement, or a word to all, is told in pieces of so many people: no transaction holds thousands of streams.
@@ -54,15 +51,16 @@ class Situation(NamedTuple):
     answered: Mapping[uuid.UUID, uuid.UUID]
     direct: Mapping[uuid.UUID, frozenset[uuid.UUID]]
     listeners: Mapping[tuple[str, ...], frozenset[uuid.UUID]]
+    listening: Listening
 
 
 def raise_for_messages(events: Sequence[Happened]) -> None:
     """Tell people of the messages of ``events``: a constant number of queries, whatever they are.
 
     Only who is in the room now, and did not ask for silence there, is told. An edit tells those whom it names
-    for the first time; the rest was told when it was said.
+    for the first time; the rest was told when it was said, as was what only moved.
     """
-    said = [_said(event) for event in events]
+    said = [_said(event) for event in events if not event.body.get("moved")]
     gone = _deleted(one.id for one in said)
     said = [one for one in said if one.id not in gone]
     now = _situation(said)
@@ -81,26 +79,17 @@ def raise_for_messages(events: Sequence[Happened]) -> None:
     )
     for (_, person), told in wanted.items():
         told[:] = [news for news in told if (person, news.actor) not in hushed]
-    listening = _listening(wanted)
-    raise_notices(news for place in listening for news in wanted[place])
+    raise_notices(
+        news
+        for place, level in _levels(wanted)
+        for news in wanted[place]
+        if hears(
+            level, now.listening.choices.get(news.topic or NO_ID, {}).get(place[1], ""), news.kind
+        )
+    )
     for one in said:
         if not one.edited and (one.all or _announces(one, now)):
             tell_room.enqueue(str(one.id), one.source)
-
-
-def withdraw_of_gone(events: Sequence[Happened]) -> None:
-    """Take back what people were told of messages that are gone, and of rooms that they left."""
-    deleted = [event.body["message_id"] for event in events if event.type == "message.deleted"]
-    # One that came back meanwhile is still to be read about.
-    if gone := _deleted(map(uuid.UUID, deleted)):
-        withdraw_about(MESSAGE, [str(id_) for id_ in gone])
-    for event in events:
-        if event.type == "room.left":
-            person = uuid.UUID(event.stream.removeprefix("user:"))
-            room = uuid.UUID(event.body["room"])
-            # Whoever came back meanwhile keeps what is new to them; what was before is read by them or not.
-            if not RoomMember.objects.filter(room=room, person=person).exists():
-                withdraw_in_room(room, [person])
 
 
 @job()
@@ -109,7 +98,7 @@ def tell_room(message_id: str, source: str, after: str | None = None) -> None:
     message = Message.objects.filter(id=message_id, deleted_at=None).select_related("room").first()
     if message is None:
         return
-    listeners = listeners_of(message.room_id, author=message.author_id)
+    listeners = listeners_of(message.room_id, author=message.author_id, topic=message.topic_id)
     if after is not None:
         listeners = listeners.filter(person__gt=uuid.UUID(after))
     people = list(listeners.order_by("person").values_list("person", flat=True)[:PIECE])
@@ -175,6 +164,7 @@ def _situation(said: Sequence[Said]) -> Situation:
         answered=dict(answered.values_list("id", "author")),
         direct={room: frozenset(people) for room, people in direct.items()},
         listeners=_listeners(),
+        listening=listening(list(rooms), {one.topic for one in said if one.topic}),
     )
 
 
@@ -197,12 +187,18 @@ def _reasons(one: Said, now: Situation) -> Iterable[tuple[uuid.UUID, str]]:
         yield now.answered[one.reply_to], Why.REPLY
     for person in () if one.told_apart else now.direct.get(one.room, ()):
         yield person, Why.DIRECT
+    yield from ((person, Why.WORD) for person in _who_waits_for(one.text, now))
+    for person in now.listening.to_all(one.room, one.topic):
+        yield person, Why.TOPIC
+
+
+def _who_waits_for(text: str, now: Situation) -> Iterable[uuid.UUID]:
+    """Yield who listens for a word that is said in ``text``."""
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for phrase in now.listeners:
         by_first[phrase[0]].append(phrase)
-    for phrase in said_in(one.text, by_first):
-        for person in now.listeners[phrase]:
-            yield person, Why.WORD
+    for phrase in said_in(text, by_first):
+        yield from now.listeners[phrase]
 
 
 def _news(one: Said, room: Room, person: uuid.UUID, why: str) -> News:
@@ -218,20 +214,21 @@ def _news(one: Said, room: Room, person: uuid.UUID, why: str) -> News:
         topic=one.topic,
         seq=one.seq,
         at=one.at,
-        # A talk between a few is one line, however much is said before somebody looks.
-        fold=f"direct:{one.room}" if why == Why.DIRECT else "",
+        # A talk between a few, or a thème that one follows, is one line, however much is said before somebody looks.
+        fold=_FOLDS[why].format(place=one.topic or one.room) if why in _FOLDS else "",
     )
 
 
-def _listening(
+def _levels(
     places: Iterable[tuple[uuid.UUID, uuid.UUID]],
-) -> list[tuple[uuid.UUID, uuid.UUID]]:
-    """Return those of ``places`` (room, person) where the person is a member who did not ask for silence."""
+) -> list[tuple[tuple[uuid.UUID, uuid.UUID], str]]:
+    """Return those of ``places`` (room, person) where the person is a member, each with the level that they chose."""
     asked = set(places)
     rows = RoomMember.objects.filter(
         room__in={room for room, _ in asked}, person__in={person for _, person in asked}
-    ).exclude(level=Level.NOTHING)
-    return [place for place in rows.values_list("room", "person") if place in asked]
+    )
+    found = rows.values_list("room", "person", "level")
+    return [((room, person), level) for room, person, level in found if (room, person) in asked]
 
 
 def _announces(one: Said, now: Situation) -> bool:
@@ -240,3 +237,4 @@ def _announces(one: Said, now: Situation) -> bool:
 
 MESSAGE = "message"
 _TOLD_APART = ("accord",)
+_FOLDS: Mapping[str, str] = {Why.DIRECT: "direct:{place}", Why.TOPIC: "topic:{place}"}

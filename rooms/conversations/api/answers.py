@@ -10,6 +10,7 @@ from rooms.conversations.cards import (
     RoomCard,
     TopicCard,
 )
+from rooms.conversations.inbox_cards import TalkCard
 from rooms.conversations.quoted_cards import QuotedCard, VersionCard
 from rooms.conversations.search_cards import FoundCard, KeptCard, OperatorCard, SavedCard
 
@@ -24,6 +25,28 @@ class TopicList(Shape, frozen=True, kw_only=True):
     results: list[MyTopicCard]
     next: str | None
     position: dict[str, int]
+
+
+class MovedMessages(Shape, frozen=True, kw_only=True):
+    """Which messages were moved, in their order, and where they are now."""
+
+    messages: list[str]
+    room: str
+    topic: TopicCard | None
+
+
+class TalkList(Shape, frozen=True, kw_only=True):
+    """Conversations, those last talked in first: a hundred at most; ``more`` are left out."""
+
+    results: list[TalkCard]
+    more: int
+    position: dict[str, int]
+
+
+class ReadRooms(Shape, frozen=True, kw_only=True):
+    """In how many rooms something was unread."""
+
+    rooms: int
 
 
 class MessagePage(Shape, frozen=True, kw_only=True):

@@ -60,6 +60,36 @@ class TopicChanges(Input, frozen=True, kw_only=True):
     title: str
 
 
+class TopicToMerge(Input, frozen=True, kw_only=True):
+    into: str
+
+
+class Resolution(Input, frozen=True, kw_only=True):
+    """What came out of a thème, as Markdown; may be left empty."""
+
+    summary: str = ""
+
+
+class FollowChoice(Input, frozen=True, kw_only=True):
+    """``follow``, ``mute``, or empty: as the room's level has it."""
+
+    choice: Annotated[str, Meta(max_length=20)]
+
+
+class Move(Input, frozen=True, kw_only=True):
+    """Which messages go where: ``message`` with ``which``, or ``messages`` of one room.
+
+    ``which`` is ``one``, ``later`` (it and those after it in its thème) or ``all`` (its whole thème).
+    """
+
+    room: str
+    topic: str | None = None
+    new_topic: str | None = None
+    message: str | None = None
+    which: Annotated[str, Meta(max_length=20)] = "one"
+    messages: Annotated[list[str], Meta(max_length=1000)] = []
+
+
 class LevelChoice(Input, frozen=True, kw_only=True):
     level: Annotated[str, Meta(max_length=20)]
 

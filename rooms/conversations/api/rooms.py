@@ -1,4 +1,4 @@
-"""``/rooms/`` and ``/topics/``."""
+"""``/rooms/``."""
 
 from typing import Any
 
@@ -19,10 +19,9 @@ from rooms.conversations.actions.group_rooms import create_group_room
 from rooms.conversations.actions.levels import set_level
 from rooms.conversations.actions.members import invite_to_room
 from rooms.conversations.actions.rooms import archive_room, change_room, create_room, open_direct
-from rooms.conversations.actions.topics import rename_topic
-from rooms.conversations.api.answers import RoomList, TopicList
-from rooms.conversations.api.inputs import LevelChoice, NewRoom, RoomChanges, TopicChanges
-from rooms.conversations.cards import MyRoomCard, TopicCard, topic_card
+from rooms.conversations.api.answers import RoomList
+from rooms.conversations.api.inputs import LevelChoice, NewRoom, RoomChanges
+from rooms.conversations.cards import MyRoomCard
 from rooms.conversations.models import Kind, Room
 from rooms.conversations.selectors.access import Right, room_for
 from rooms.conversations.selectors.rooms import (
@@ -31,7 +30,6 @@ from rooms.conversations.selectors.rooms import (
     my_room_cards,
     rooms_to_join,
 )
-from rooms.conversations.selectors.topics import topics_of
 
 
 class Rooms(Endpoint):
@@ -100,27 +98,6 @@ class RoomLevel(Endpoint):
         level = self.read(request, LevelChoice).level
         found = set_level(actor=viewer_of(request), room_id=room, level=level)
         return Response(my_room_card(viewer_of(request), found.id))
-
-
-class Topics(Endpoint):
-    @extend_schema(operation_id="list_topics", responses=TopicList)
-    def get(self, request: Request, room: str) -> Response:
-        """List the thèmes of a room with what is unread in each, those last talked about first."""
-        with snapshot():
-            found = room_for(viewer_of(request), room, to=Right.READ).room
-            head = log.head_of(found.stream)
-            cards = topics_of(found, viewer=viewer_of(request))
-        return Response(TopicList(results=cards, next=None, position={found.stream: head}))
-
-
-class OneTopic(Endpoint):
-    @extend_schema(operation_id="rename_topic", request=TopicChanges, responses=TopicCard)
-    def patch(self, request: Request, topic: str) -> Response:
-        """Give a thème another title."""
-        title = self.read(request, TopicChanges).title
-        return Response(
-            topic_card(rename_topic(actor=viewer_of(request), topic_id=topic, title=title))
-        )
 
 
 def _open(actor: Person, asked: NewRoom) -> tuple[Room, bool]:

@@ -130,7 +130,8 @@ def _rooms(messages: Sequence[Message], rooms: ReadableRooms) -> list[RoomCard]:
 
 def _topics(messages: Sequence[Message]) -> list[TopicCard]:
     ids = {message.topic_id for message in messages if message.topic_id}
-    return [topic_card(topic) for topic in Topic.objects.filter(id__in=ids)] if ids else []
+    found = Topic.objects.filter(id__in=ids).select_related("resolved_by")
+    return [topic_card(topic) for topic in found] if ids else []
 
 
 def _next(request: Request, key: Sequence[object] | None) -> str | None:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from rooms.conversations.api import (
     files,
+    inbox,
     kept,
     members,
     messages,
@@ -11,6 +12,7 @@ from rooms.conversations.api import (
     rewriting,
     rooms,
     search,
+    topics,
 )
 
 urlpatterns = [
@@ -18,7 +20,7 @@ urlpatterns = [
     path("rooms/<str:room>/", rooms.OneRoom.as_view()),
     path("rooms/<str:room>/archive/", rooms.Archive.as_view()),
     path("rooms/<str:room>/level/", rooms.RoomLevel.as_view()),
-    path("rooms/<str:room>/topics/", rooms.Topics.as_view()),
+    path("rooms/<str:room>/topics/", topics.Topics.as_view()),
     path("rooms/<str:room>/members/", members.Members.as_view()),
     path("rooms/<str:room>/members/me/", members.MyMembership.as_view()),
     path("rooms/<str:room>/members/<str:person>/", members.OneMember.as_view()),
@@ -27,7 +29,12 @@ urlpatterns = [
     path("rooms/<str:room>/links/", files.RoomLinks.as_view()),
     path("rooms/<str:room>/pins/", kept.Pins.as_view()),
     path("rooms/<str:room>/read-mark/", reading.ReadMark.as_view()),
-    path("topics/<str:topic>/", rooms.OneTopic.as_view()),
+    path("topics/<str:topic>/", topics.OneTopic.as_view()),
+    path("topics/<str:topic>/merging/", topics.Merging.as_view()),
+    path("topics/<str:topic>/resolution/", topics.TopicResolution.as_view()),
+    path("topics/<str:topic>/pin/", topics.TopicPin.as_view()),
+    path("topics/<str:topic>/following/", topics.TopicFollowing.as_view()),
+    path("moves/", topics.Moves.as_view()),
     path("messages/<str:message>/", messages.OneMessage.as_view()),
     path("messages/<str:message>/reactions/<str:emoji>/", messages.OneReaction.as_view()),
     path("messages/<str:message>/pin/", kept.OnePin.as_view()),
@@ -37,6 +44,10 @@ urlpatterns = [
     path("messages/<str:message>/deletion/", rewriting.Deletion.as_view()),
     path("messages/<str:message>/shares/", rewriting.Quotations.as_view()),
     path("quoted-messages/", rewriting.Quoted.as_view()),
+    path("messages/<str:message>/answers/", inbox.Answers.as_view()),
+    path("inbox/", inbox.Inbox.as_view()),
+    path("recent/", inbox.Recent.as_view()),
+    path("read-marks/", inbox.ReadMarks.as_view()),
     path("saved/", kept.SavedMessages.as_view()),
     path("search/", search.Search.as_view()),
     path("search/suggestions/", search.Suggesting.as_view()),

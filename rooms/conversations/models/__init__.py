@@ -7,11 +7,12 @@ from rooms.conversations.models.message import Mention, Message, Reaction
 from rooms.conversations.models.rewriting import Quotation, Version, Withdrawal
 from rooms.conversations.models.room import Kind, Level, Room, RoomMember, RoomRole, Visibility
 from rooms.conversations.models.time_out import TimeOut
-from rooms.conversations.models.topic import Topic, TopicMark
+from rooms.conversations.models.topic import Following, Topic, TopicFollow, TopicMark
 
 __all__ = [
     "Attachment",
     "ClosedMessage",
+    "Following",
     "Indexed",
     "Kind",
     "Level",
@@ -26,6 +27,7 @@ __all__ = [
     "Saved",
     "TimeOut",
     "Topic",
+    "TopicFollow",
     "TopicMark",
     "Version",
     "Visibility",

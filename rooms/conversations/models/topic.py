@@ -22,6 +22,17 @@ class Topic(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField(default=now)
+    # At the top of the room's list, for everybody.
+    pinned_at = models.DateTimeField(null=True)
+    # Answered, with what came out of it: kept when the thème is opened again, for whoever resolves it next.
+    resolved_at = models.DateTimeField(null=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    summary = models.TextField(blank=True, default="", db_default="")
+    summary_html = models.TextField(blank=True, default="", db_default="")
+    # Its messages are in another thème now, and so is who comes by its address. It has given its name free.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
@@ -52,3 +63,30 @@ class TopicMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} read {self.topic_id} to {self.seq}"
+
+
+class Following(models.TextChoices):
+    """How a person follows a thème: told of every message in it, or of none that does not name them."""
+
+    FOLLOW = "follow"
+    MUTE = "mute"
+
+
+class TopicFollow(models.Model):
+    """What a person chose for one thème; who chose nothing is told as the room's level has it."""
+
+    id = models.BigAutoField(primary_key=True)
+    # The indexes of Meta begin with these keys.
+    topic = models.ForeignKey(
+        Topic, on_delete=models.CASCADE, related_name="follows", db_index=False
+    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    choice = models.CharField(max_length=8, choices=Following)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["topic", "person"], name="topic_followed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.choice} {self.topic_id}"

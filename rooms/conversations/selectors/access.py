@@ -98,25 +98,29 @@ def any_message_for(
 
 
 def topic_in(room: Room, topic_id: object, *, path: str = "$.topic") -> Topic:
-    """Return the thème of ``room`` with that id; one of elsewhere is not found."""
-    id_ = parse_id(topic_id)
-    topic = None if id_ is None else Topic.objects.filter(id=id_, room=room).first()
-    if topic is None:
+    """Return the thème of ``room`` with that id, or the one that it was merged into; one of elsewhere is not found."""
+    topic = _topic(topic_id)
+    if topic is None or topic.room_id != room.id:
         raise NotFound(path=path)
-    return topic
+    return topic.merged_into or topic
 
 
 def topic_for(actor: Person, topic_id: object, *, path: str = "$.topic") -> tuple[Topic, RoomView]:
-    """Return a thème that ``actor`` may read, and its room."""
-    id_ = parse_id(topic_id)
-    topic = None if id_ is None else Topic.objects.filter(id=id_).first()
+    """Return a thème that ``actor`` may read (or the one that it was merged into), and its room."""
+    topic = _topic(topic_id)
     try:
         view = room_for(actor, topic.room_id if topic else uuid.UUID(int=0), to=Right.READ)
     except NotFound:
         raise NotFound(path=path) from None
     if topic is None:
         raise NotFound(path=path)
-    return topic, view
+    return topic.merged_into or topic, view
+
+
+def _topic(topic_id: object) -> Topic | None:
+    id_ = parse_id(topic_id)
+    found = Topic.objects.select_related("resolved_by", "merged_into__resolved_by")
+    return None if id_ is None else found.filter(id=id_).first()
 
 
 def with_standing(

@@ -38,8 +38,8 @@ class Admission(NamedTuple):
     """``earlier`` is the message that was made of the same post before, if there is one.
 
     ``standing`` is None where there is no such room, or no such person any more. ``topic`` is the thème
-    that was named, else the general one, if the room has it; ``answers`` tells whether the message that
-    is replied to stands in the room, ``closed`` whether it takes no answers any more.
+    that was named (or the one that it was merged into), else the general one, if the room has it; ``answers`` tells
+    whether the message that is replied to stands in the room, ``closed`` whether it takes no answers any more.
     ``revision`` is that of the word filter of ``community``; 0: it has none.
     """
 
@@ -134,7 +134,7 @@ def _sql() -> str:
                CASE WHEN asked.topic IS NULL
                     THEN (SELECT id FROM {topic} WHERE room_id = asked.room AND general)
                     WHEN (SELECT room_id FROM {topic} WHERE id = asked.topic) = asked.room
-                    THEN asked.topic END,
+                    THEN (SELECT COALESCE(merged_into_id, id) FROM {topic} WHERE id = asked.topic) END,
                (SELECT room_id FROM {message} WHERE id = asked.reply_to AND deleted_at IS NULL) = asked.room,
                (SELECT true FROM {closed} WHERE message_id = asked.reply_to),
                room.slow_mode, room.severed,

@@ -44,8 +44,11 @@ def suggested_rooms(rooms: ReadableRooms, viewer: Person, typed: str) -> list[Ro
 def suggested_topics(rooms: ReadableRooms, typed: str) -> list[Topic]:
     """Return thèmes of readable rooms with what is typed in their titles (one query)."""
     rows = Topic.objects.filter(
-        room__in=list(rooms.rooms), title_key__contains=folded(typed), general=False
-    )
+        room__in=list(rooms.rooms),
+        title_key__contains=folded(typed),
+        general=False,
+        merged_into=None,
+    ).select_related("resolved_by")
     begins = When(title_key__startswith=folded(typed), then=Value(0))
     ranked = rows.annotate(rank=Case(begins, default=Value(1), output_field=IntegerField()))
     return list(ranked.order_by("rank", "title_key", "id")[:MOST])

@@ -6,9 +6,9 @@ it is now. The mark of a thème is its own (``TopicMark``) where there is one, e
 
 import uuid
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from chatcore.people.models import Person
@@ -47,13 +47,33 @@ def unread_in(viewer: Person, room: Room, topic: Topic | None = None, *, up_to: 
     return Unread(row["unread_count"], row["mention_count"])
 
 
+def newest_unread(
+    viewer: uuid.UUID, *, room: uuid.UUID | None, topic: uuid.UUID | None, most: int
+) -> list[Message]:
+    """Return the newest unread messages of a person in a room, or in one of its thèmes (one query)."""
+    messages = _unread(viewer).filter(room=room)
+    if topic is not None:
+        messages = messages.filter(topic=topic)
+    return list(messages.order_by("-seq")[:most])
+
+
+def unread_places(viewer: Person) -> list[dict[str, Any]]:
+    """Return where ``viewer`` has something unread, the newest first (one query).
+
+    Each with ``room_id``, ``topic_id``, ``unread_count``, ``mention_count``, ``first`` and ``last`` position.
+    """
+    rows = _unread(viewer).values("room_id", "topic_id")
+    places = rows.annotate(**_COUNTS, first=Min("seq"), last=Max("seq"), at=Max("posted_at"))
+    return [dict(place) for place in places.order_by("-at", "-last")]
+
+
 def marks_by_topic(viewer: Person, room: Room) -> dict[uuid.UUID, int]:
     """Return the marks of the thèmes of ``room`` that differ from the room's."""
     rows = TopicMark.objects.filter(person=viewer, room=room)
     return dict(rows.values_list("topic_id", "seq"))
 
 
-def _unread(viewer: Person) -> "QuerySet[Message]":
+def _unread(viewer: Person | uuid.UUID) -> "QuerySet[Message]":
     """Return the unread messages of ``viewer`` in all their rooms.
 
     The membership is joined, not looked up for each message: so ``floor`` bounds the range of the index

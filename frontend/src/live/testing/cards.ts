@@ -43,6 +43,12 @@ export function topic(id: string, fields: Partial<TopicCard> = {}): TopicCard {
     title: id,
     general: false,
     created_at: "2026-11-01T10:00:00.000Z",
+    pinned_at: null,
+    resolved_at: null,
+    resolved_by: null,
+    summary: "",
+    summary_html: "",
+    choice: "",
   };
   return {
     ...titled,

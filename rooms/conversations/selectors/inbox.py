@@ -1,0 +1,111 @@
+"""All that waits for somebody, by room and thème; and where something was said lately."""
+
+import uuid
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
+
+from django.db.models import Max, Q
+
+from chatcore.foundation.clock import now, wire
+from chatcore.people.models import Person
+from rooms.conversations.cards import author_card, topic_card
+from rooms.conversations.inbox_cards import TalkCard
+from rooms.conversations.models import Kind, Message, Topic, TopicFollow
+from rooms.conversations.selectors.noticed import excerpt_of
+from rooms.conversations.selectors.unread import unread_places
+
+# Conversations on one screen.
+MOST = 100
+# How far back lately goes; and how far when so little was said that it is not a screenful.
+LATELY, EARLIER, ENOUGH = timedelta(days=7), timedelta(days=90), 30
+
+
+class Places(NamedTuple):
+    """``more``: how many are left out."""
+
+    cards: list[TalkCard]
+    more: int
+
+
+class _Place(NamedTuple):
+    room: uuid.UUID
+    topic: uuid.UUID | None
+    last: int
+
+
+def unread_conversations(viewer: Person) -> Places:
+    """Return where ``viewer`` has something unread, the newest first, a hundred at most (four queries)."""
+    places = unread_places(viewer)
+    rows = {_Place(one["room_id"], one["topic_id"], one["last"]): one for one in places[:MOST]}
+    return Places(_shown(viewer, rows), len(places[MOST:]))
+
+
+def recent_conversations(viewer: Person) -> Places:
+    """Return where something was said lately in the rooms of ``viewer``, the newest first (six queries at most).
+
+    Each reads the ranges (room, posted_at) of an index: what was said before costs nothing.
+    """
+    places = _said_since(viewer, LATELY)
+    if len(places) < ENOUGH:
+        places = _said_since(viewer, EARLIER)
+    unread = {(row["room_id"], row["topic_id"]): row for row in unread_places(viewer)}
+    rows = {one: unread.get((one.room, one.topic), {}) for one in places[:MOST]}
+    return Places(_shown(viewer, rows), len(places[MOST:]))
+
+
+def _said_since(viewer: Person, ago: timedelta) -> list[_Place]:
+    said = Message.objects.filter(
+        room__members__person=viewer, posted_at__gte=now() - ago, deleted_at=None
+    ).exclude(room__kind=Kind.NETWORK)
+    rows = said.values("room_id", "topic_id").annotate(last=Max("seq"), at=Max("posted_at"))
+    newest = rows.order_by("-at").values_list("room_id", "topic_id", "last")[: MOST + 1]
+    return [_Place(*row) for row in newest]
+
+
+def _shown(viewer: Person, rows: dict[_Place, dict[str, Any]]) -> list[TalkCard]:
+    """Return the cards of the places of ``rows``, each with its last message (three queries)."""
+    last = _last_messages(rows)
+    topics = _topics([place.topic for place in rows if place.topic])
+    chosen = TopicFollow.objects.filter(person=viewer, topic__in=list(topics))
+    choices = dict(chosen.values_list("topic_id", "choice"))
+    newest = sorted(
+        rows, key=lambda place: _moment(last.get((place.room, place.last))), reverse=True
+    )
+    return [
+        TalkCard(
+            room=str(place.room),
+            topic=topic_card(topics[place.topic]) if place.topic else None,
+            choice=choices.get(place.topic, "") if place.topic else "",
+            unread=row.get("unread_count", 0),
+            mentions=row.get("mention_count", 0),
+            first_unread=row.get("first"),
+            message=str(message.id),
+            seq=message.seq,
+            author=author_card(message.author),
+            excerpt=excerpt_of(message.text),
+            posted_at=wire(message.posted_at),
+        )
+        for place in newest
+        for row in [rows[place]]
+        if (message := last.get((place.room, place.last))) is not None
+    ]
+
+
+def _moment(message: Message | None) -> float:
+    return message.posted_at.timestamp() if message else 0.0
+
+
+def _last_messages(places: Collection[_Place]) -> dict[tuple[uuid.UUID, int], Message]:
+    """Return the messages at these positions: each a row of the index (room, seq)."""
+    if not places:
+        return {}
+    wanted = reduce(or_, (Q(room=place.room, seq=place.last) for place in places))
+    rows = Message.objects.filter(wanted, deleted_at=None).select_related("author")
+    return {(message.room_id, message.seq): message for message in rows}
+
+
+def _topics(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Topic]:
+    return Topic.objects.select_related("resolved_by").in_bulk(list(ids))
