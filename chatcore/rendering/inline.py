@@ -3,13 +3,14 @@
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor, InlineProcessor
 from markdown.util import AtomicString
 
 from chatcore.rendering.emoji import EMOJI
+from chatcore.rendering.layout import FORMULA_MARK
 from chatcore.rendering.references import MENTION, NOBODY, Reference, Target, Targets, readings
 
 if TYPE_CHECKING:
@@ -28,12 +29,28 @@ MAIL = (
     r"(?<![\w.+/@-])(?:mailto:)?"
     r"(?P<mail>[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})(?![\w@])"
 )
+# A dollar is money as often as it opens a formula: this one touches what it encloses, on one line.
+FORMULA = (
+    r"(?<![\w$\\])(?P<dollars>\$\$?)(?P<formula>(?![\s$])(?:[^$\\\n]|\\.){1,1000}(?<!\s))"
+    r"(?P=dollars)(?![\d$])"
+)
+SPOILER = "spoiler"
 SHORTCODE = r"(?<![\w:]):(?P<name>[^\W\d][\w-]{0,39}|[+-]1):(?![\w:])"
 
 _TRAILING = ".,;:!?'\"*_~»”’\u00a0\u202f"
 _LOOKS_LIKE_A_HOST = re.compile(
     r"(?:https?://|www\.)?([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?:[/:?#]\S*)?", re.IGNORECASE
 )
+
+
+_IN_ADDRESS = re.compile(r"(?:://|www\.|\]\()\S{0,2000}$")
+
+
+class Formula(NamedTuple):
+    """What stood between dollars; ``display``: on a line of its own."""
+
+    source: str
+    display: bool
 
 
 @dataclass
@@ -43,6 +60,7 @@ class Run:
     targets: Targets = NOBODY
     mentions: dict[Reference, Target] = field(default_factory=dict)
     links: dict[str, None] = field(default_factory=dict)
+    formulas: list[Formula] = field(default_factory=list)
 
 
 class _ChatPattern(InlineProcessor):
@@ -66,6 +84,19 @@ class CodePattern(BacktickInlineProcessor):
                 node.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
             )
         return node, start, end
+
+
+class FormulaPattern(_ChatPattern):
+    """``$x^2$``: a mark in the text, which the formula replaces after both sanitisers (``message``)."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]
+        if _IN_ADDRESS.search(data, max(0, m.start() - 2000), m.start()):
+            return None, None, None
+        formulas = self.md.run.formulas
+        formulas.append(Formula(m["formula"], len(m["dollars"]) == 2))
+        return AtomicString(FORMULA_MARK % (len(formulas) - 1)), m.start(), m.end()
 
 
 class MentionPattern(_ChatPattern):
@@ -146,6 +177,7 @@ class ShortcodePattern(_ChatPattern):
 def register(md: "ChatMarkdown") -> None:
     """Add the patterns to ``md``, after code and escapes (190, 180) and before emphasis (60)."""
     md.inlinePatterns.register(CodePattern(BACKTICK_RE), "backtick", 190)
+    md.inlinePatterns.register(FormulaPattern(FORMULA, md), "formula", 185)
     md.inlinePatterns.register(LinkPattern(LINK, md), "chat_link", 160)
     md.inlinePatterns.register(UrlPattern(URL, md), "chat_url", 150)
     md.inlinePatterns.register(MailPattern(MAIL, md), "chat_mail", 140)
@@ -153,6 +185,7 @@ def register(md: "ChatMarkdown") -> None:
     md.inlinePatterns.register(ShortcodePattern(SHORTCODE, md), "shortcode", 120)
     if md.delimiters is not None:
         md.delimiters.add("~", "del", double=True)
+        md.delimiters.add("|", SPOILER, smart=True, double=True)
 
 
 def mention_element(reference: Reference, target: Target) -> etree.Element:

@@ -17,6 +17,7 @@ MAX_LIST_DEPTH = 5
 MAX_CELLS = 240
 MAX_COLUMNS = 20
 MAX_SPACES = 80
+MAX_FORMULA_LINES = 40
 
 _SPACES = re.compile(rf" {{{MAX_SPACES + 1},}}")
 _FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})(?P<info>[^`~]*)")
@@ -34,10 +35,11 @@ EMPTY = "\u200b"
 CODE_MARK = "\ue000code:%d\ue000"
 TABLE_MARK = "\ue001"
 RULE_MARK = "\ue002"
-"""Stand for a fenced block, before a table, for a rule: what this pass has not marked is none. Private
+FORMULA_MARK = "\ue003%d\ue003"
+"""Stand for a fenced block, before a table, for a rule, for a formula: what this pass has not marked is none. Private
 use; what the author typed of them is removed first."""
 
-_OURS = re.compile("[\ue000-\ue002]")
+_OURS = re.compile("[\ue000-\ue003]")
 
 
 class Fence(NamedTuple):
@@ -51,6 +53,7 @@ class Layout:
 
     lines: list[str] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
+    formulas: list[str] = field(default_factory=list)
     blocks: int = 0
     cells: int = 0
 
@@ -92,6 +95,8 @@ class _Container:
                 at += 1
             elif fence := self._fence(line):
                 at = self._code(lines, at, fence, indent)
+            elif formula := self._formula(lines, at):
+                at += formula
             elif line.startswith(">"):
                 at = self._quote(lines, at)
             elif self._begins_table(lines, at):
@@ -184,6 +189,29 @@ class _Container:
             self.indents.clear()
         self._apart("    " * level + CODE_MARK % (len(self.layout.fences) - 1))
         return end + 1
+
+    def _formula(self, lines: list[str], at: int) -> int:
+        """Take ``$$`` … ``$$``, on one line or several; return how many lines it was (0: none)."""
+        first = lines[at].strip(" ")
+        if not first.startswith("$$"):
+            return 0
+        end = next(
+            (
+                place
+                for place in range(at, min(at + MAX_FORMULA_LINES, len(lines)))
+                if lines[place].rstrip(" ").endswith("$$") and (place > at or len(first) > 4)
+            ),
+            None,
+        )
+        if end is None:
+            return 0
+        source = "\n".join(lines[at : end + 1]).strip(" ")[2:-2].strip()
+        if not source or "$$" in source or not self.layout.may_begin():
+            return 0
+        self.layout.formulas.append(source)
+        self.indents.clear()
+        self._apart(FORMULA_MARK % (len(self.layout.formulas) - 1))
+        return end - at + 1
 
     def _quote(self, lines: list[str], at: int) -> int:
         end = at

@@ -32,7 +32,7 @@ REMOVED_PATTERNS = (
     "linebreak",
 )
 REMOVED_BLOCKS = ("code", "hashheader", "setextheader", "hr", "reference")
-ESCAPED = "@#:~|/<\"'"
+ESCAPED = "@#:~|/<\"'$"
 
 _threads = threading.local()
 _CODE = re.compile(re.escape(CODE_MARK).replace("%d", r"(\d{1,4})"))
@@ -62,6 +62,7 @@ class ChatMarkdown(markdown.Markdown):
         )
         self.parser.blockprocessors.register(_Heading(self.parser), "heading", 70)
         self.treeprocessors.register(_Tasks(self), "tasks", 5)
+        self.treeprocessors.register(_Spoilers(self), "spoilers", 4)
         self.serializer = serialized
         inline.register(self)
 
@@ -148,6 +149,15 @@ class _Heading(BlockProcessor):
         etree.SubElement(parent, f"h{level}").text = title.strip(" #") or title.strip()
         if rest:
             blocks.insert(0, rest)
+
+
+class _Spoilers(Treeprocessor):
+    """``||text||``: words that a reader uncovers; the delimiters of Markdown know names of elements only."""
+
+    def run(self, root: etree.Element) -> None:
+        for hidden in root.iter(inline.SPOILER):
+            hidden.tag = "span"
+            hidden.set("class", "spoiler")
 
 
 class _Tasks(Treeprocessor):

@@ -1,14 +1,15 @@
 """Rendering a message: its HTML, whom and which rooms it mentions, and where it links to."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import NamedTuple
 
 from chatcore.rendering.code import MAX_HIGHLIGHTED, code_html
-from chatcore.rendering.inline import Run
+from chatcore.rendering.inline import Formula, Run
 from chatcore.rendering.layout import Fence, Layout, lay_out
 from chatcore.rendering.markdown_profile import forget_markdown, markdown_of_this_thread
+from chatcore.rendering.maths import mathml, source_html
 from chatcore.rendering.policy import REL, sanitize
 from chatcore.rendering.references import NOBODY, Kind, Targets
 from chatcore.rendering.text import MAX_TEXT, is_visible, without_controls
@@ -20,6 +21,9 @@ a mention some 200 µs, hence ``_LINKING_WEIGHT``; benchmarks/rendering.py)."""
 
 _LINKING_WEIGHT = 4
 
+MAX_FORMULAS = 60
+"""Formulas of one message that are drawn."""
+
 MAX_HTML = 64_000
 """Characters of HTML that leave. What is longer is rendered again without colours, then as typed."""
 
@@ -28,10 +32,11 @@ _SPECIAL = re.compile(
     "[*_~`\\[\\\\<>@#|\ud800-\udfff\ue000\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]"
 )
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(?:[-+]|\d{1,9}[.)])(?:\s|$|-)")
-_MARKS = re.compile(r"[*_~`\[<\\]|:\w")
+_MARKS = re.compile(r"[*_~`\[<\\$]|:\w|\|\|")
 _LINKING = re.compile(r"[@#]|://|www\.|mailto:", re.IGNORECASE)
 # Links to elsewhere begin with their address; links to rooms do not.
 _LINK_OUT = f'<a rel="{REL}" target="_blank" href="'
+_STANDS_FOR_FORMULA = re.compile("<[^>]*>|\ue003(\\d{1,4})\ue003")
 _STANDS_FOR_CODE = re.compile(r"<pre>(\d{1,4})</pre>")
 _TAGS = re.compile(r"<[^>]*>")
 
@@ -85,12 +90,13 @@ def _is_plain(text: str) -> bool:
         _SPECIAL.search(text) is None
         and not (":" in text and (_MARKS.search(text) or _LINKING.search(text)))
         and not ("." in text and "www." in text.lower())
+        and not ("$" in text and text.count("$") > 1)
         and _LINE_START.search(text) is None
     )
 
 
 def _rich(text: str, layout: Layout, targets: Targets) -> Rendered:
-    html, run = _converted(layout.text, targets)
+    html, run = _converted(layout.text, targets, layout.formulas)
     for coloured in (True, False):
         clean = sanitize(html, after_bleach=_finisher(layout.fences, coloured))
         if len(clean) <= MAX_HTML:
@@ -102,13 +108,32 @@ def _rich(text: str, layout: Layout, targets: Targets) -> Rendered:
         MentionRef(reference.kind, target.id, target.crowd): None
         for reference, target in run.mentions.items()
     }
-    return Rendered(clean, tuple(mentions), tuple(run.links))
+    return Rendered(_with_formulas(clean, run.formulas), tuple(mentions), tuple(run.links))
 
 
-def _converted(text: str, targets: Targets) -> tuple[str, Run]:
+def _with_formulas(html: str, formulas: Sequence[Formula]) -> str:
+    """Return ``html``, which both sanitisers have left, with its formulas: made here, element by element.
+
+    They go into text only, never into a tag. Where all of them together are too much, they are shown as typed.
+    """
+    if not formulas:
+        return html
+    drawn = [
+        mathml(source, display=display) or source_html(source, display=display)
+        for source, display in formulas[:MAX_FORMULAS]
+    ]
+    if len(html) + sum(map(len, drawn)) > MAX_HTML:
+        drawn = []
+    typed = [source_html(source, display=display) for source, display in formulas]
+    shown = drawn + typed[len(drawn) :]
+    return _STANDS_FOR_FORMULA.sub(lambda m: shown[int(m[1])] if m[1] else m[0], html)
+
+
+def _converted(text: str, targets: Targets, formulas: Sequence[str] = ()) -> tuple[str, Run]:
     md = markdown_of_this_thread()
     md.reset()
-    md.run = run = Run(targets)
+    run = Run(targets, formulas=[Formula(source, True) for source in formulas])
+    md.run = run
     try:
         return md.convert(text), run
     except BaseException:

@@ -49,7 +49,7 @@ ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
         "ol": {"start": r"\d{1,9}"},
         "p": {},
         "pre": {"class": "code", "data-language": r"[a-z0-9#+.-]{1,30}"},
-        "span": {"class": r"mention|[a-z]{1,2}[a-z0-9]?|hll", "data-person": _ID},
+        "span": {"class": r"mention|spoiler|[a-z]{1,2}[a-z0-9]?|hll", "data-person": _ID},
         "strong": {},
         "table": {},
         "tbody": {},

@@ -243,6 +243,14 @@ def why_not_take_in(standing: Standing) -> Words | None:
     return why_not_post(standing) or (_DIRECT_IS_CLOSED if standing.kind == "direct" else None)
 
 
+def why_not_tick(standing: Standing, *, author: bool) -> Words | None:
+    """Ticking what a message lists: for who wrote it, and for those who may pin it."""
+    why_not = why_not_pin(standing)
+    if why_not is _ONLY_LEADERS_PIN:
+        return None if author else _ONLY_LEADERS_TICK
+    return why_not
+
+
 NOT_JOINED = Words(
     fr="Vous n’êtes pas dans ce salon : rejoignez-le d’abord.",
     en="You are not in this room: join it first.",
@@ -306,6 +314,10 @@ _STAYS_PUBLISHED = Words(
 _ONLY_LEADERS_PIN = Words(
     fr="Seules les personnes qui animent ce salon y épinglent des messages.",
     en="Only those who animate this room pin messages in it.",
+)
+_ONLY_LEADERS_TICK = Words(
+    fr="La personne qui a écrit cette liste et celles qui animent le salon en cochent les cases.",
+    en="The person who wrote this list and those who animate the room tick its boxes.",
 )
 _DIRECT_IS_CLOSED = Words(
     fr="Une conversation directe reste entre ses participants.",

@@ -14,6 +14,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:message>": str(world.messages[kind].id),
         "<str:publication>": str(world.publication.id),
         "<str:poll>": str(Poll.objects.get().id),
+        "<str:task>": "1",
         "<str:option>": "3",
         "<str:announcement>": str(world.messages["announcement"].announcement.id),
         "<str:club>": str(world.club.id),

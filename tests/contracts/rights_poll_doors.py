@@ -1,13 +1,14 @@
-"""The doors of polls in the rights matrix: theirs are the rights of the public room in which Ada asked."""
+"""The doors of polls and of boxes to tick in the rights matrix: of polls, the rights of the room where Ada asked."""
 
 import uuid
 from collections.abc import Callable
 
 from chatcore.foundation.words import Words
+from rooms.conversations import policies as of_room
 from rooms.conversations.policies import Standing as RoomStanding
 from rooms.polls import policies
 from rooms.polls.policies import Standing
-from tests.contracts.rights_doors import OWN, ROOM, Door, _nothing
+from tests.contracts.rights_doors import MESSAGE, OWN, ROOM, Door, _nothing
 
 POLL = "poll"
 
@@ -24,6 +25,11 @@ def _ask(standing: RoomStanding, role: str) -> Words | None:
     return policies.why_not_ask(standing)
 
 
+def _tick(standing: RoomStanding, role: str) -> Words | None:
+    """All messages of the matrix are the administrator's."""
+    return of_room.why_not_tick(standing, author=role == "administrator")
+
+
 POLL_DOORS: dict[tuple[str, str], Door] = {
     ("post", "rooms/<str:room>/polls/"): Door(
         ROOM,
@@ -33,6 +39,9 @@ POLL_DOORS: dict[tuple[str, str], Door] = {
             "options": ["Oui", "Non"],
             "client_id": str(uuid.uuid4()),
         },
+    ),
+    ("put", "messages/<str:message>/tasks/<str:task>/"): Door(
+        MESSAGE, _tick, lambda w, k: {"done": True}
     ),
     ("get", "polls/"): Door(OWN),
     ("get", "polls/<str:poll>/"): Door(POLL, _nothing),

@@ -56,6 +56,9 @@ from rooms.spaces.models import (
 )
 from tests.worlds.people import registered
 
+# What Ada says in each room: with a box, for whoever may tick it.
+SAID = "Bonjour\n\n- [ ] Saluer"
+
 
 def ruled(world: Any) -> Group:
     """Return an automatic group by rule, which nobody's title meets."""
@@ -201,17 +204,17 @@ def said(ada: Person, room: Room) -> Message:
             actor=ada,
             community_id=room.community_id,
             title="Bonjour",
-            text="Bonjour",
+            text=SAID,
             client_id=uuid.uuid4(),
         )
         return published.message
     if room.kind == "announcement":
         options = Options(receipt=True)
         announced = publish_announcement(
-            actor=ada, room_id=room.id, text="Bonjour", client_id=uuid.uuid4(), options=options
+            actor=ada, room_id=room.id, text=SAID, client_id=uuid.uuid4(), options=options
         )
         return announced.announcement.message
-    posted = post_message(actor=ada, room=room.id, text="Bonjour", client_id=uuid.uuid4())
+    posted = post_message(actor=ada, room=room.id, text=SAID, client_id=uuid.uuid4())
     return Message.objects.get(id=posted.result(5).id)
 
 

@@ -3374,6 +3374,9 @@ export interface TextPreview {
   text: string;
   more: boolean;
 }
+export interface Tick {
+  done: boolean;
+}
 export interface TimeOutCard {
   id: string;
   person: PersonCard;

@@ -12,6 +12,7 @@ from rooms.conversations.api import (
     rewriting,
     rooms,
     search,
+    tasks,
     topics,
 )
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("moves/", topics.Moves.as_view()),
     path("messages/<str:message>/", messages.OneMessage.as_view()),
     path("messages/<str:message>/reactions/<str:emoji>/", messages.OneReaction.as_view()),
+    path("messages/<str:message>/tasks/<str:task>/", tasks.OneTask.as_view()),
     path("messages/<str:message>/pin/", kept.OnePin.as_view()),
     path("messages/<str:message>/saved/", kept.OneSaved.as_view()),
     path("messages/<str:message>/place/", kept.Place.as_view()),

@@ -30,6 +30,10 @@ _INLINE = frozenset(
 )
 
 
+# What stands for words that a reader uncovers (``||…||``).
+COVER = "▒▒▒"
+
+
 class Stretch(NamedTuple):
     """A part of an excerpt: found, or around what was found."""
 
@@ -41,16 +45,27 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.said: list[str] = []
+        self.inside: list[bool] = []
 
     def handle_data(self, data: str) -> None:
-        self.said.append(data)
+        if not any(self.inside):
+            self.said.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "span":
+            # Hidden words stay so where a message is shown in short.
+            hidden = ("class", "spoiler") in attrs
+            self.inside.append(hidden)
+            if hidden:
+                self.said.append(COVER)
         if tag not in _INLINE:
             self.said.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        self.handle_starttag(tag, [])
+        if tag == "span" and self.inside:
+            self.inside.pop()
+        if tag not in _INLINE:
+            self.said.append(" ")
 
 
 def plain(html: str) -> str:

@@ -13,6 +13,7 @@ from rooms.conversations.selectors.rooms import people_of_direct
 
 LONGEST = 140
 _MENTION = re.compile(r"([@#])\*\*([^|*\n]+)(?:\|[^*\n]*)?\*\*")
+_HIDDEN = re.compile(r"(?<!\w)\|\|(?=\S).{1,2000}?\|\|(?!\w)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 _MARKS = re.compile(r"\*\*|__|~~|`|^\s*(?:>|#{1,6}|[-*+]|\d+[.)])\s+", re.MULTILINE)
 
@@ -46,6 +47,7 @@ def path_of(message: Message) -> str:
 def excerpt_of(text: str, most: int = LONGEST) -> str:
     """Return the first words of ``text`` on one line, without the marks of Markdown."""
     text = re.sub(r"^ {0,3}(?:```|~~~).*$", "", text[: most * 8], flags=re.MULTILINE)
+    text = _HIDDEN.sub("▒▒▒", text)
     text = _LINK.sub(r"\1", _MENTION.sub(r"\1\2", text))
     text = " ".join(_MARKS.sub("", text).split())
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
