@@ -6,10 +6,19 @@ export type CardComponent = Component<{ card: CardReference }>;
 
 const closing = new Map<string, (id: Id) => boolean>();
 const kinds = new Map<string, () => Promise<{ default: CardComponent }>>();
+const whole = new Set<string>();
 
-export function showCards(kind: string, load: () => Promise<{ default: CardComponent }>): void {
+/** `words`: the card shows those of its message too. */
+export function showCards(
+  kind: string,
+  load: () => Promise<{ default: CardComponent }>,
+  { words = false } = {},
+): void {
   kinds.set(kind, load);
+  if (words) whole.add(kind);
 }
+
+export const showsWords = (kind: string): boolean => whole.has(kind);
 
 export function loaderOf(kind: string): (() => Promise<{ default: CardComponent }>) | undefined {
   return kinds.get(kind);

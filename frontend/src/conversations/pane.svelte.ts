@@ -1,5 +1,5 @@
 /** What one is doing in an open conversation: replying, editing, choosing an emoji, looking at someone. */
-import { getContext, setContext } from "svelte";
+import { type Component, getContext, setContext } from "svelte";
 import { asProblem } from "../api/client";
 import type { ShortPerson } from "../api/shapes";
 import type { Composing } from "../files/composing.svelte";
@@ -50,6 +50,9 @@ export class Pane {
   askToPublish: (() => void) | null = $state.raw(null);
   /** Asks about an announcement before it leaves; null where nothing is asked. */
   announce: ((asked: Announcing) => void) | null = $state.raw(null);
+  /** A dialog that something of the composer's menu opened: its code is fetched. */
+  dialog: (() => Promise<{ default: Component<{ pane: Pane; onclose: () => void }> }>) | null =
+    $state.raw(null);
   highlighted: string | null = $state(null);
   /** The list of the thèmes is open, beside this. */
   topics: Floating | null = $state.raw(null);

@@ -18,6 +18,7 @@ import { network } from "./network";
 import { notices } from "./notices";
 import { people } from "./people";
 import { places } from "./places";
+import { polls } from "./polls";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
@@ -49,6 +50,7 @@ export const en: Translation<typeof fr> = {
   ...management,
   ...announcements,
   ...brand,
+  ...polls,
   ...presentation,
   ...breakGlass,
   ...site,

@@ -14,6 +14,7 @@ import { groups } from "./groups";
 import { management } from "./management";
 import { network } from "./network";
 import { notices } from "./notices";
+import { polls } from "./polls";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rules } from "./rules";
@@ -37,6 +38,7 @@ export const fr = {
   ...management,
   ...network,
   ...notices,
+  ...polls,
   ...presentation,
   ...projects,
   ...rules,
