@@ -5,8 +5,8 @@ Pure functions of a tally: ``{"2,1": 3}`` says that three people chose 2, then 1
 The run-off: in each round every ballot counts for the first of its options that is still in. An option with more
 than half of the ballots that still count has won. Otherwise the one with the fewest goes out, and its ballots pass to
 their next choice. Two with equally few: the one that had fewer in the round before goes, or in the one before that,
-down to the first; equal in all, the one that was proposed last. When those that remain are all equal and nothing tells
-them apart in any round, they have won together.
+down to the first; equal in all, the one that was proposed last. When the last two are equal in every round, they
+have won together.
 """
 
 from collections import Counter
@@ -68,7 +68,7 @@ def outcome_of(tally: Tally, options: Sequence[str], *, ranked: bool) -> Outcome
 
 
 def run_off(tally: Tally, options: Sequence[str]) -> Outcome:
-    """Return the rounds of ranked ballots, and the winner (several when nothing tells them apart)."""
+    """Return the rounds of ranked ballots, and the winner (two when nothing tells them apart)."""
     ballots = [(ballot.split(","), count) for ballot, count in tally.items()]
     left, rounds = list(options), list[Round]()
     while left:
@@ -102,11 +102,11 @@ def _counted(
 
 
 def _to_go(left: Sequence[str], rounds: Sequence[Mapping[str, int]]) -> tuple[str, str]:
-    """Return which of ``left`` goes out and why; ``equal`` when all of them are so in every round."""
+    """Return which of ``left`` goes out and why; ``equal`` when the last two are so in every round."""
     lowest = list(left)
     for back, counts in enumerate(reversed(rounds)):
         fewest = min(counts[option] for option in lowest)
         lowest = [option for option in lowest if counts[option] == fewest]
         if len(lowest) == 1:
             return lowest[0], "earlier" if back else "fewest"
-    return lowest[-1], "equal" if len(lowest) == len(left) else "last"
+    return lowest[-1], "equal" if len(lowest) == len(left) == 2 else "last"

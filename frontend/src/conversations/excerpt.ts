@@ -1,6 +1,7 @@
 /** A message's text for places that show no HTML: short excerpts, and what is not sent yet. */
 
 const LINK = /!?\[([^\]\n]*)\]\([^)\s]*\)/g;
+const HIDDEN = /(?<!\w)\|\|(?=\S)[\s\S]{1,2000}?\|\|(?!\w)/g;
 const MENTION = /([@#])\*\*([^|*\n]+)\|[^*\n]*\*\*/g;
 
 /** The text as written, mentions by their names. */
@@ -12,6 +13,7 @@ export function readable(text: string): string {
 export function excerpt(text: string, most: number): string {
   const words = text
     .replace(/^ {0,3}(```|~~~).*$/gm, "")
+    .replace(HIDDEN, "▒▒▒")
     .replace(MENTION, "$1$2")
     .replace(LINK, "$1")
     .replace(/^\s*(>|#{1,6}|[-*+]|\d+[.)])\s+/gm, "")

@@ -10,3 +10,4 @@ showCards("poll", () => import("./polls/PollInConversation.svelte"), { words: tr
 showCards("publication", () => import("./network/SharedPublication.svelte"));
 
 offerInComposer(() => import("./polls/offer"));
+offerInComposer(() => import("../conversations/composer/helping"));

@@ -2,6 +2,7 @@
 import { announced } from "./announced.mjs";
 import { openings } from "./glass.mjs";
 import { as, community } from "./rest.mjs";
+import { polls } from "./polls.mjs";
 import { requests } from "./requests.mjs";
 import { elsewhere } from "./site.mjs";
 import { statuses } from "./statuses.mjs";
@@ -11,6 +12,7 @@ import { structure } from "./structure.mjs";
 export async function screensOf(size) {
   const { id } = await community();
   await requests();
+  const asked = await polls();
   const there = await elsewhere();
   const rooms = (await as("ada").get("/rooms/")).results;
   const named = (name) => rooms.find((room) => room.name === name);
@@ -65,6 +67,18 @@ export async function screensOf(size) {
     ada("emoji", `/salons/${named("Le ponton").id}`, async (page) => {
       await page.getByRole("button", { name: "Insérer un emoji" }).click();
       await page.getByRole("searchbox", { name: "Chercher un emoji" }).waitFor();
+    }),
+    ada("sondages", `/salons/${asked.room.id}`, async (page) => {
+      await page.getByRole("article", { name: "Classez les escales" }).first().waitFor();
+      await page.getByRole("button", { name: "Classer « Groix »" }).click();
+    }),
+    ada("sondage", `/sondages/${asked.ranked.id}`, async (page) => {
+      await page.getByRole("heading", { name: "Qui a choisi quoi" }).waitFor();
+    }),
+    ada("nouveau-sondage", `/salons/${asked.room.id}`, async (page) => {
+      await page.getByRole("button", { name: "Ajouter au message", exact: true }).click();
+      await page.getByRole("menuitem", { name: "Sondage" }).click();
+      await dialog(page);
     }),
     ada("salon-absent", "/salons/nulle-part"),
     ada("avis", "/avis", async (page) => {

@@ -37,7 +37,11 @@ def test_equal_in_every_round_the_one_proposed_last_goes() -> None:
     assert (outcome.rounds[0].out, outcome.rounds[0].why) == ("3", "last")
 
 
-def test_all_that_remain_and_are_equal_have_won_together() -> None:
+def test_three_that_are_equal_at_first_are_told_apart_by_what_people_like_next() -> None:
+    assert run_off({"1,2": 1, "2": 1, "3,2": 1}, ["1", "2", "3"]).winners == ["2"]
+
+
+def test_the_last_two_have_won_together_when_nothing_tells_them_apart() -> None:
     assert run_off({"1": 2, "2": 2}, ["1", "2"]).winners == ["1", "2"]
     assert run_off({}, ["1", "2"]).winners == []
     assert outcome_of({"1": 2, "2,3": 2}, ["1", "2", "3"], ranked=False).winners == ["1", "2", "3"]

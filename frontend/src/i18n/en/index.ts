@@ -21,6 +21,7 @@ import { places } from "./places";
 import { polls } from "./polls";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
+import { rich } from "./rich";
 import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
@@ -41,6 +42,7 @@ export const en: Translation<typeof fr> = {
   ...finding,
   ...clubs,
   ...projects,
+  ...rich,
   ...rules,
   ...conversations,
   ...network,

@@ -16,8 +16,8 @@ export const polls: Translation<typeof source> = {
   "polls.optionTwice": "This answer is there already.",
   "polls.kind": "People choose",
   "polls.kind.single": "One answer",
-  "polls.kind.multiple": "Several answers",
-  "polls.kind.ranked": "An order of preference",
+  "polls.kind.multiple": "Several",
+  "polls.kind.ranked": "An order",
   "polls.rankedHint":
     "Everybody ranks the answers. Round by round the one with the fewest ballots goes out, and its ballots pass to their next answer, until one has more than half.",
   "polls.most": "At most how many",

@@ -17,6 +17,7 @@ import { notices } from "./notices";
 import { polls } from "./polls";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
+import { rich } from "./rich";
 import { rules } from "./rules";
 import { session } from "./session";
 import { site } from "./site";
@@ -41,6 +42,7 @@ export const fr = {
   ...polls,
   ...presentation,
   ...projects,
+  ...rich,
   ...rules,
   ...session,
   ...site,

@@ -13,8 +13,8 @@ export const polls = {
   "polls.optionTwice": "Cette réponse est déjà proposée.",
   "polls.kind": "On choisit",
   "polls.kind.single": "Une réponse",
-  "polls.kind.multiple": "Plusieurs réponses",
-  "polls.kind.ranked": "Un ordre de préférence",
+  "polls.kind.multiple": "Plusieurs",
+  "polls.kind.ranked": "Un ordre",
   "polls.rankedHint":
     "Chacun classe les réponses. La moins choisie est éliminée tour après tour, et ses bulletins passent à leur réponse suivante, jusqu’à ce qu’une réponse ait plus de la moitié.",
   "polls.most": "Combien au plus",
