@@ -4,10 +4,12 @@ from chatcore.foundation.ids import parse_id
 from chatcore.foundation.shapes import encode
 from chatcore.live.registry import command, when_closed, when_opened
 from chatcore.live.socket import Socket
+from chatcore.live.threads import in_db
 from chatcore.live.wire import Frame
 from presence import process
+from presence.actions.own import change_discretion, clear_status, set_status
 from presence.actions.statuses import saying
-from presence.commands import PresenceSet, PresenceWatch
+from presence.commands import DiscretionSet, PresenceSet, PresenceWatch, StatusClear, StatusSet
 from presence.events import PresenceChanged
 
 # A reload closes one socket and opens another: nobody is told of the moment between.
@@ -33,9 +35,46 @@ async def watch(socket: Socket, asked: PresenceWatch) -> dict[str, str]:
     """
     wanted = frozenset(str(id_) for id_ in map(parse_id, asked.people) if id_ is not None)
     cards = await process.of_this_loop().look(socket, wanted)
-    if worded := {id_: card for id_, card in cards.items() if card.text}:
+    if worded := {id_: card for id_, card in cards.items() if card.text or card.emoji}:
         socket.whisper(Frame([encode(PresenceChanged(people=worded)).decode()]))
     return {id_: card.state for id_, card in cards.items()}
+
+
+@command(StatusSet, writes=True)
+async def say(socket: Socket, asked: StatusSet) -> dict[str, str]:
+    """Say a few words of oneself, with an emoji, for a time; busy if one is."""
+    changed = await in_db(
+        set_status,
+        actor=socket.identity.person,
+        busy=asked.busy,
+        text=asked.text,
+        emoji=asked.emoji,
+        until=asked.until,
+    )
+    process.tell(changed)
+    if asked.until is not None:
+        process.of_this_loop().end_at(socket.identity.id, asked.until)
+    return {}
+
+
+@command(StatusClear, writes=True)
+async def say_nothing(socket: Socket, asked: StatusClear) -> dict[str, str]:
+    """Say nothing of oneself any more."""
+    process.tell(await in_db(clear_status, actor=socket.identity.person))
+    return {}
+
+
+@command(DiscretionSet, writes=True)
+async def show(socket: Socket, asked: DiscretionSet) -> dict[str, str]:
+    """Choose how far one shows that one is there."""
+    changed = await in_db(
+        change_discretion,
+        actor=socket.identity.person,
+        invisible=asked.invisible,
+        shows_last_seen=asked.shows_last_seen,
+    )
+    process.tell(changed)
+    return {}
 
 
 @when_opened

@@ -52,14 +52,22 @@ class Device(models.Model):
 
 
 class Status(models.Model):
-    """What a person says of themselves: busy or not, and a few words, for a time."""
+    """What a person says of themselves, and how far they show that they are there.
+
+    Busy or not, a few words with an emoji, for a time. ``invisible`` people look gone to everybody else;
+    ``last_seen_at`` is kept for those only who chose to show it, and stands still while they are invisible.
+    """
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
     busy = models.BooleanField(default=False)
     text = models.CharField(max_length=100, blank=True)
+    emoji = models.CharField(max_length=40, blank=True, db_default="")
     until = models.DateTimeField(null=True)
+    invisible = models.BooleanField(default=False, db_default=False)
+    shows_last_seen = models.BooleanField(default=False, db_default=False)
+    last_seen_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [

@@ -75,7 +75,7 @@ class Presence:
             told = (said, device)
         await self._changes.do(told)
         if said.until is not None:
-            self._end_at(said.person, said.until)
+            self.end_at(said.person, said.until)
 
     async def look(self, socket: Socket, people: frozenset[str]) -> dict[str, PresenceCard]:
         """Watch those of ``people`` whom the person may watch; return what they are now."""
@@ -161,7 +161,7 @@ class Presence:
             self._looked_at = self.loop.time()
             await self.look_again()
 
-    def _end_at(self, person: uuid.UUID, until: datetime) -> None:
+    def end_at(self, person: uuid.UUID, until: datetime) -> None:
         """Tell the end of a status when it comes; if this process is gone by then, a pulse finds it."""
         if earlier := self._ends.pop(person, None):
             earlier.cancel()
@@ -179,9 +179,17 @@ class Presence:
 def tell(changed: dict[str, PresenceCard]) -> None:
     """Tell the watchers of ``changed`` people."""
     if changed:
-        hub.tell_watchers(
-            {id_: {"state": card.state, "text": card.text} for id_, card in changed.items()}
-        )
+        hub.tell_watchers({id_: _told(card) for id_, card in changed.items()})
+
+
+def _told(card: PresenceCard) -> dict[str, str]:
+    """Return ``card`` without what most people do not say: this goes to everybody who watches."""
+    told = {"state": card.state, "text": card.text}
+    if card.emoji:
+        told["emoji"] = card.emoji
+    if card.until:
+        told["until"] = card.until
+    return told
 
 
 _current: Presence | None = None

@@ -97,6 +97,8 @@ class ProfileCard(PersonCard, frozen=True, kw_only=True):
     time_zone: str
     communities: list[SharedCommunityCard]
     presence: PresenceCard
+    # For those who show when they were last there themselves.
+    last_seen_at: str | None
 
 
 class GroupCard(Shape, frozen=True, kw_only=True):

@@ -46,6 +46,7 @@ class PreferencesCard(Shape, frozen=True, kw_only=True):
     quiet_weekends: bool
     do_not_disturb_until: str | None
     words: list[str]
+    spoken: bool
     zone: str
     in_peace: bool
 
@@ -84,6 +85,7 @@ def preferences_card(row: Preferences, *, zone: str, in_peace: bool) -> Preferen
         quiet_weekends=row.quiet_weekends,
         do_not_disturb_until=wire_or_none(row.do_not_disturb_until),
         words=list(row.words),
+        spoken=row.spoken,
         zone=zone,
         in_peace=in_peace,
     )

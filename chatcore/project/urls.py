@@ -17,6 +17,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("chatcore.notices.api.urls")),
     path("", include("rooms.spaces.api.urls")),
     path("", include("rooms.conversations.api.urls")),
+    path("", include("presence.api.urls")),
     path("", include("rooms.announcements.api.urls")),
     path("", include("rooms.moderation.api.urls")),
     path("", include("rooms.publications.api.urls")),

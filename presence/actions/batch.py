@@ -1,16 +1,18 @@
 """Writing what a process gathered: its lease, its devices, what people say, in one transaction."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from django.db import transaction
 
 from chatcore.foundation.clock import now
+from chatcore.foundation.happenings import announce
 from presence.actions.holding import hold
 from presence.actions.statuses import Saying
 from presence.cards import PresenceCard
+from presence.happenings import BusyChanged
 from presence.models import Device, Process, Status
 from presence.selectors.states import Board, Said, Seen, board_of
 
@@ -39,7 +41,8 @@ def write_batch(
 ) -> dict[str, PresenceCard]:
     """Renew the lease of ``process`` (or begin it) and apply ``changes`` in their order.
 
-    Seven queries at most, however many changes, one when there is none. Returns the presence of the
+    Seven queries at most, however many changes, one when there is none; one more where somebody has left, and those of
+    who hears that somebody is busy. Returns the presence of the
     people for whom it is another now.
 
     Raises:
@@ -62,7 +65,9 @@ def write_batch(
         else:
             board.devices[change.device] = Seen(change.person, change.state)
     _write_devices(process, devices, board)
-    _write_statuses(statuses, board)
+    write_statuses(statuses, board)
+    note_last_seen(people, before=devices, board=board, moment=moment)
+    tell_busy(statuses, board)
     return {id_: card for id_, card in board.cards().items() if before[id_] != card}
 
 
@@ -90,7 +95,7 @@ def _write_devices(process: uuid.UUID, before: dict[uuid.UUID, Seen], board: Boa
         Device.objects.filter(id__in=gone).delete()
 
 
-def _write_statuses(before: dict[uuid.UUID, Said], board: Board) -> None:
+def write_statuses(before: dict[uuid.UUID, Said], board: Board) -> None:
     Status.objects.bulk_create(
         [
             Status(person_id=person, **said._asdict())
@@ -98,8 +103,29 @@ def _write_statuses(before: dict[uuid.UUID, Said], board: Board) -> None:
         ],
         update_conflicts=True,
         unique_fields=["person"],
-        update_fields=["busy", "text", "until"],
+        update_fields=["busy", "text", "until", "emoji"],
     )
+
+
+def note_last_seen(
+    people: Iterable[uuid.UUID], *, before: Mapping[uuid.UUID, Seen], board: Board, moment: datetime
+) -> None:
+    """Keep ``moment`` as when those of ``people`` were last seen who have just left, and chose to show it."""
+    there = {seen.person for seen in board.devices.values()}
+    left = {seen.person for seen in before.values()} - there - board.invisible
+    if gone := left & set(people):
+        shown = Status.objects.filter(person__in=gone, shows_last_seen=True, invisible=False)
+        shown.update(last_seen_at=moment)
+
+
+def tell_busy(before: Mapping[uuid.UUID, Said], board: Board) -> None:
+    """Announce who is busy from now on, until when, and who is so no longer."""
+    for person, said in board.statuses.items():
+        was = before.get(person, Said())
+        now_until = said.until if said.busy else None
+        was_until = was.until if was.busy else None
+        if now_until != was_until:
+            announce(BusyChanged(person, until=now_until, before=was_until))
 
 
 def _different(before: dict[_K, _V], after: dict[_K, _V]) -> list[tuple[_K, _V]]:

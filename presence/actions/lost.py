@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 
 from chatcore.foundation.clock import now
+from presence.actions.batch import note_last_seen
 from presence.actions.holding import hold
 from presence.cards import PresenceCard
 from presence.models import Device, Process
@@ -30,9 +31,10 @@ def _remove(lost: list[uuid.UUID]) -> dict[str, PresenceCard]:
     people = set(devices.values_list("person_id", flat=True))
     hold(people)
     board = board_of(people, also=mine, at=moment)
-    before = board.cards()
+    before, known = board.cards(), dict(board.devices)
     # Read when they are held: a device may have moved to the new lease of a process that came back.
     for device in devices.values_list("id", flat=True):
         board.devices.pop(device, None)
+    note_last_seen(people, before=known, board=board, moment=moment)
     Process.objects.filter(id__in=mine).delete()
     return {id_: card for id_, card in board.cards().items() if before[id_] != card}

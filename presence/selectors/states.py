@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from chatcore.foundation.clock import now
+from chatcore.foundation.clock import now, wire_or_none
 from presence.cards import PresenceCard
 from presence.models import Device, State, Status
 
@@ -19,6 +19,7 @@ class Said(NamedTuple):
     busy: bool = False
     text: str = ""
     until: datetime | None = None
+    emoji: str = ""
 
 
 class Seen(NamedTuple):
@@ -35,12 +36,21 @@ class Board:
     people: Collection[uuid.UUID]
     devices: dict[uuid.UUID, Seen]
     statuses: dict[uuid.UUID, Said]
+    # Whoever looks gone to everybody else. ``seen`` counts them as they are: for themselves alone.
+    invisible: frozenset[uuid.UUID] = frozenset()
 
     def cards(self) -> dict[str, PresenceCard]:
-        """Return what each person is: busy, else what their most active device is."""
+        """Return what each person is to others: busy, else what their most active device is; hidden, offline."""
+        return self._cards(self.invisible)
+
+    def seen(self) -> dict[str, PresenceCard]:
+        """Return what each person is, hidden or not: for nobody but themselves."""
+        return self._cards(frozenset())
+
+    def _cards(self, hidden: frozenset[uuid.UUID]) -> dict[str, PresenceCard]:
         states = dict.fromkeys(self.people, str(State.OFFLINE))
         for person, state in self.devices.values():
-            if states[person] != State.ACTIVE:
+            if person not in hidden and states[person] != State.ACTIVE:
                 states[person] = state
         return {str(person): self._card(person, state) for person, state in states.items()}
 
@@ -50,7 +60,12 @@ class Board:
             return PresenceCard(state=state, text="")
         # Busy is said by somebody who is there; whoever has left is offline all the same.
         busy = said.busy and state != State.OFFLINE
-        return PresenceCard(state=str(State.BUSY) if busy else state, text=said.text)
+        return PresenceCard(
+            state=str(State.BUSY) if busy else state,
+            text=said.text,
+            emoji=said.emoji,
+            until=wire_or_none(said.until) if said.text or said.emoji or busy else None,
+        )
 
 
 def board_of(
@@ -68,19 +83,23 @@ def board_of(
     if also:
         there |= Q(process__in=also)
     devices = Device.objects.filter(there, person__in=ids)
-    current = Status.objects.filter(Q(until=None) | Q(until__gt=moment), person__in=ids)
+    rows = Status.objects.filter(person__in=ids)
+    said, invisible = {}, set()
+    for person, busy, text, until, emoji, hidden in rows.values_list(
+        "person_id", "busy", "text", "until", "emoji", "invisible"
+    ):
+        if until is None or until > moment:
+            said[person] = Said(busy, text, until, emoji)
+        if hidden:
+            invisible.add(person)
     return Board(
         ids,
         {
             id_: Seen(person, state)
             for id_, person, state in devices.values_list("id", "person_id", "state")
         },
-        {
-            person: Said(busy, text, until)
-            for person, busy, text, until in current.values_list(
-                "person_id", "busy", "text", "until"
-            )
-        },
+        said,
+        frozenset(invisible),
     )
 
 
@@ -90,8 +109,9 @@ def states_of(people: Iterable[uuid.UUID]) -> dict[str, PresenceCard]:
 
 
 def active_among(people: "QuerySet[Any]", *, at: datetime | None = None) -> "QuerySet[Any]":
-    """Return, for use in a query, those of ``people`` (their ids) who have an active device."""
+    """Return, for use in a query, those of ``people`` (their ids) who have an active device, and show it."""
     there = Device.objects.filter(
         process__expires_at__gt=at or now(), state=State.ACTIVE, person__in=people
     )
-    return there.values("person")
+    hidden = Status.objects.filter(person__in=people, invisible=True)
+    return there.exclude(person__in=hidden.values("person")).values("person")

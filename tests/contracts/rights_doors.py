@@ -142,6 +142,10 @@ DOORS: dict[tuple[str, str], Door] = {
     ("patch", "directory/<str:person>/"): Door(
         PERSON, lambda *_: NOT_THEIRS, lambda w, k: {"place": "Brest"}
     ),
+    ("get", "presence/"): Door(OWN),
+    ("patch", "presence/"): Door(OWN, body=lambda w, k: {"invisible": True}),
+    ("put", "presence/status/"): Door(OWN, body=lambda w, k: {"text": "En réunion"}),
+    ("delete", "presence/status/"): Door(OWN),
     ("get", "notices/"): Door(OWN),
     ("get", "notices/preferences/"): Door(OWN),
     ("patch", "notices/preferences/"): Door(OWN, body=lambda w, k: {"preset": "digest"}),
@@ -208,6 +212,9 @@ COMMANDS: dict[str, Door] = {
     ),
     "presence.set": Door(OWN, body=lambda w, k: {"state": "away"}),
     "presence.watch": Door(OWN, body=lambda w, k: {"people": [str(w.paul.id)]}),
+    "status.set": Door(OWN, body=lambda w, k: {"text": "En réunion"}),
+    "status.clear": Door(OWN, body=lambda w, k: {}),
+    "discretion.set": Door(OWN, body=lambda w, k: {"invisible": True}),
     "ping": Door(OWN, body=lambda w, k: {}),
     "stream.resume": Door(OWN, body=lambda w, k: {"positions": {}, "epoch": "x"}),
 }

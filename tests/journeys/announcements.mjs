@@ -76,7 +76,7 @@ journey("bruno asks « J’ai lu », counts live who has, and reminds the others
   await dialog.getByRole("tab", { name: /^Ont lu/ }).click();
   await dialog.getByRole("listitem").filter({ hasText: "Chloé" }).waitFor();
   await dialog.getByRole("button", { name: "Rappeler aux autres" }).click();
-  await bruno.page.getByText("1 personne reçoit un rappel").waitFor();
+  await bruno.page.getByText("1 personne reçoit un rappel").first().waitFor();
 });
 
 journey("an announcement stands on the home page until chloe puts it away, and comes back if she wants", {}, async (stage) => {

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 
-from chatcore.foundation.clock import now
+from chatcore.foundation.clock import now, wire
 from chatcore.live import hub
 from chatcore.live.batches import Batches
 from chatcore.live.socket import Identity, Socket
@@ -171,7 +171,8 @@ async def test_the_end_of_a_status_is_told_when_it_comes(monkeypatch: pytest.Mon
     presence.come(socket)
     until = now() + dt.timedelta(seconds=0.3)
     await presence.say(socket, None, saying(ada.id, busy=True, text="Au phare", until=until))
-    assert (await told.get())[str(ada.id)] == {"state": "busy", "text": "Au phare"}
+    busy = (await told.get())[str(ada.id)]
+    assert (busy["state"], busy["text"], busy["until"]) == ("busy", "Au phare", wire(until))
     assert await told.get() == {str(ada.id): {"state": "active", "text": ""}}
     assert now() >= until
 

@@ -9,10 +9,12 @@ from chatcore.communities.api.members import PAGE
 from chatcore.communities.cards import ProfileCard, SharedCommunityCard
 from chatcore.communities.selectors.listing import narrowed
 from chatcore.communities.selectors.people import by_name, person_for, shared_communities
+from chatcore.foundation.clock import wire_or_none
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
 from chatcore.people.cards import person_card
 from chatcore.people.models import Person
+from presence.selectors.own import last_seen_of
 from presence.selectors.states import states_of
 
 
@@ -67,4 +69,5 @@ def _profile(viewer: Person, person: Person) -> ProfileCard:
         time_zone=person.time_zone,
         communities=shared,
         presence=states_of([person.id])[str(person.id)],
+        last_seen_at=wire_or_none(last_seen_of(person, viewer=viewer)),
     )

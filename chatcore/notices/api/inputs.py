@@ -26,6 +26,7 @@ class ChangePreferences(Input, frozen=True, kw_only=True):
     quiet_weekends: bool | UnsetType = UNSET
     do_not_disturb_until: Line | UnsetType | None = UNSET
     words: Annotated[list[Line], Meta(max_length=200)] | UnsetType = UNSET
+    spoken: bool | UnsetType = UNSET
 
 
 class NoticeList(Shape, frozen=True, kw_only=True):

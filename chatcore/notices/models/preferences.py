@@ -42,6 +42,8 @@ class Preferences(models.Model):
     quiet_until = models.TimeField(default=QUIET_UNTIL)
     quiet_weekends = models.BooleanField(default=True)
     do_not_disturb_until = models.DateTimeField(null=True)
+    # Whether new messages are said to those who hear the page.
+    spoken = models.BooleanField(default=True, db_default=True)
     words = models.JSONField(default=list)
     digested_on = models.DateField(null=True)
 

@@ -1,6 +1,7 @@
 /** The live protocol, generated from live.schema.json by `npm run types`. */
 
 export type LiveCommand =
+  | DiscretionSet
   | MessageDelete
   | MessageEdit
   | MessagePost
@@ -12,6 +13,8 @@ export type LiveCommand =
   | ReactionRemove
   | ReadMark
   | ReadUnmark
+  | StatusClear
+  | StatusSet
   | StreamResume
   | TypingStart;
 export type LiveEvent =
@@ -33,6 +36,7 @@ export type LiveEvent =
   | ComponentChanged
   | ComponentCreated
   | ComponentRemoved
+  | DiscretionChanged
   | DraftChanged
   | GroupChanged
   | GroupCreated
@@ -105,6 +109,7 @@ export type LiveFrame =
   | ComponentChanged
   | ComponentCreated
   | ComponentRemoved
+  | DiscretionChanged
   | DraftChanged
   | GroupChanged
   | GroupCreated
@@ -165,6 +170,15 @@ export interface LiveProtocol {
   event: LiveEvent;
   frame: LiveFrame;
   results: LiveResults;
+}
+/**
+ * What is not given stays.
+ */
+export interface DiscretionSet {
+  type: "discretion.set";
+  ref: string;
+  invisible?: boolean | null;
+  shows_last_seen?: boolean | null;
 }
 export interface MessageDelete {
   type: "message.delete";
@@ -238,6 +252,21 @@ export interface ReadUnmark {
   type: "read.unmark";
   ref: string;
   message: string;
+}
+export interface StatusClear {
+  type: "status.clear";
+  ref: string;
+}
+/**
+ * Replaces what was said before; ``busy`` until then asks for silence of the notices too.
+ */
+export interface StatusSet {
+  type: "status.set";
+  ref: string;
+  text?: string;
+  emoji?: string;
+  busy?: boolean;
+  until?: string | null;
 }
 /**
  * Asks for what was missed: the last seq applied, by stream.
@@ -602,6 +631,14 @@ export interface ComponentRemoved {
   stream: string;
   seq: number;
   component_id: string;
+}
+/**
+ * The person shows themselves otherwise, or says something else: their other devices read it again.
+ */
+export interface DiscretionChanged {
+  type: "discretion.changed";
+  stream: string;
+  seq: number;
 }
 /**
  * Another of one's devices wrote. It is never replayed: who was away reads the drafts again.
@@ -993,11 +1030,13 @@ export interface PresenceChanged {
   };
 }
 /**
- * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
+ * ``state`` is active, away, busy or offline; ``text`` and ``emoji`` what the person says of it, ``until`` when.
  */
 export interface PresenceCard {
   state: string;
   text: string;
+  emoji: string;
+  until: string | null;
 }
 /**
  * A project is something else, other people are in it, or its milestones or documents changed.
@@ -1337,6 +1376,9 @@ export interface ErrorBody {
  * What a reply to each command holds in ``result``.
  */
 export interface LiveResults {
+  "discretion.set": {
+    [k: string]: string;
+  };
   "message.delete": DeletedAnswer;
   "message.edit": SeqAnswer;
   "message.post": PostedAnswer;
@@ -1354,6 +1396,12 @@ export interface LiveResults {
   "reaction.remove": SeqAnswer;
   "read.mark": UnreadCard;
   "read.unmark": UnreadCard;
+  "status.clear": {
+    [k: string]: string;
+  };
+  "status.set": {
+    [k: string]: string;
+  };
   "stream.resume": {
     [k: string]: Resumed;
   };

@@ -653,6 +653,7 @@ export interface ChangePreferences {
    * @maxItems 200
    */
   words?: string[];
+  spoken?: boolean;
 }
 /**
  * The whole draft, in its order; ``language``: the first one that its words are in, when it is another now.
@@ -1053,6 +1054,10 @@ export interface DifferenceCard {
   fields: string[];
   before: string;
   after: string;
+}
+export interface Discretion {
+  invisible?: boolean;
+  shows_last_seen?: boolean;
 }
 /**
  * A link (``url``), or a note (``text`` as it was written, ``html`` as it is shown).
@@ -2334,6 +2339,15 @@ export interface NewSnippet {
   text: string;
   community?: string | null;
 }
+/**
+ * Replaces what was said before.
+ */
+export interface NewStatus {
+  text?: string;
+  emoji?: string;
+  busy?: boolean;
+  until?: string | null;
+}
 export interface NewTimeOut {
   person: string;
   ends_at: string;
@@ -2722,6 +2736,18 @@ export interface OperatorCard {
   says: string;
   values: string[];
 }
+/**
+ * Oneself: ``state`` as it is, though ``invisible`` people look offline to all others.
+ */
+export interface OwnPresenceCard {
+  state: string;
+  text: string;
+  emoji: string;
+  until: string | null;
+  busy: boolean;
+  invisible: boolean;
+  shows_last_seen: boolean;
+}
 export interface ParticipantCard {
   person: PersonCard;
   role: string;
@@ -2841,15 +2867,18 @@ export interface PreferencesCard {
   quiet_weekends: boolean;
   do_not_disturb_until: string | null;
   words: string[];
+  spoken: boolean;
   zone: string;
   in_peace: boolean;
 }
 /**
- * ``state`` is active, away, busy or offline; ``text`` what the person says of it.
+ * ``state`` is active, away, busy or offline; ``text`` and ``emoji`` what the person says of it, ``until`` when.
  */
 export interface PresenceCard {
   state: string;
   text: string;
+  emoji: string;
+  until: string | null;
 }
 /**
  * The page of a community, in ``language``, one of ``languages`` (its first one is the first).
@@ -2904,6 +2933,7 @@ export interface ProfileCard {
   time_zone: string;
   communities: SharedCommunityCard[];
   presence: PresenceCard;
+  last_seen_at: string | null;
 }
 /**
  * A community that the viewer has in common with somebody, and what that person is in it.

@@ -38,6 +38,8 @@ export type PresenceState = "active" | "away" | "busy" | "offline";
 export interface Presence {
   state: PresenceState;
   text?: string | null;
+  emoji?: string;
+  until?: string | null;
 }
 
 export type Profile = Sharper<
@@ -47,6 +49,8 @@ export type Profile = Sharper<
     presence: Presence;
   }
 >;
+
+export type OwnPresence = Sharper<Rest.OwnPresenceCard, { state: PresenceState }>;
 
 export type Me = Sharper<Rest.MeCard, { language: Language }>;
 

@@ -191,6 +191,7 @@ export const reducers: Reducers = {
   "notice.marked": elsewhere,
   "notice.removed": elsewhere,
   "preferences.changed": elsewhere,
+  "discretion.changed": elsewhere,
   "abilities.changed": (state, event) => {
     if (event.room) state.stale.rooms[event.room] = true;
     if (event.community) state.stale.communities[event.community] = true;

@@ -2,7 +2,14 @@
 import type { Id } from "../api/shapes";
 
 export type Panel = { kind: "room"; room: Id } | { kind: "person"; person: Id };
-export type DialogName = "switcher" | "keys" | "room" | "direct" | "browse" | "presentation";
+export type DialogName =
+  | "switcher"
+  | "keys"
+  | "room"
+  | "direct"
+  | "browse"
+  | "presentation"
+  | "status";
 
 class Stage {
   panel: Panel | null = $state(null);

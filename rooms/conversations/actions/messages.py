@@ -9,13 +9,13 @@ from chatcore.foundation.happenings import announce
 from chatcore.foundation.words import Words
 from chatcore.live import log
 from chatcore.people.models import Person
+from chatcore.rendering.one_emoji import is_emoji
 from chatcore.rendering.text import clean_text
 from rooms.conversations import policies
 from rooms.conversations.actions.edited_words import check_words
 from rooms.conversations.actions.holding import NOT_YOURS, check_writable
 from rooms.conversations.actions.holding import locked as locked
 from rooms.conversations.actions.withdrawing import delete_message as delete_message
-from rooms.conversations.emoji import is_emoji
 from rooms.conversations.events import MessageEdited, ReactionAdded, ReactionRemoved
 from rooms.conversations.happenings import MessageRewritten
 from rooms.conversations.models import Mention, Reaction, Version

@@ -10,6 +10,8 @@ from chatcore.live.registry import command, when_closed
 from chatcore.live.socket import Socket
 from chatcore.live.threads import in_db
 from chatcore.people.models import Person
+from presence import hiding
+from presence.selectors.own import hides
 from rooms.conversations.commands import TypingStart
 from rooms.conversations.events import TypingStarted, TypingStopped
 from rooms.conversations.models.room import stream_of
@@ -27,6 +29,8 @@ class _Place(NamedTuple):
     stream: str
     room: str
     topic: str | None
+    # Of somebody who does not show that they are there: nothing is said.
+    hidden: bool
 
 
 @dataclass(slots=True)
@@ -49,6 +53,9 @@ async def start(socket: Socket, asked: TypingStart) -> dict[str, str]:
     """Say to the others of the room that the person is writing."""
     place = _remembered(socket, asked) or await _looked_up(socket, asked)
     if socket.closed:
+        return {}
+    if place.hidden or hiding.is_hiding(socket.identity.id):
+        _stop((str(socket.identity.id), place.room))
         return {}
     key = str(socket.identity.id), place.room
     known, moment = _typing.get(key), time.monotonic()
@@ -123,4 +130,9 @@ async def _looked_up(socket: Socket, asked: TypingStart) -> _Place:
 def _place_for(actor: Person, asked: TypingStart) -> _Place:
     room = room_for(actor, asked.room, to=Right.REPLY).room
     topic = topic_in(room, asked.topic) if asked.topic is not None else None
-    return _Place(stream_of(room.id), str(room.id), str(topic.id) if topic else None)
+    return _Place(
+        stream_of(room.id),
+        str(room.id),
+        str(topic.id) if topic else None,
+        hidden=hides(actor),
+    )

@@ -39,6 +39,10 @@ export async function announced(of) {
       await page.getByRole("button", { name: "Envoyer", exact: true }).click();
       await page.getByText(/seront averties/).waitFor();
     }),
+    of("ada")("statut", "/moi", async (page) => {
+      await page.getByRole("button", { name: "Statut et discrétion…" }).last().click();
+      await page.getByRole("switch", { name: "Invisible" }).waitFor();
+    }),
     of("bruno")("a-la-une", "/", (page) => page.getByRole("region", { name: "À la une" }).waitFor()),
   ];
 }

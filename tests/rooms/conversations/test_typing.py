@@ -11,6 +11,8 @@ from chatcore.live.socket import Identity, Socket
 from chatcore.live.threads import in_db
 from chatcore.live.wire import AsgiWire
 from chatcore.people.models import Person
+from presence import hiding
+from presence.actions.own import change_discretion
 from rooms.conversations.commands import TypingStart
 from rooms.conversations.consumers import typing
 from rooms.conversations.models import Room
@@ -141,3 +143,21 @@ async def test_a_right_is_not_remembered_longer_than_the_stream_is_heard(
     with pytest.raises(NotFound):
         await start(socket, world.club)
     assert len(lookups) == 2
+
+
+async def test_who_hides_is_not_seen_typing_not_even_in_the_middle_of_it(
+    clock: Clock, said: list[str]
+) -> None:
+    world: World = await in_db(build_world)
+    desk, phone = socket_of(world.ada, world.club), socket_of(world.ada, world.club)
+    await start(desk, world.club)
+    await in_db(change_discretion, actor=world.ada, invisible=True)
+    await start(desk, world.club)
+    assert said == ["typing.started", "typing.stopped"], "what was remembered does not show her"
+    hiding.note(world.ada.id, invisible=False)
+    await start(phone, world.club)
+    assert said == ["typing.started", "typing.stopped"], "nor does a process that was not told"
+    await in_db(change_discretion, actor=world.ada, invisible=False)
+    clock.moment += 11.0
+    await start(phone, world.club)
+    assert said[-1] == "typing.started"

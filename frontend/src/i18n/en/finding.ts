@@ -57,8 +57,6 @@ export const finding = {
   "finding.willRemind": "Reminder",
   "finding.wasReminded": "Reminded",
   "finding.inMessages": "Search “{q}” in messages",
-  "finding.keys.search": "Search messages",
-  "finding.keys.room": "Search in this room",
   "finding.example.words": "budget meeting",
   "finding.example.phrase": '"decision making"',
   "finding.example.without": "-urgent",

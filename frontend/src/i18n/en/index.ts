@@ -25,8 +25,10 @@ import { rich } from "./rich";
 import { rules } from "./rules";
 import { session } from "./session";
 import { shell } from "./shell";
+import { shortcuts } from "./shortcuts";
 import { sidebar } from "./sidebar";
 import { site } from "./site";
+import { status } from "./status";
 import { statuses } from "./statuses";
 
 export const en: Translation<typeof fr> = {
@@ -55,6 +57,8 @@ export const en: Translation<typeof fr> = {
   ...polls,
   ...presentation,
   ...breakGlass,
+  ...shortcuts,
   ...site,
+  ...status,
   ...statuses,
 };

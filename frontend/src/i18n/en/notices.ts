@@ -78,6 +78,10 @@ export const notices: Translation<typeof french> = {
     "You are told when one of them is written in one of your rooms, with or without accents.",
   "notices.words.add": "Add",
   "notices.words.remove": "Remove “{word}”",
+  "notices.spoken": "Screen reader",
+  "notices.spoken.label": "Announce new messages",
+  "notices.spoken.hint":
+    "In the open room, grouped every few seconds. The setting follows on your devices.",
   "notices.windows": "Windows of your device",
   "notices.windows.default":
     "While this page is open, your device can show your notices even when you look elsewhere.",

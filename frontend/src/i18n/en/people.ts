@@ -12,6 +12,9 @@ export const people: Translation<typeof source> = {
   "people.presence.set.busy": "Do not disturb",
   "people.presence.set.busyHint": "For an hour",
 
+  "people.status.set": "Status and discretion…",
+  "people.status.until": "until {when}",
+
   "people.directory.title": "Directory",
   "people.directory.search": "Name, position, organisation or skill",
   "people.directory.count": { one: "{count} person", other: "{count} people" },

@@ -58,8 +58,6 @@ export const finding = {
   "finding.willRemind": "Rappel",
   "finding.wasReminded": "Rappelé",
   "finding.inMessages": "Chercher « {q} » dans les messages",
-  "finding.keys.search": "Chercher dans les messages",
-  "finding.keys.room": "Chercher dans ce salon",
   "finding.example.words": "budget réunion",
   "finding.example.phrase": '"prise de décision"',
   "finding.example.without": "-urgent",

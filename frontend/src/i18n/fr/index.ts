@@ -20,7 +20,9 @@ import { projects } from "./projects";
 import { rich } from "./rich";
 import { rules } from "./rules";
 import { session } from "./session";
+import { shortcuts } from "./shortcuts";
 import { site } from "./site";
+import { status } from "./status";
 import { statuses } from "./statuses";
 
 export const fr = {
@@ -45,6 +47,8 @@ export const fr = {
   ...rich,
   ...rules,
   ...session,
+  ...shortcuts,
   ...site,
+  ...status,
   ...statuses,
 } as const;

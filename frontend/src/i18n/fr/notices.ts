@@ -78,6 +78,10 @@ export const notices = {
     "Un avis vous prévient quand l’un d’eux est écrit dans un de vos salons, avec ou sans accents.",
   "notices.words.add": "Ajouter",
   "notices.words.remove": "Retirer « {word} »",
+  "notices.spoken": "Lecteur d’écran",
+  "notices.spoken.label": "Annoncer les nouveaux messages",
+  "notices.spoken.hint":
+    "Dans le salon ouvert, groupés toutes les quelques secondes. Le réglage suit sur vos appareils.",
   "notices.windows": "Fenêtres de votre appareil",
   "notices.windows.default":
     "Tant que cette page est ouverte, votre appareil peut afficher vos avis même quand vous regardez ailleurs.",

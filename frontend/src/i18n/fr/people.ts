@@ -9,6 +9,9 @@ export const people = {
   "people.presence.set.busy": "Ne pas déranger",
   "people.presence.set.busyHint": "Pendant une heure",
 
+  "people.status.set": "Statut et discrétion…",
+  "people.status.until": "jusqu’à {when}",
+
   "people.directory.title": "Annuaire",
   "people.directory.search": "Nom, fonction, organisation ou compétence",
   "people.directory.count": { one: "{count} personne", other: "{count} personnes" },

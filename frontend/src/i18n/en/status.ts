@@ -1,0 +1,37 @@
+import type { status as fr } from "../fr/status";
+import type { Translation } from "../types";
+
+export const status: Translation<typeof fr> = {
+  "people.status.title": "Your status",
+  "people.status.text": "What are you doing?",
+  "people.status.emoji": "Emoji",
+  "people.status.noEmoji": "None",
+  "people.status.otherEmoji": "Other…",
+  "people.status.presets": "Ready-made statuses",
+  "people.status.preset.meeting": "In a meeting",
+  "people.status.preset.focused": "Focused",
+  "people.status.preset.travelling": "Travelling",
+  "people.status.preset.leave": "On leave",
+  "people.status.end": "Clear the status",
+  "people.status.end.kept": "As planned",
+  "people.status.end.half": "In 30 minutes",
+  "people.status.end.hour": "In an hour",
+  "people.status.end.today": "This evening",
+  "people.status.end.week": "On Sunday evening",
+  "people.status.end.date": "On a date…",
+  "people.status.end.never": "When I do",
+  "people.status.end.needed": "Choose until when.",
+  "people.status.until.date": "In the evening of",
+  "people.status.busy": "Do not disturb",
+  "people.status.busyHint": "Your notices are silent until then; they wait for you.",
+  "people.status.clear": "Clear",
+  "people.status.saved": "Status saved",
+  "people.status.cleared": "Status cleared",
+  "people.discretion": "What others see",
+  "people.discretion.invisible": "Invisible",
+  "people.discretion.invisibleHint": "You look offline everywhere, and nobody sees you write.",
+  "people.discretion.lastSeen": "Show when I was last here",
+  "people.discretion.lastSeenHint":
+    "You then see it of those who show it too. Otherwise nothing of it is kept.",
+  "people.lastSeen": "Seen {when}",
+};

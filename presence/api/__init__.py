@@ -1,0 +1,1 @@
+"""Presence over REST: one's own."""
