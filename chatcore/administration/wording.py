@@ -8,8 +8,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import is_aware, localtime
 
 from chatcore.accords.acts.registry import acts
-from chatcore.administration.words_of_actions import ACTIONS, OBJECTS
+from chatcore.administration.words_of_actions import ACTIONS
 from chatcore.administration.words_of_fields import FIELDS, VALUES
+from chatcore.administration.words_of_objects import OBJECTS
 from chatcore.communities.permissions import (
     AS_ROLE,
     LEVEL_WORDS,

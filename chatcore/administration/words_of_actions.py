@@ -1,4 +1,4 @@
-"""What the actions and the objects of the trace are called."""
+"""What the actions of the trace are called."""
 
 from chatcore.administration.words_of_moderation import ACTIONS_OF_MODERATION
 from chatcore.foundation.words import Words
@@ -161,6 +161,7 @@ ACTIONS = {
         fr="Image envoyée pour la présentation", en="Picture sent for the presentation"
     ),
     "presentation.published": Words(fr="Présentation publiée", en="Presentation published"),
+    "community.previews_changed": Words(fr="Aperçus des liens changés", en="Link previews changed"),
     "poll.closed": Words(fr="Sondage clos", en="Poll closed"),
     "poll.opened": Words(fr="Sondage ouvert", en="Poll opened"),
     "poll.option_added": Words(fr="Réponse ajoutée à un sondage", en="Answer added to a poll"),
@@ -264,38 +265,4 @@ ACTIONS = {
     ),
     "group_status.changed": Words(fr="Statut de groupe modifié", en="Status of groups changed"),
     "group_status.created": Words(fr="Statut de groupe créé", en="Status of groups made"),
-}
-
-OBJECTS = {
-    "moderation.case": Words(fr="Dossier de modération", en="Case of moderation"),
-    "moderation.filterword": Words(fr="Mot filtré", en="Filtered word"),
-    "accords.accordrequest": Words(fr="Demande d’accord", en="Request for agreement"),
-    "announcements.announcement": Words(fr="Annonce", en="Announcement"),
-    "bots.bot": Words(fr="Robot", en="Bot"),
-    "brand.draft": Words(fr="Brouillon de la marque", en="Draft of the brand"),
-    "brand.edition": Words(fr="Marque du site", en="Brand of the site"),
-    "communities.community": Words(fr="Communauté", en="Community"),
-    "communities.customrole": Words(fr="Rôle", en="Role"),
-    "communities.component": Words(fr="Composante", en="Component"),
-    "communities.group": Words(fr="Groupe", en="Group"),
-    "communities.invitation": Words(fr="Invitation", en="Invitation"),
-    "communities.mandate": Words(fr="Mandat", en="Mandate"),
-    "communities.membership": Words(fr="Membre", en="Member"),
-    "communities.presentationtemplate": Words(fr="Modèle de page", en="Page template"),
-    "communities.presentationedition": Words(fr="Présentation", en="Presentation"),
-    "conversations.room": Words(fr="Salon", en="Room"),
-    "conversations.timeout": Words(fr="Pause", en="Time-out"),
-    "conversations.topic": Words(fr="Thème", en="Topic"),
-    "directory.entry": Words(fr="Fiche d’annuaire", en="Directory entry"),
-    "people.accesstoken": Words(fr="Jeton d’accès", en="Access token"),
-    "people.person": Words(fr="Personne", en="Person"),
-    "spaces.club": Words(fr="Club", en="Club"),
-    "spaces.project": Words(fr="Projet", en="Project"),
-    "people.session": Words(fr="Session", en="Session"),
-    "polls.poll": Words(fr="Sondage", en="Poll"),
-    "publications.publication": Words(fr="Publication", en="Publication"),
-    "writing.recurring": Words(fr="Message récurrent", en="Recurring message"),
-    "writing.snippet": Words(fr="Extrait", en="Snippet"),
-    "breakglass.opening": Words(fr="Bris de glace", en="Break-glass"),
-    "communities.ownstatus": Words(fr="Statut de groupe", en="Status of groups"),
 }

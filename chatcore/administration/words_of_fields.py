@@ -114,6 +114,7 @@ FIELDS = {
     "bearers": Words(fr="personnes concernées", en="people concerned"),
     "leads": Words(fr="anime les salons", en="leads the rooms"),
     "manages": Words(fr="gère les personnes", en="manages the people"),
+    "on": Words(fr="en marche", en="on"),
     "option": Words(fr="réponse", en="answer"),
     "order": Words(fr="ordre", en="order"),
     "replacement": Words(fr="remplacé par", en="replaced by"),

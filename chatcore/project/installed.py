@@ -19,6 +19,7 @@ OWN_APPS = [
     "rooms.moderation",
     "rooms.publications",
     "rooms.polls",
+    "rooms.previews",
     "rooms.writing",
     "rooms.announcements",
     "chatcore.breakglass",

@@ -22,6 +22,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("rooms.moderation.api.urls")),
     path("", include("rooms.publications.api.urls")),
     path("", include("rooms.polls.api.urls")),
+    path("", include("rooms.previews.api.urls")),
     path("", include("rooms.writing.api.urls")),
     path("", include("chatcore.breakglass.api.urls")),
     path("", include("chatcore.administration.api.urls")),

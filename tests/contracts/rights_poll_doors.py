@@ -3,12 +3,13 @@
 import uuid
 from collections.abc import Callable
 
+from chatcore.communities import policies as of_community
 from chatcore.foundation.words import Words
 from rooms.conversations import policies as of_room
 from rooms.conversations.policies import Standing as RoomStanding
 from rooms.polls import policies
 from rooms.polls.policies import Standing
-from tests.contracts.rights_doors import MESSAGE, OWN, ROOM, Door, _nothing
+from tests.contracts.rights_doors import COMMUNITY, MESSAGE, OWN, ROOM, Door, _nothing
 
 POLL = "poll"
 
@@ -30,6 +31,10 @@ def _tick(standing: RoomStanding, role: str) -> Words | None:
     return of_room.why_not_tick(standing, author=role == "administrator")
 
 
+def _remove_previews(standing: RoomStanding, role: str) -> Words | None:
+    return None if role == "administrator" else of_room.why_not_moderate(standing)
+
+
 POLL_DOORS: dict[tuple[str, str], Door] = {
     ("post", "rooms/<str:room>/polls/"): Door(
         ROOM,
@@ -42,6 +47,12 @@ POLL_DOORS: dict[tuple[str, str], Door] = {
     ),
     ("put", "messages/<str:message>/tasks/<str:task>/"): Door(
         MESSAGE, _tick, lambda w, k: {"done": True}
+    ),
+    ("get", "link-previews/"): Door(OWN),
+    ("delete", "messages/<str:message>/link-previews/"): Door(MESSAGE, _remove_previews),
+    ("get", "communities/<str:community>/link-previews/"): Door(COMMUNITY),
+    ("put", "communities/<str:community>/link-previews/"): Door(
+        COMMUNITY, of_community.why_not_change, lambda w, k: {"on": True}
     ),
     ("get", "polls/"): Door(OWN),
     ("get", "polls/<str:poll>/"): Door(POLL, _nothing),

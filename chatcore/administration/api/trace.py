@@ -11,7 +11,8 @@ from chatcore.administration.actions.reading import read_trace
 from chatcore.administration.cards import TraceCard, trace_card
 from chatcore.administration.selectors.known import known_to
 from chatcore.administration.selectors.searches import FILTERS, place_of
-from chatcore.administration.words_of_actions import ACTIONS, OBJECTS
+from chatcore.administration.words_of_actions import ACTIONS
+from chatcore.administration.words_of_objects import OBJECTS
 from chatcore.communities.api.answers import PageAsked
 from chatcore.foundation.pagination import cursor_for
 from chatcore.foundation.rest import Endpoint

@@ -65,6 +65,7 @@ export type LiveEvent =
   | PollVoted
   | PreferencesChanged
   | PresenceChanged
+  | PreviewChanged
   | ProjectChanged
   | ProjectCreated
   | ProjectRemoved
@@ -138,6 +139,7 @@ export type LiveFrame =
   | PollVoted
   | PreferencesChanged
   | PresenceChanged
+  | PreviewChanged
   | ProjectChanged
   | ProjectCreated
   | ProjectRemoved
@@ -1037,6 +1039,15 @@ export interface PresenceCard {
   text: string;
   emoji: string;
   until: string | null;
+}
+/**
+ * The previews of a message came, or were taken away: whoever shows the message asks for them.
+ */
+export interface PreviewChanged {
+  type: "preview.changed";
+  stream: string;
+  seq: number;
+  message_id: string;
 }
 /**
  * A project is something else, other people are in it, or its milestones or documents changed.

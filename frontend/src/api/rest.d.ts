@@ -1597,6 +1597,15 @@ export interface SharedLinkCard {
   posted_at: string;
 }
 /**
+ * A page that a message leads to, in its own words. No picture: the reader asks nobody else for anything.
+ */
+export interface LinkPreviewCard {
+  url: string;
+  title: string;
+  description: string;
+  site: string;
+}
+/**
  * A mandate; ``role`` is a role's key, or None where single ``permissions`` were granted.
  */
 export interface MandateCard {
@@ -1794,6 +1803,14 @@ export interface TopicCard {
   resolved_by: AuthorCard | null;
   summary: string;
   summary_html: string;
+}
+/**
+ * The previews of a message; ``removable``: the viewer may take them away.
+ */
+export interface MessagePreviews {
+  message: string;
+  previews: LinkPreviewCard[];
+  removable: boolean;
 }
 export interface MilestoneCard {
   id: string;
@@ -2921,6 +2938,16 @@ export interface Preview {
 export interface PreviewAccord {
   act: string;
   payload: {};
+}
+export interface PreviewChoice {
+  on: boolean;
+}
+export interface PreviewList {
+  results: MessagePreviews[];
+  next: string | null;
+}
+export interface PreviewSettingCard {
+  on: boolean;
 }
 export interface ProfileCard {
   id: string;

@@ -169,6 +169,7 @@ export type Audience = Rest.AudienceCard;
 export type Readers = Rest.ReaderList;
 export type PublicationCard = Sharper<Rest.PublicationCard, { message: MessageCard }>;
 export type RankReasonCard = Rest.RankReasonCard;
+export type MessagePreviews = Rest.MessagePreviews;
 /** A poll as one person sees it. */
 export type PollCard = Sharper<
   Rest.PollCard,

@@ -69,6 +69,11 @@ export const features = {
     load: () => import("./topics"),
     own: ["message.moved", "topic.merged", "topic.followed"],
   },
+  previews: {
+    load: () => import("./previews"),
+    own: ["preview.changed"],
+    holds: (state) => some(state.previews),
+  },
   publications: {
     load: () => import("./publications"),
     own: ["publication.changed", "card.changed"],

@@ -8,6 +8,7 @@ import type {
   GroupCard,
   Id,
   MessageCard,
+  MessagePreviews,
   OpeningNotice,
   OwnStatus,
   PollCard,
@@ -82,6 +83,8 @@ export interface LiveState {
   publications: Record<Id, HeldPublication | null>;
   /** Null: it was asked for, and is not there or not for this reader. */
   polls: Record<Id, HeldPoll | null>;
+  /** By message, once they were asked for; null: to be asked for again. */
+  previews: Record<Id, MessagePreviews | null>;
   /** By room of a feed: what others published since it was read. */
   freshPublications: Record<Id, Id[]>;
   /** By community, once they have been read there; those that have ended are not in it. */
@@ -110,6 +113,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     announcements: {},
     publications: {},
     polls: {},
+    previews: {},
     freshPublications: {},
     projects: {},
     openings: {},

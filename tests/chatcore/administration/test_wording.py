@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chatcore.administration.wording import value_words
-from chatcore.administration.words_of_actions import ACTIONS, OBJECTS
+from chatcore.administration.words_of_actions import ACTIONS
+from chatcore.administration.words_of_objects import OBJECTS
 from chatcore.records import direct_changes
 
 ROOT = Path(__file__).resolve().parents[3]

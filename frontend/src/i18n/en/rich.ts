@@ -4,6 +4,12 @@ import type { Translation } from "../types";
 
 export const rich: Translation<typeof source> = {
   "rich.hidden": "Hidden text: open",
+  "rich.removePreview": "Take the preview away for everybody",
+  "rich.previews": "Link previews",
+  "rich.previewsOn": "Show a preview of the pages that people send the address of",
+  "rich.previewsHint":
+    "The server of Chatcore then asks the sites concerned for these pages; they see its address and never that of the members. No picture is loaded. Off until you switch it on.",
+  "rich.previewsSaved": "Setting saved",
   "rich.help": "Formatting",
   "rich.helpHint": "What one can write, and how",
   "rich.wrote": "You write",

@@ -1,6 +1,12 @@
 /** Ce que le texte peut montrer, et l’aide qui l’explique. */
 export const rich = {
   "rich.hidden": "Texte masqué : ouvrir",
+  "rich.removePreview": "Retirer l’aperçu pour tout le monde",
+  "rich.previews": "Aperçus des liens",
+  "rich.previewsOn": "Montrer un aperçu des pages dont on envoie l’adresse",
+  "rich.previewsHint":
+    "Le serveur de Chatcore demande alors ces pages aux sites concernés, qui voient son adresse et jamais celle des membres. Aucune image n’est chargée. Arrêté tant que vous ne le mettez pas en marche.",
+  "rich.previewsSaved": "Réglage enregistré",
   "rich.help": "Mise en forme",
   "rich.helpHint": "Ce que l’on peut écrire, et comment",
   "rich.wrote": "Vous écrivez",

@@ -1,0 +1,37 @@
+"""What the objects of the trace are called."""
+
+from chatcore.foundation.words import Words
+
+OBJECTS = {
+    "moderation.case": Words(fr="Dossier de modération", en="Case of moderation"),
+    "moderation.filterword": Words(fr="Mot filtré", en="Filtered word"),
+    "accords.accordrequest": Words(fr="Demande d’accord", en="Request for agreement"),
+    "announcements.announcement": Words(fr="Annonce", en="Announcement"),
+    "bots.bot": Words(fr="Robot", en="Bot"),
+    "brand.draft": Words(fr="Brouillon de la marque", en="Draft of the brand"),
+    "brand.edition": Words(fr="Marque du site", en="Brand of the site"),
+    "communities.community": Words(fr="Communauté", en="Community"),
+    "communities.customrole": Words(fr="Rôle", en="Role"),
+    "communities.component": Words(fr="Composante", en="Component"),
+    "communities.group": Words(fr="Groupe", en="Group"),
+    "communities.invitation": Words(fr="Invitation", en="Invitation"),
+    "communities.mandate": Words(fr="Mandat", en="Mandate"),
+    "communities.membership": Words(fr="Membre", en="Member"),
+    "communities.presentationtemplate": Words(fr="Modèle de page", en="Page template"),
+    "communities.presentationedition": Words(fr="Présentation", en="Presentation"),
+    "conversations.room": Words(fr="Salon", en="Room"),
+    "conversations.timeout": Words(fr="Pause", en="Time-out"),
+    "conversations.topic": Words(fr="Thème", en="Topic"),
+    "directory.entry": Words(fr="Fiche d’annuaire", en="Directory entry"),
+    "people.accesstoken": Words(fr="Jeton d’accès", en="Access token"),
+    "people.person": Words(fr="Personne", en="Person"),
+    "spaces.club": Words(fr="Club", en="Club"),
+    "spaces.project": Words(fr="Projet", en="Project"),
+    "people.session": Words(fr="Session", en="Session"),
+    "polls.poll": Words(fr="Sondage", en="Poll"),
+    "publications.publication": Words(fr="Publication", en="Publication"),
+    "writing.recurring": Words(fr="Message récurrent", en="Recurring message"),
+    "writing.snippet": Words(fr="Extrait", en="Snippet"),
+    "breakglass.opening": Words(fr="Bris de glace", en="Break-glass"),
+    "communities.ownstatus": Words(fr="Statut de groupe", en="Status of groups"),
+}

@@ -1,0 +1,1 @@
+"""Previews over REST."""

@@ -1,0 +1,1 @@
+"""Reading previews. Every function knows who is looking."""
