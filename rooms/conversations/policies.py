@@ -5,6 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from chatcore.foundation.words import Words
+from rooms.conversations import refusals
+from rooms.conversations.refusals import ARCHIVED as ARCHIVED
+from rooms.conversations.refusals import FOLLOWS_ITS_GROUP as FOLLOWS_ITS_GROUP
+from rooms.conversations.refusals import NOT_JOINED as NOT_JOINED
+from rooms.conversations.refusals import SIGN_FIRST as SIGN_FIRST
+from rooms.conversations.refusals import STAYS_ITS_GROUPS as STAYS_ITS_GROUPS
+from rooms.conversations.refusals import VISITORS_JOIN_NOTHING as VISITORS_JOIN_NOTHING
 from rooms.conversations.silences import why_silent
 
 # As whom rooms take people (chatcore.communities.permissions.taken_for): a role, or one of two that no role is.
@@ -104,12 +111,12 @@ def may_see(standing: Standing) -> bool:
 
 def why_not_join(standing: Standing) -> Words | None:
     if standing.joined:
-        return _ALREADY_JOINED
+        return refusals.ALREADY_JOINED
     if standing.archived:
         return ARCHIVED
     if standing.visits:
         return VISITORS_JOIN_NOTHING
-    return None if may_see(standing) else _BY_INVITATION
+    return None if may_see(standing) else refusals.BY_INVITATION
 
 
 def why_not_leave(standing: Standing) -> Words | None:
@@ -117,7 +124,7 @@ def why_not_leave(standing: Standing) -> Words | None:
         return NOT_JOINED
     if standing.group is not None:
         return FOLLOWS_ITS_GROUP
-    return _DIRECT_IS_KEPT if standing.kind == "direct" else None
+    return refusals.DIRECT_IS_KEPT if standing.kind == "direct" else None
 
 
 def why_not_post(
@@ -137,15 +144,17 @@ def why_not_post(
         and not standing.announces
         and not (reply and standing.comments)
     ):
-        return _ONLY_ANIMATORS_POST
-    return _NEEDS_A_TITLE if standing.kind == "network" and not (reply or published) else None
+        return refusals.ONLY_ANIMATORS_POST
+    return (
+        refusals.NEEDS_A_TITLE if standing.kind == "network" and not (reply or published) else None
+    )
 
 
 def why_not_answer(standing: Standing, *, closed: bool) -> Words | None:
     """Whether somebody may answer a message that takes answers, or takes them from those who announce alone."""
     if why_not := why_not_post(standing, reply=True):
         return why_not
-    return _NO_ANSWERS if closed and not standing.announces else None
+    return refusals.NO_ANSWERS if closed and not standing.announces else None
 
 
 def why_silent_in(standing: Standing) -> Words | None:
@@ -163,7 +172,7 @@ def why_not_react(standing: Standing) -> Words | None:
     if why_silent := why_silent_in(standing):
         return why_silent
     if standing.kind == "announcement" and not standing.announces and not standing.reactions:
-        return _NO_REACTIONS
+        return refusals.NO_REACTIONS
     return None
 
 
@@ -173,7 +182,7 @@ def why_not_invite(standing: Standing) -> Words | None:
         return NOT_JOINED
     if standing.kind == "direct":
         # Its people agreed to a private talk, not to one whose audience somebody widens afterwards.
-        return _DIRECT_IS_CLOSED
+        return refusals.DIRECT_IS_CLOSED
     if standing.group is not None:
         return FOLLOWS_ITS_GROUP
     if standing.archived:
@@ -181,16 +190,16 @@ def why_not_invite(standing: Standing) -> Words | None:
     if standing.leads:
         return None
     if standing.visibility == "private" or standing.community_role == "guest":
-        return _ONLY_LEADERS_INVITE
+        return refusals.ONLY_LEADERS_INVITE
     return None
 
 
 def why_not_change(standing: Standing) -> Words | None:
     if standing.kind == "direct":
-        return _DIRECT_IS_CLOSED
+        return refusals.DIRECT_IS_CLOSED
     if standing.visibility == "private" and not standing.joined:
         return NOT_JOINED
-    return None if standing.leads else _ONLY_LEADERS_CHANGE
+    return None if standing.leads else refusals.ONLY_LEADERS_CHANGE
 
 
 def why_not_remove(standing: Standing) -> Words | None:
@@ -207,7 +216,7 @@ def why_not_moderate(standing: Standing) -> Words | None:
     """Deleting what others said: for those who lead the room and are in it, never in a direct talk."""
     if not standing.joined:
         return NOT_JOINED
-    return None if standing.leads and standing.kind != "direct" else _ONLY_LEADERS_CHANGE
+    return None if standing.leads and standing.kind != "direct" else refusals.ONLY_LEADERS_CHANGE
 
 
 def why_not_pin(standing: Standing) -> Words | None:
@@ -220,7 +229,9 @@ def why_not_pin(standing: Standing) -> Words | None:
         return SIGN_FIRST
     if why_silent := why_silent_in(standing):
         return why_silent
-    return None if standing.leads or standing.kind in ("club", "direct") else _ONLY_LEADERS_PIN
+    return (
+        None if standing.leads or standing.kind in ("club", "direct") else refusals.ONLY_LEADERS_PIN
+    )
 
 
 def why_not_take_out(standing: Standing, *, own: bool) -> Words | None:
@@ -232,97 +243,22 @@ def why_not_take_out(standing: Standing, *, own: bool) -> Words | None:
     if standing.room_role == "reader":
         return SIGN_FIRST
     if standing.kind == "direct":
-        return _DIRECT_IS_CLOSED
+        return refusals.DIRECT_IS_CLOSED
     if standing.kind == "network":
-        return _STAYS_PUBLISHED
-    return None if own or standing.leads else _ONLY_LEADERS_MOVE
+        return refusals.STAYS_PUBLISHED
+    return None if own or standing.leads else refusals.ONLY_LEADERS_MOVE
 
 
 def why_not_take_in(standing: Standing) -> Words | None:
     """Bringing messages from another room into this one: for those who may write here."""
-    return why_not_post(standing) or (_DIRECT_IS_CLOSED if standing.kind == "direct" else None)
+    return why_not_post(standing) or (
+        refusals.DIRECT_IS_CLOSED if standing.kind == "direct" else None
+    )
 
 
 def why_not_tick(standing: Standing, *, author: bool) -> Words | None:
     """Ticking what a message lists: for who wrote it, and for those who may pin it."""
     why_not = why_not_pin(standing)
-    if why_not is _ONLY_LEADERS_PIN:
-        return None if author else _ONLY_LEADERS_TICK
+    if why_not is refusals.ONLY_LEADERS_PIN:
+        return None if author else refusals.ONLY_LEADERS_TICK
     return why_not
-
-
-NOT_JOINED = Words(
-    fr="Vous n’êtes pas dans ce salon : rejoignez-le d’abord.",
-    en="You are not in this room: join it first.",
-)
-FOLLOWS_ITS_GROUP = Words(
-    fr="Ce salon suit son groupe : on y entre et on en sort avec le groupe.",
-    en="This room follows its group: people come in and go out with the group.",
-)
-STAYS_ITS_GROUPS = Words(
-    fr="Ce salon est celui d’un groupe : il reste réservé aux personnes du groupe.",
-    en="This room is that of a group: it stays for the people of the group.",
-)
-VISITORS_JOIN_NOTHING = Words(
-    fr="Vous êtes ici comme administrateur du site : vous lisez ce salon public, sans y entrer ni y écrire.",
-    en="You are here as an administrator of the site: you read this public room, and neither join it nor write there.",
-)
-_ALREADY_JOINED = Words(fr="Vous êtes déjà dans ce salon.", en="You are in this room already.")
-ARCHIVED = Words(
-    fr="Ce salon est archivé : on peut le lire, plus y écrire.",
-    en="This room is archived: it can be read, not written to.",
-)
-SIGN_FIRST = Words(
-    fr="La charte de ce club a changé : signez-la pour écrire ici.",
-    en="The charter of this club has changed: sign it to write here.",
-)
-_BY_INVITATION = Words(
-    fr="Ce salon est privé : on y entre sur invitation.",
-    en="This room is private: people come in by invitation.",
-)
-_ONLY_ANIMATORS_POST = Words(
-    fr="Seuls les animateurs publient dans ce salon d’annonces.",
-    en="Only animators post in this announcement room.",
-)
-_NEEDS_A_TITLE = Words(
-    fr="Ce qui paraît dans le réseau a un titre : publiez-le depuis la page « Réseau ».",
-    en="What appears in the network has a title: publish it from the “Network” page.",
-)
-_NO_ANSWERS = Words(
-    fr="Les commentaires de cette annonce sont fermés.",
-    en="Comments on this announcement are closed.",
-)
-_NO_REACTIONS = Words(
-    fr="Les réactions sont fermées dans ce salon.", en="Reactions are closed in this room."
-)
-_ONLY_LEADERS_INVITE = Words(
-    fr="Seules les personnes qui animent ce salon y invitent.",
-    en="Only those who animate this room invite to it.",
-)
-_ONLY_LEADERS_CHANGE = Words(
-    fr="Seules les personnes qui animent ce salon peuvent le faire.",
-    en="Only those who animate this room may do this.",
-)
-_ONLY_LEADERS_MOVE = Words(
-    fr="Vers un autre salon, vous déplacez vos propres messages ; ceux des autres, les personnes qui animent ce salon.",
-    en="To another room you move your own messages; those of others are moved by those who animate this room.",
-)
-_STAYS_PUBLISHED = Words(
-    fr="Une publication et ses commentaires restent dans le réseau : partagez-la plutôt.",
-    en="A publication and its comments stay in the network: share it instead.",
-)
-_ONLY_LEADERS_PIN = Words(
-    fr="Seules les personnes qui animent ce salon y épinglent des messages.",
-    en="Only those who animate this room pin messages in it.",
-)
-_ONLY_LEADERS_TICK = Words(
-    fr="La personne qui a écrit cette liste et celles qui animent le salon en cochent les cases.",
-    en="The person who wrote this list and those who animate the room tick its boxes.",
-)
-_DIRECT_IS_CLOSED = Words(
-    fr="Une conversation directe reste entre ses participants.",
-    en="A direct conversation stays between its people.",
-)
-_DIRECT_IS_KEPT = Words(
-    fr="On ne quitte pas une conversation directe.", en="A direct conversation is not left."
-)

@@ -77,6 +77,8 @@ def _why_not_take_part(standing: Standing) -> Words | None:
         return of_room.ARCHIVED
     if standing.room.room_role == "reader":
         return of_room.SIGN_FIRST
+    if why_silent := of_room.why_silent_in(standing.room):
+        return why_silent
     return OVER if standing.over else None
 
 

@@ -48,7 +48,9 @@ describe("the pages that a message leads to", () => {
     expect(screen.getByRole("button")).toBeTruthy();
     reduce(live, { type: "preview.changed", stream: "room:r", seq: 9, message_id: "m2" });
     flushSync();
-    await vi.waitFor(() => expect(screen.queryByRole("link")).toBeNull());
-    expect(asked.filter((one) => one.includes("link-previews")).length).toBe(2);
+    await vi.waitFor(() => {
+      expect(screen.queryByRole("link")).toBeNull();
+      expect(asked.filter((one) => one.includes("link-previews")).length).toBe(2);
+    });
   });
 });
