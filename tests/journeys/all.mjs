@@ -14,7 +14,7 @@ const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
   "talk", "network", "outbox", "files", "topics", "rooms", "announcements", "notices", "presence", "finding", "invitation", "groups", "statuses", "components", "rules",
   "projects", "publications", "clubs", "phone", "keyboard", "language", "administration", "breakGlass", "accords", "management",
-  "brand", "presentation", "site", "polls", "accessibility",
+  "brand", "presentation", "site", "polls", "moderation", "accessibility",
 ];
 
 const wanted = process.argv.slice(2);

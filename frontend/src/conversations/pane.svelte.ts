@@ -4,6 +4,7 @@ import { asProblem } from "../api/client";
 import type { ShortPerson } from "../api/shapes";
 import type { Composing } from "../files/composing.svelte";
 import { session } from "../session/session.svelte";
+import { seconds } from "../shared/seconds.svelte";
 import { toasts } from "../shared/toasts.svelte";
 import { Conversation } from "./conversation.svelte";
 import type { Message } from "./items";
@@ -16,6 +17,13 @@ export interface Floating {
 
 export interface Picking extends Floating {
   choose: (emoji: string) => void;
+}
+
+/** A message that one reports; or somebody whom one reports, ignores, or gives a time-out. */
+export interface Concerning {
+  act: "report" | "avoid" | "pause";
+  message?: Message;
+  person: ShortPerson;
 }
 
 export interface Meeting extends Floating {
@@ -42,6 +50,8 @@ export class Pane {
   removing: Message | null = $state.raw(null);
   /** The message being pinned or saved. */
   keeping: Message | null = $state.raw(null);
+  /** What is being reported, or whom one wants to hear less of; its dialog is `dialog`. */
+  concerning: Concerning | null = $state.raw(null);
   picking: Picking | null = $state.raw(null);
   meeting: Meeting | null = $state.raw(null);
   /** The message of which the actions are shown as a sheet (long press). */
@@ -84,6 +94,17 @@ export class Pane {
 
   can(ability: string): boolean {
     return this.room.card.abilities[ability] === true;
+  }
+
+  /** Seconds until one may say something again here, in a slow room. */
+  get waits(): number {
+    const turn = this.room.card.next_turn_at;
+    return turn ? Math.max(0, Math.ceil((Date.parse(turn) - seconds.now) / 1000)) : 0;
+  }
+
+  concern(concerning: Concerning): void {
+    this.concerning = concerning;
+    this.dialog = () => import("./Concerning.svelte");
   }
 
   reply(message: Message): void {

@@ -39,7 +39,7 @@ export interface NewGroupRoom {
 }
 
 export type RoomChanges = Partial<
-  Pick<RoomCard, "name" | "purpose" | "visibility" | "comments" | "reactions">
+  Pick<RoomCard, "name" | "purpose" | "visibility" | "comments" | "reactions" | "slow_mode">
 >;
 
 /** More rooms than this to load, and the whole list is loaded at once. */

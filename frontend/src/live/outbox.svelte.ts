@@ -192,6 +192,13 @@ export class Outbox {
   }
 
   private async refused(entry: OutboxEntry, problem: ApiProblem): Promise<boolean> {
+    if (problem.code === "held") {
+      // The server keeps it until somebody has read it: it is not lost, and not to be sent again.
+      this.take(entry.client_id);
+      await unshelve(entry.client_id);
+      this.tell();
+      return true;
+    }
     const passing = PASSING.has(problem.code);
     entry.state = passing ? "waiting" : "failed";
     entry.problem = problem.code === "offline" ? null : plain(problem);

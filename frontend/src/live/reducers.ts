@@ -48,6 +48,7 @@ function posted(state: LiveState, event: Of<"message.posted">): void {
   const fresh = freshRoom(state, event);
   if (fresh) {
     countPosted(state, fresh, message);
+    waitTurn(state, fresh.room, message);
     if (fresh.counts) fresh.room.last_posted_at = message.posted_at;
     const topic = message.topic === null ? undefined : state.topics[message.topic];
     if (topic && message.seq > topic.last_seq) {
@@ -59,6 +60,13 @@ function posted(state: LiveState, event: Of<"message.posted">): void {
   const room = event.moved && state.rooms[message.room];
   if (room) uncertain(state, room);
   for (const timeline of timelinesOf(state, message.room)) place(timeline, message);
+}
+
+/** In a slow room one waits from one's own message on; who leads does not. */
+function waitTurn(state: LiveState, room: Fresh["room"], message: MessageCard): void {
+  if (!room.slow_mode || message.author.id !== state.viewer || room.abilities.moderate) return;
+  const turn = Date.parse(message.posted_at) + room.slow_mode * 1000;
+  room.next_turn_at = new Date(turn).toISOString();
 }
 
 function edited(state: LiveState, event: Of<"message.edited">): void {

@@ -52,6 +52,13 @@ const patterns = {
   breakGlass: "/communautes/:community/bris-de-glace",
   siteBreakGlass: "/bris-de-glace",
   opening: "/bris-de-glace/:opening",
+  moderation: "/communautes/:community/moderation",
+  moderationCase: "/communautes/:community/moderation/:case",
+  wordFilter: "/communautes/:community/mots-filtres",
+  pauses: "/communautes/:community/pauses",
+  myReports: "/signalements",
+  myReport: "/signalements/:report",
+  myStatement: "/decisions/:decision",
   styleguide: "/styleguide",
 } as const;
 
@@ -146,6 +153,14 @@ export const paths = {
   siteAccords: "/plateforme/demandes",
   siteEntries: (community: string): string => `${managing(community)}/entrees`,
   siteTrace: "/trace",
+  moderation: (community: string): string =>
+    `/communautes/${encodeURIComponent(community)}/moderation`,
+  moderationCase: (community: string, id: string): string =>
+    `/communautes/${encodeURIComponent(community)}/moderation/${encodeURIComponent(id)}`,
+  wordFilter: (community: string): string =>
+    `/communautes/${encodeURIComponent(community)}/mots-filtres`,
+  pauses: (community: string): string => `/communautes/${encodeURIComponent(community)}/pauses`,
+  myReports: "/signalements",
   breakGlass: (community: string | null): string =>
     community === null
       ? "/bris-de-glace"

@@ -102,13 +102,13 @@ class MyTimeOuts(Endpoint):
 class MyHeld(Endpoint):
     @extend_schema(
         operation_id="list_my_held",
-        parameters=[OpenApiParameter("room", str, required=True)],
+        parameters=[OpenApiParameter("room", str, description="Of this room only.")],
         responses=HeldList,
     )
     def get(self, request: Request) -> Response:
-        """List what one said in a room that waits to be read first."""
-        viewer = viewer_of(request)
-        room = room_for(viewer, request.query_params.get("room"), to=RoomRight.READ).room
+        """List what one said that waits to be read first."""
+        viewer, asked = viewer_of(request), request.query_params.get("room")
+        room = room_for(viewer, asked, to=RoomRight.READ).room if asked else None
         cards = [held_card(held) for held in waiting_in(room, viewer)]
         return Response(HeldList(results=cards, next=None))
 

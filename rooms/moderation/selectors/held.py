@@ -10,9 +10,11 @@ from rooms.moderation.cards import HeldCard
 from rooms.moderation.models import Held, HeldState
 
 
-def waiting_in(room: Room, author: Person) -> list[Held]:
-    """Return what ``author`` said in ``room`` that waits, in the order in which it was said (one query)."""
-    rows = Held.objects.filter(room=room, author=author, state=HeldState.WAITING)
+def waiting_in(room: Room | None, author: Person) -> list[Held]:
+    """Return what ``author`` said in ``room``, or anywhere, that waits, in its order (one query)."""
+    rows = Held.objects.filter(author=author, state=HeldState.WAITING)
+    if room is not None:
+        rows = rows.filter(room=room)
     return list(rows.order_by("id"))
 
 

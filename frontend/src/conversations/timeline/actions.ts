@@ -14,6 +14,7 @@ export interface MessageActions {
   markUnread?: () => void;
   keep: () => void;
   remove?: () => void;
+  report?: () => void;
 }
 
 export function actionsOf(pane: Pane, message: Message): MessageActions {
@@ -41,6 +42,11 @@ export function actionsOf(pane: Pane, message: Message): MessageActions {
   if (open && (mine || pane.can("moderate"))) {
     actions.remove = () => {
       pane.removing = message;
+    };
+  }
+  if (!mine) {
+    actions.report = () => {
+      pane.concern({ act: "report", message, person: message.author });
     };
   }
   if (pane.room.card.joined && !mine) {

@@ -38,6 +38,7 @@ export function keyboard({ pane, rows, focusRow, toEnd }: Given) {
       c: actions.copyLink,
       s: actions.keep,
       u: actions.markUnread,
+      "!": actions.report,
       Delete: actions.remove,
     }[key];
     chosen?.();

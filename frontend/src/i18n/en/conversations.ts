@@ -86,6 +86,20 @@ export const conversations: Translation<typeof source> = {
   "conversations.locked.ask": "Ask for agreement",
   "conversations.locked.announcement": "Only animators publish here.",
   "conversations.locked.replies": "Only animators publish here. You can reply to an announcement.",
+  "conversations.locked.silenced":
+    "You have a time-out here until {date}: you read, and neither write nor react.",
+  "conversations.locked.why": "See the reason",
+  "conversations.locked.severed":
+    "This conversation is closed: one of the two does not wish to go on with it.",
+  "conversations.slow": {
+    one: "Slow mode: you can send in {count} second.",
+    other: "Slow mode: you can send in {count} seconds.",
+  },
+  "conversations.report": "Report",
+  "conversations.avoid": "Ignore or block",
+  "conversations.pause": "Give a time-out",
+  "conversations.folded": "Message by somebody whom you ignore.",
+  "conversations.unfold": "Show",
   "conversations.locked.forbidden": "You can read this room, not write in it.",
   "conversations.emoji.insert": "Insert an emoji",
   "conversations.emoji.choose": "Choose an emoji",

@@ -14,6 +14,7 @@ import { files } from "./files";
 import { finding } from "./finding";
 import { groups } from "./groups";
 import { management } from "./management";
+import { moderation } from "./moderation";
 import { network } from "./network";
 import { notices } from "./notices";
 import { people } from "./people";
@@ -47,6 +48,7 @@ export const en: Translation<typeof fr> = {
   ...rich,
   ...rules,
   ...conversations,
+  ...moderation,
   ...network,
   ...notices,
   ...administration,

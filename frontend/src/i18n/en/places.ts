@@ -3,6 +3,7 @@ import type { places as source } from "../fr/places";
 import type { Translation } from "../types";
 
 export const places: Translation<typeof source> = {
+  "moderation.title": "Moderation",
   "accords.title": "Agreements",
   "accords.count": {
     one: "{count} request is waiting for your answer",

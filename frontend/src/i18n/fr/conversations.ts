@@ -90,6 +90,20 @@ export const conversations = {
   "conversations.locked.announcement": "Seuls les animateurs publient ici.",
   "conversations.locked.replies":
     "Seuls les animateurs publient ici. Vous pouvez répondre à une annonce.",
+  "conversations.locked.silenced":
+    "Vous êtes en pause ici jusqu’au {date} : vous lisez, sans écrire ni réagir.",
+  "conversations.locked.why": "Voir le motif",
+  "conversations.locked.severed":
+    "Cette conversation est fermée : l’une des deux personnes ne souhaite plus y échanger.",
+  "conversations.slow": {
+    one: "Mode lent : vous pourrez envoyer dans {count} seconde.",
+    other: "Mode lent : vous pourrez envoyer dans {count} secondes.",
+  },
+  "conversations.report": "Signaler",
+  "conversations.avoid": "Ignorer ou bloquer",
+  "conversations.pause": "Mettre en pause",
+  "conversations.folded": "Message d’une personne que vous ignorez.",
+  "conversations.unfold": "Afficher",
   "conversations.locked.forbidden": "Vous pouvez lire ce salon, pas y écrire.",
 
   "conversations.emoji.insert": "Insérer un emoji",

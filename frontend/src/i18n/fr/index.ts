@@ -12,6 +12,7 @@ import { finding } from "./finding";
 import { first } from "./first";
 import { groups } from "./groups";
 import { management } from "./management";
+import { moderation } from "./moderation";
 import { network } from "./network";
 import { notices } from "./notices";
 import { polls } from "./polls";
@@ -39,6 +40,7 @@ export const fr = {
   ...finding,
   ...groups,
   ...management,
+  ...moderation,
   ...network,
   ...notices,
   ...polls,

@@ -1,5 +1,6 @@
 /** Words of the places and states that are on screen before any of their screens is opened. */
 export const places = {
+  "moderation.title": "Modération",
   "accords.title": "Accords",
   "accords.count": {
     one: "{count} demande attend votre réponse",

@@ -51,6 +51,13 @@ export const sections: readonly Section[] = [
       (community.abilities.decide_accords ?? false) || community.on_accord.length > 0,
   },
   {
+    title: "moderation.title",
+    text: "moderation.section",
+    icon: "flag",
+    path: paths.moderation,
+    may: (community) => community.abilities.moderate ?? false,
+  },
+  {
     title: "management.section.components",
     text: "management.section.componentsText",
     icon: "list-tree",

@@ -54,6 +54,8 @@ export function placesOf(community: CommunityCard): MenuEntry[] {
       act: () => router.go(paths.accords(id)),
     });
   }
+  if (abilities.moderate)
+    places.push({ label: t("moderation.title"), icon: "flag", act: go(paths.moderation(id)) });
   if (wayOf(community, "invite"))
     acts.push({
       label: t("communities.invite.short"),
