@@ -7,7 +7,8 @@ from rooms.conversations.cards import AuthorCard, MessageCard, TopicCard
 class TalkCard(Shape, frozen=True, kw_only=True):
     """A room, or one of its thèmes, with what the reader has not read there and the last thing said.
 
-    ``seq`` and ``message`` are those of the last message; ``first_unread`` is the position of the first unread one.
+    ``seq`` and ``message`` are those of the last message; ``first_unread`` is the position of the first unread
+    one, ``first_message`` its id.
     """
 
     room: str
@@ -16,6 +17,7 @@ class TalkCard(Shape, frozen=True, kw_only=True):
     unread: int
     mentions: int
     first_unread: int | None
+    first_message: str | None
     message: str
     seq: int
     author: AuthorCard

@@ -3378,7 +3378,8 @@ export interface TakeTemplate {
 /**
  * A room, or one of its thèmes, with what the reader has not read there and the last thing said.
  *
- * ``seq`` and ``message`` are those of the last message; ``first_unread`` is the position of the first unread one.
+ * ``seq`` and ``message`` are those of the last message; ``first_unread`` is the position of the first unread
+ * one, ``first_message`` its id.
  */
 export interface TalkCard {
   room: string;
@@ -3387,6 +3388,7 @@ export interface TalkCard {
   unread: number;
   mentions: number;
   first_unread: number | null;
+  first_message: string | null;
   message: string;
   seq: number;
   author: AuthorCard;

@@ -26,6 +26,12 @@ export interface Concerning {
   person: ShortPerson;
 }
 
+/** What is being done to a thème, or to where messages are. */
+export type Leading =
+  | { act: "resolve" | "merge" | "rename" | "day" }
+  | { act: "move"; message: Message; which?: "one" | "later" | "all" }
+  | { act: "answers"; message: Message };
+
 export interface Meeting extends Floating {
   person: ShortPerson;
 }
@@ -52,6 +58,7 @@ export class Pane {
   keeping: Message | null = $state.raw(null);
   /** What is being reported, or whom one wants to hear less of; its dialog is `dialog`. */
   concerning: Concerning | null = $state.raw(null);
+  leading: Leading | null = $state.raw(null);
   picking: Picking | null = $state.raw(null);
   meeting: Meeting | null = $state.raw(null);
   /** The message of which the actions are shown as a sheet (long press). */
@@ -66,6 +73,13 @@ export class Pane {
   highlighted: string | null = $state(null);
   /** The list of the thèmes is open, beside this. */
   topics: Floating | null = $state.raw(null);
+  /** How many of the messages at hand answer each. */
+  answers: ReadonlyMap<string, number> = $derived.by(() => {
+    const counts = new Map<string, number>();
+    for (const { reply_to: id } of this.conversation.messages)
+      if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts;
+  });
   /** Set by the composer and the timeline, for each other. */
   focusComposer: () => void = () => {};
   takeFiles: (keys: string[]) => void = () => {};

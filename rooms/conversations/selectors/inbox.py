@@ -67,7 +67,8 @@ def _said_since(viewer: Person, ago: timedelta) -> list[_Place]:
 
 def _shown(viewer: Person, rows: dict[_Place, dict[str, Any]]) -> list[TalkCard]:
     """Return the cards of the places of ``rows``, each with its last message (three queries)."""
-    last = _last_messages(rows)
+    firsts = [(place.room, row["first"]) for place, row in rows.items() if row]
+    last = _messages_at([*((place.room, place.last) for place in rows), *firsts])
     topics = _topics([place.topic for place in rows if place.topic])
     chosen = TopicFollow.objects.filter(person=viewer, topic__in=list(topics))
     choices = dict(chosen.values_list("topic_id", "choice"))
@@ -82,6 +83,7 @@ def _shown(viewer: Person, rows: dict[_Place, dict[str, Any]]) -> list[TalkCard]
             unread=row.get("unread_count", 0),
             mentions=row.get("mention_count", 0),
             first_unread=row.get("first"),
+            first_message=_id(last.get((place.room, row.get("first", 0)))),
             message=str(message.id),
             seq=message.seq,
             author=author_card(message.author),
@@ -98,11 +100,17 @@ def _moment(message: Message | None) -> float:
     return message.posted_at.timestamp() if message else 0.0
 
 
-def _last_messages(places: Collection[_Place]) -> dict[tuple[uuid.UUID, int], Message]:
+def _id(message: Message | None) -> str | None:
+    return str(message.id) if message else None
+
+
+def _messages_at(
+    places: Collection[tuple[uuid.UUID, int]],
+) -> dict[tuple[uuid.UUID, int], Message]:
     """Return the messages at these positions: each a row of the index (room, seq)."""
     if not places:
         return {}
-    wanted = reduce(or_, (Q(room=place.room, seq=place.last) for place in places))
+    wanted = reduce(or_, (Q(room=room, seq=seq) for room, seq in set(places)))
     rows = Message.objects.filter(wanted, deleted_at=None).select_related("author")
     return {(message.room_id, message.seq): message for message in rows}
 

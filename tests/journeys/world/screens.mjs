@@ -1,6 +1,7 @@
 /** Every screen and dialog of the application, and how a person comes to it. */
 import { announced } from "./announced.mjs";
 import { openings } from "./glass.mjs";
+import { led } from "./led.mjs";
 import { as, community } from "./rest.mjs";
 import { polls } from "./polls.mjs";
 import { requests } from "./requests.mjs";
@@ -46,6 +47,7 @@ export async function screensOf(size) {
   const list = size === "phone" ? "/messages" : "/";
   const screens = [
     ...(await announced(of)),
+    ...(await led(of, themes)),
     nobody("connexion", "/connexion"),
     nobody("mot-de-passe", "/mot-de-passe"),
     nobody("nouveau-mot-de-passe", "/mot-de-passe/abc"),
@@ -59,10 +61,6 @@ export async function screensOf(size) {
     ada("details", `/salons/${named("Le ponton").id}`, async (page) => {
       await page.getByRole("button", { name: "Détails du salon" }).click();
       await page.getByRole("heading", { name: "À propos du salon" }).waitFor();
-    }),
-    ada("themes-ouverts", `/salons/${themes.id}`, async (page) => {
-      await page.getByRole("button", { name: /^Thèmes/ }).click();
-      await page.getByRole("searchbox", { name: "Chercher un thème" }).waitFor();
     }),
     ada("emoji", `/salons/${named("Le ponton").id}`, async (page) => {
       await page.getByRole("button", { name: "Insérer un emoji" }).click();

@@ -25,6 +25,10 @@ def test_what_is_unread_stands_by_room_and_thème(world: World) -> None:
     bornes = page["results"][2]
     assert (bornes["excerpt"], bornes["author"]["name"]) == ("Deux", "Ada Lovelace")
     assert bornes["first_unread"] == bornes["seq"] - 1
+    done(world.chloe, "put", f"rooms/{world.quay.id}/read-mark/", {"seq": bornes["seq"]})
+    assert len(shown(world.chloe, "inbox/")["results"]) == 2
+    done(world.chloe, "put", "unread-mark/", {"message": bornes["first_message"]})
+    assert shown(world.chloe, "inbox/")["results"][2] == bornes, "so is reading undone"
     assert page["more"] == 0
     assert page["position"][world.news.stream] == page["results"][0]["seq"]
 

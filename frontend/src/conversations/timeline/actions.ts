@@ -13,6 +13,8 @@ export interface MessageActions {
   edit?: () => void;
   markUnread?: () => void;
   keep: () => void;
+  move?: () => void;
+  answers: () => void;
   remove?: () => void;
   report?: () => void;
 }
@@ -27,7 +29,18 @@ export function actionsOf(pane: Pane, message: Message): MessageActions {
     keep: () => {
       pane.keeping = message;
     },
+    answers: () => {
+      pane.leading = { act: "answers", message };
+    },
   };
+  // Within a room with thèmes whoever writes there; to another room one's own, or who leads the room those of others.
+  const away =
+    !["direct", "network"].includes(pane.room.card.kind) && (mine || pane.can("moderate"));
+  if (open && pane.can("post") && (pane.room.card.kind === "topic" || away)) {
+    actions.move = () => {
+      pane.leading = { act: "move", message };
+    };
+  }
   if (pane.can("react")) {
     actions.react = (anchor) => {
       pane.picking = { anchor, choose: (emoji) => toggle(pane, message, emoji) };

@@ -37,6 +37,8 @@ export function keyboard({ pane, rows, focusRow, toEnd }: Given) {
       "+": actions.react && (() => actions.react?.(article)),
       c: actions.copyLink,
       s: actions.keep,
+      t: actions.answers,
+      m: actions.move,
       u: actions.markUnread,
       "!": actions.report,
       Delete: actions.remove,

@@ -21,6 +21,7 @@ export const conversations: Translation<typeof source> = {
   "conversations.bot": "Bot",
   "conversations.edited": "(edited)",
   "conversations.replyGone": "The original message is no longer there",
+  "conversations.answers": { one: "{count} answer", other: "{count} answers" },
   "conversations.actions": "Message actions",
   "conversations.more": "More actions",
   "conversations.react": "React",

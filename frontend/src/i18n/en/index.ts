@@ -13,6 +13,7 @@ import { conversations } from "./conversations";
 import { files } from "./files";
 import { finding } from "./finding";
 import { groups } from "./groups";
+import { leading } from "./leading";
 import { management } from "./management";
 import { moderation } from "./moderation";
 import { network } from "./network";
@@ -53,6 +54,7 @@ export const en: Translation<typeof fr> = {
   ...notices,
   ...administration,
   ...accords,
+  ...leading,
   ...management,
   ...announcements,
   ...brand,

@@ -18,6 +18,7 @@ export const sidebar: Translation<typeof french> = {
   "rooms.section.archived": "Archived rooms",
   "rooms.section.direct": "Direct messages",
   "rooms.general": "General",
+  "rooms.inbox": "Inbox",
   "rooms.browse": "Browse rooms",
   "rooms.new": "New room",
   "rooms.newDirect": "New message",

@@ -19,6 +19,7 @@ export const conversations = {
   "conversations.edited": "(modifié)",
   "conversations.replyGone": "Le message d’origine n’est plus là",
 
+  "conversations.answers": { one: "{count} réponse", other: "{count} réponses" },
   "conversations.actions": "Actions sur le message",
   "conversations.more": "Autres actions",
   "conversations.react": "Réagir",

@@ -11,6 +11,7 @@ import { files } from "./files";
 import { finding } from "./finding";
 import { first } from "./first";
 import { groups } from "./groups";
+import { leading } from "./leading";
 import { management } from "./management";
 import { moderation } from "./moderation";
 import { network } from "./network";
@@ -39,6 +40,7 @@ export const fr = {
   ...files,
   ...finding,
   ...groups,
+  ...leading,
   ...management,
   ...moderation,
   ...network,

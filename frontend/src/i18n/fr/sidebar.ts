@@ -15,6 +15,7 @@ export const sidebar = {
   "rooms.section.archived": "Salons archivés",
   "rooms.section.direct": "Messages directs",
   "rooms.general": "Général",
+  "rooms.inbox": "Boîte de réception",
   "rooms.browse": "Parcourir les salons",
   "rooms.new": "Nouveau salon",
   "rooms.newDirect": "Nouveau message",

@@ -66,9 +66,19 @@ export function allShortcuts(): Group[] {
         one(t("keys.react"), "+"),
         one(t("keys.unread"), "U"),
         one(t("keys.copyLink"), "C"),
+        one(t("leading.move"), "M"),
+        one(t("leading.answers"), "T"),
         one(t("keys.keep"), "S"),
         one(t("keys.delete"), t("key.delete")),
         one(t("keys.last"), t("key.end")),
+      ],
+    },
+    {
+      title: t("inbox.title"),
+      shortcuts: [
+        one(t("inbox.key.next"), "j", "k"),
+        one(t("inbox.key.open"), enter),
+        one(t("inbox.key.read"), "e"),
       ],
     },
     {

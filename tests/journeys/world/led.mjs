@@ -1,0 +1,56 @@
+/** The screens of thèmes that are led, of messages that move, and of what waits. */
+import { as } from "./rest.mjs";
+
+export async function led(of, themes) {
+  const { results } = await as("ada").get(`/rooms/${themes.id}/topics/`);
+  const byTitle = (a, b) => a.title.localeCompare(b.title, "fr");
+  const topics = results.filter((one) => !one.general).sort(byTitle);
+  const done = topics[1];
+  const summary = "**Six bornes** au quai 3, puissance 22 kW. Livraison en mars ; le câble reste à la charge du port.";
+  await as("bruno").put(`/topics/${done.id}/resolution/`, { summary });
+  await as("ada").put(`/topics/${topics[0].id}/pin/`);
+  await as("ada").put(`/topics/${done.id}/following/`, { choice: "follow" });
+  const page = await as("ada").get(`/rooms/${themes.id}/messages/?topic=${topics[0].id}&limit=20`);
+  const root = page.results.at(-1);
+  if (!page.results.some((one) => one.reply_to === root.id)) {
+    const answer = await as("bruno").say(themes, "Bonne question : je demande au port.", {
+      topic: topics[0].id,
+      reply_to: root.id,
+    });
+    await as("ada").say(themes, "Merci, on en reparle jeudi.", { topic: topics[0].id, reply_to: answer.id });
+  }
+  const dialog = (screen) => screen.getByRole("dialog").first().waitFor();
+  const menu = (entry) => async (screen) => {
+    await screen.getByRole("button", { name: "Autres gestes" }).click();
+    if (!entry) return screen.getByRole("menu").waitFor();
+    await screen.getByRole("menuitem", { name: entry }).click();
+    return dialog(screen);
+  };
+  const key = (letter) => async (screen) => {
+    const message = screen.locator(`article[data-message="${root.id}"]`);
+    await message.waitFor();
+    await message.focus();
+    await screen.keyboard.press(letter);
+    await dialog(screen);
+  };
+  const first = `/salons/${themes.id}/themes/${topics[0].id}`;
+  const listed = (screen) => screen.locator("a[data-talk]").first().waitFor();
+  return [
+    of("ada")("themes-ouverts", `/salons/${themes.id}`, async (screen) => {
+      await screen.getByRole("button", { name: /^Thèmes/ }).click();
+      await screen.getByRole("searchbox", { name: "Chercher un thème" }).waitFor();
+    }),
+    of("ada")("theme-resolu", `/salons/${themes.id}/themes/${done.id}`, (screen) =>
+      screen.getByText("Résolu par").waitFor(),
+    ),
+    of("ada")("theme-menu", first, menu(null)),
+    of("ada")("theme-resoudre", first, menu("Marquer comme résolu")),
+    of("ada")("theme-fusionner", first, menu("Fusionner avec un autre thème")),
+    of("ada")("theme-renommer", first, menu("Renommer le thème")),
+    of("ada")("aller-a-un-jour", first, menu("Aller à un jour")),
+    of("ada")("deplacer", `${first}?at=${root.seq}`, key("m")),
+    of("ada")("reponses", `${first}?at=${root.seq}`, key("t")),
+    of("ada")("reception", "/reception", listed),
+    of("chloe")("recents", "/recents", listed),
+  ];
+}
