@@ -144,8 +144,15 @@ export class Conversation {
     this.expect(seq);
   }
 
-  async remove(id: string): Promise<void> {
-    const { seq } = await connection.send({ type: "message.delete", message: id });
+  /** Answers until when it can be brought back, or null. */
+  async remove(id: string): Promise<string | null> {
+    const { seq, undo_until } = await connection.send({ type: "message.delete", message: id });
+    this.expect(seq);
+    return undo_until;
+  }
+
+  async restore(id: string): Promise<void> {
+    const { seq } = await connection.send({ type: "message.restore", message: id });
     this.expect(seq);
   }
 

@@ -44,6 +44,13 @@ export interface Announcing {
   clear: () => void;
 }
 
+/** A dialog, fetched as it is opened; it is given `onclose` beside its props. */
+export interface Opened {
+  // biome-ignore lint/suspicious/noExplicitAny: what a dialog takes is between it and who opens it
+  load: () => Promise<{ default: Component<any> }>;
+  props: Record<string, unknown>;
+}
+
 /** How long a message that one jumped to stays marked, in ms. */
 const SHOWN = 2500;
 
@@ -59,6 +66,8 @@ export class Pane {
   /** What is being reported, or whom one wants to hear less of; its dialog is `dialog`. */
   concerning: Concerning | null = $state.raw(null);
   leading: Leading | null = $state.raw(null);
+  /** What a command, or an action of a message, has opened. */
+  dialog: Opened | null = $state.raw(null);
   picking: Picking | null = $state.raw(null);
   meeting: Meeting | null = $state.raw(null);
   /** The message of which the actions are shown as a sheet (long press). */
@@ -67,9 +76,6 @@ export class Pane {
   askToPublish: (() => void) | null = $state.raw(null);
   /** Asks about an announcement before it leaves; null where nothing is asked. */
   announce: ((asked: Announcing) => void) | null = $state.raw(null);
-  /** A dialog that something of the composer's menu opened: its code is fetched. */
-  dialog: (() => Promise<{ default: Component<{ pane: Pane; onclose: () => void }> }>) | null =
-    $state.raw(null);
   highlighted: string | null = $state(null);
   /** The list of the thèmes is open, beside this. */
   topics: Floating | null = $state.raw(null);

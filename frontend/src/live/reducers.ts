@@ -11,7 +11,6 @@ import {
   countDeleted,
   countEdited,
   countPosted,
-  countRestored,
   type Fresh,
   moveMark,
   settleMarks,
@@ -43,13 +42,16 @@ function eachMessage(state: LiveState, event: LiveEvent, id: Id, act: (one: Mess
   }
 }
 
-function posted(state: LiveState, event: Of<"message.posted">): void {
+function posted(state: LiveState, event: Of<"message.posted" | "message.restored">): void {
   const { message } = event;
   const fresh = freshRoom(state, event);
   if (fresh) {
     countPosted(state, fresh, message);
     waitTurn(state, fresh.room, message);
-    if (fresh.counts) fresh.room.last_posted_at = message.posted_at;
+    const last = fresh.room.last_posted_at ?? "";
+    // One that is back may stand before what was said meanwhile.
+    if (fresh.counts && (event.type === "message.posted" || last < message.posted_at))
+      fresh.room.last_posted_at = message.posted_at;
     const topic = message.topic === null ? undefined : state.topics[message.topic];
     if (topic && message.seq > topic.last_seq) {
       topic.last_seq = message.seq;
@@ -57,7 +59,7 @@ function posted(state: LiveState, event: Of<"message.posted">): void {
     }
   }
   // How far one had read it where it came from, the server knows.
-  const room = event.moved && state.rooms[message.room];
+  const room = event.type === "message.posted" && event.moved && state.rooms[message.room];
   if (room) uncertain(state, room);
   for (const timeline of timelinesOf(state, message.room)) place(timeline, message);
 }
@@ -84,25 +86,6 @@ function deleted(state: LiveState, event: Of<"message.deleted">): void {
     remove(timeline, message.id);
     stepBack(state, timeline, message);
   }
-}
-
-/** It is where it was: its position, its topic and its date are those that it had. */
-function restored(state: LiveState, event: Of<"message.restored">): void {
-  const { message } = event;
-  const fresh = freshRoom(state, event);
-  if (fresh) {
-    countRestored(state, fresh, message);
-    const { room } = fresh;
-    if (fresh.counts && (room.last_posted_at ?? "") < message.posted_at) {
-      room.last_posted_at = message.posted_at;
-    }
-    const topic = message.topic === null ? undefined : state.topics[message.topic];
-    if (topic && message.seq > topic.last_seq) {
-      topic.last_seq = message.seq;
-      topic.last_posted_at = message.posted_at;
-    }
-  }
-  for (const timeline of timelinesOf(state, message.room)) place(timeline, message);
 }
 
 /** When the last message went, the one before it is the last. */
@@ -170,7 +153,7 @@ export const reducers: Reducers = {
   "message.posted": posted,
   "message.edited": edited,
   "message.deleted": deleted,
-  "message.restored": restored,
+  "message.restored": posted,
   "attachment.changed": (state, event) =>
     eachMessage(state, event, event.message_id, (message) => {
       message.attachments = message.attachments.map((one) =>

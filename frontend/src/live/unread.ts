@@ -56,9 +56,12 @@ function disturb(state: LiveState, fresh: Fresh, id: Id): void {
   if (!ledger.entries.has(id)) ledger.disturbed = Math.max(ledger.disturbed, fresh.room.head + 1);
 }
 
+/** A message is there: a new one, or one that was deleted and is back at its position. */
 export function countPosted(state: LiveState, fresh: Fresh, message: MessageCard): void {
   const entry = entryOf(message, state.viewer);
-  ledgerOf(state, fresh.room).add(message.id, entry);
+  const ledger = ledgerOf(state, fresh.room);
+  if (message.seq > ledger.from) ledger.add(message.id, entry);
+  else disturb(state, fresh, message.id);
   tally(state, fresh, entry, 1);
 }
 
@@ -86,16 +89,6 @@ export function countDeleted(state: LiveState, fresh: Fresh, id: Id): void {
   else if (room.unread > 0) uncertain(state, room);
   disturb(state, fresh, id);
   ledgerOf(state, room).entries.delete(id);
-}
-
-/** A deleted message is back at its position: unread again for whom it was. */
-export function countRestored(state: LiveState, fresh: Fresh, message: MessageCard): void {
-  const { room } = fresh;
-  const entry = entryOf(message, state.viewer);
-  tally(state, fresh, entry, 1);
-  const ledger = ledgerOf(state, room);
-  if (message.seq > ledger.from) ledger.add(message.id, entry);
-  else disturb(state, fresh, message.id);
 }
 
 /**

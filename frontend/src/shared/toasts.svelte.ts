@@ -15,8 +15,8 @@ class Toasts {
   #next = 1;
   #timers = new Map<number, number>();
 
-  /** Shows a text for six seconds (one with an act for ten, a failure until it is closed). */
-  show(text: string, options: { tone?: Toast["tone"]; action?: Toast["action"] } = {}): void {
+  /** Shows a text for six seconds (one with an act for ten, a failure until it is closed); answers its id to close it by. */
+  show(text: string, options: { tone?: Toast["tone"]; action?: Toast["action"] } = {}): number {
     const toast: Toast = {
       id: this.#next++,
       text,
@@ -26,6 +26,7 @@ class Toasts {
     this.list = [...this.list.filter((other) => other.text !== text).slice(-2), toast];
     announcer.say(text);
     this.resume(toast);
+    return toast.id;
   }
 
   done(text: string): void {

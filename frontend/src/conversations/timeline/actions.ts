@@ -1,9 +1,12 @@
 /** What one may do with a message: each action is there or undefined, so buttons, keys and sheets agree. */
 import { t } from "../../i18n";
+import { later } from "../../shared/later.svelte";
 import { toasts } from "../../shared/toasts.svelte";
 import { takesAnswers } from "../cards";
 import type { Message } from "../items";
 import type { Pane } from "../pane.svelte";
+
+const withdrawing = later(() => import("./withdrawing"));
 
 export interface MessageActions {
   react?: (anchor: HTMLElement) => void;
@@ -15,6 +18,7 @@ export interface MessageActions {
   keep: () => void;
   move?: () => void;
   answers: () => void;
+  share: () => void;
   remove?: () => void;
   report?: () => void;
 }
@@ -31,6 +35,9 @@ export function actionsOf(pane: Pane, message: Message): MessageActions {
     },
     answers: () => {
       pane.leading = { act: "answers", message };
+    },
+    share: () => {
+      pane.dialog = { load: () => import("../rewriting/ShareMessage.svelte"), props: { message } };
     },
   };
   // Within a room with thèmes whoever writes there; to another room one's own, or who leads the room those of others.
@@ -54,7 +61,9 @@ export function actionsOf(pane: Pane, message: Message): MessageActions {
   }
   if (open && (mine || pane.can("moderate"))) {
     actions.remove = () => {
-      pane.removing = message;
+      // One's own comes back with a press; of others' one is asked first.
+      if (mine) withdrawing.use(({ withdraw }) => pane.attempt(() => withdraw(pane, message)));
+      else pane.removing = message;
     };
   }
   if (!mine) {
@@ -66,6 +75,11 @@ export function actionsOf(pane: Pane, message: Message): MessageActions {
     actions.markUnread = () => pane.attempt(() => conversation.markUnread(message.id));
   }
   return actions;
+}
+
+/** Opens what a message said before. */
+export function showVersions(pane: Pane, message: Message): void {
+  pane.dialog = { load: () => import("../rewriting/Versions.svelte"), props: { message } };
 }
 
 /** Puts one's reaction, or takes it back. */

@@ -39,6 +39,7 @@ export function keyboard({ pane, rows, focusRow, toEnd }: Given) {
       s: actions.keep,
       t: actions.answers,
       m: actions.move,
+      p: actions.share,
       u: actions.markUnread,
       "!": actions.report,
       Delete: actions.remove,
