@@ -5,12 +5,13 @@ from chatcore.live.followers import follows
 from chatcore.notices.describing import describes
 from chatcore.people.happenings import AccountClosed
 from rooms.writing.actions.recurring_posts import ABOUT_RECURRING, hand_over_of_gone
-from rooms.writing.actions.sending import ABOUT_PLANNED
+from rooms.writing.actions.sending import ABOUT_PLANNED, ABOUT_REMINDER
 from rooms.writing.models import Draft, Planned, Snippet
 from rooms.writing.selectors.noticed import noticed_planned, noticed_recurring
 
 follows("room.left")(hand_over_of_gone)
 describes(ABOUT_PLANNED)(noticed_planned)
+describes(ABOUT_REMINDER)(noticed_planned)
 describes(ABOUT_RECURRING)(noticed_recurring)
 
 

@@ -1340,17 +1340,9 @@ export interface GivenRhythm {
   starts_on: string;
   ends_on?: string | null;
   /**
-   * @maxItems 7
+   * @maxItems 31
    */
-  weekdays?:
-    | []
-    | [number]
-    | [number, number]
-    | [number, number, number]
-    | [number, number, number, number]
-    | [number, number, number, number, number]
-    | [number, number, number, number, number, number]
-    | [number, number, number, number, number, number, number];
+  weekdays?: number[];
   nth?: number | null;
   skip_holidays?: boolean;
 }

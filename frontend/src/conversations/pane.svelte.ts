@@ -124,7 +124,7 @@ export class Pane {
 
   concern(concerning: Concerning): void {
     this.concerning = concerning;
-    this.dialog = () => import("./Concerning.svelte");
+    this.dialog = { load: () => import("./Concerning.svelte"), props: { pane: this } };
   }
 
   reply(message: Message): void {

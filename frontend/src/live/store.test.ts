@@ -65,7 +65,7 @@ describe("what the browser keeps", () => {
   it("leaves what was written to its author when the session ends by itself", async () => {
     await remember("community", "rivages");
     await keepConversation("quay", [message(1)]);
-    await keepDraft("quay", "brouillon");
+    await keepDraft({ key: "quay", text: "brouillon" });
     await shelve(post);
     await forgetReadings();
     expect(await recall("community")).toBeUndefined();
@@ -76,7 +76,7 @@ describe("what the browser keeps", () => {
   });
 
   it("is nothing after signing out", async () => {
-    await keepDraft("quay", "brouillon");
+    await keepDraft({ key: "quay", text: "brouillon" });
     await shelve(post);
     await forgetEverything();
     expect(await keptDrafts()).toEqual([]);

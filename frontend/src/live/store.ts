@@ -25,9 +25,14 @@ interface KeptConversation {
   messages: MessageCard[];
 }
 
-interface Draft {
+export interface Draft {
   key: string;
   text: string;
+  /** The message that it answers. */
+  reply?: Id | null;
+  /** The revision that the server has of it, and what it said then. */
+  base?: number;
+  synced?: string;
 }
 
 interface Kept extends DBSchema {
@@ -164,10 +169,11 @@ export function keptDrafts(): Promise<Draft[]> {
   return using((database) => database.getAll("drafts"), []);
 }
 
-export async function keepDraft(key: string, text: string): Promise<void> {
+/** An empty one that the server knows is kept: that it is empty may still have to be told. */
+export async function keepDraft(draft: Draft): Promise<void> {
   await using(async (database) => {
-    if (text === "") await database.delete("drafts", key);
-    else await database.put("drafts", { key, text });
+    if (draft.text === "" && !draft.base) await database.delete("drafts", draft.key);
+    else await database.put("drafts", draft);
   }, undefined);
 }
 

@@ -1,13 +1,16 @@
 /** Which component shows which kind of object in a conversation. */
 import { closesAnswers, showCards } from "../conversations/cards";
-import { offerInComposer } from "../conversations/composer/offers";
+import { commandsFrom } from "../conversations/composer/sources";
 import { live } from "../live/state.svelte";
 
 showCards("announcement", () => import("./announcements/InConversation.svelte"));
 closesAnswers("announcement", (id) => live.announcements[id]?.abilities.comment === false);
+showCards("message", () => import("./writing/QuotedMessage.svelte"));
 showCards("accord", () => import("./accords/CardInConversation.svelte"));
 showCards("poll", () => import("./polls/PollInConversation.svelte"), { words: true });
 showCards("publication", () => import("./network/SharedPublication.svelte"));
 
-offerInComposer(() => import("./polls/offer"));
-offerInComposer(() => import("../conversations/composer/helping"));
+// What is begun with a slash, and under « + ».
+commandsFrom(() => import("./writing/commands"));
+commandsFrom(() => import("./polls/offer"));
+commandsFrom(() => import("../conversations/composer/helping"));

@@ -17,6 +17,8 @@ const patterns = {
   search: "/recherche",
   saved: "/enregistres",
   poll: "/sondages/:poll",
+  writing: "/ecrits",
+  writingPart: "/ecrits/:part",
   message: "/m/:message",
   directory: "/annuaire",
   person: "/annuaire/:person",
@@ -112,6 +114,8 @@ export function routeOf(path: string): Route {
 const managing = (community: string): string =>
   `/communautes/${encodeURIComponent(community)}/administration`;
 
+export type WritingPart = "brouillons" | "planifies" | "recurrents" | "extraits";
+
 export const paths = {
   room: (room: string): string => `/salons/${encodeURIComponent(room)}`,
   topic: (room: string, topic: string): string =>
@@ -120,6 +124,7 @@ export const paths = {
   saved: "/enregistres",
   inbox: "/reception",
   recent: "/recents",
+  writing: (part?: WritingPart): string => (part ? `/ecrits/${part}` : "/ecrits"),
   message: (message: string): string => `/m/${message}`,
   poll: (poll: string): string => `/sondages/${encodeURIComponent(poll)}`,
   person: (person: string): string => `/annuaire/${encodeURIComponent(person)}`,

@@ -22,7 +22,7 @@ MOST = 100
 # The service was stopped for so long that « Bonjour » of yesterday is no message for today any more.
 TOO_LATE = timedelta(hours=24)
 
-ABOUT_PLANNED = "planned"
+ABOUT_PLANNED, ABOUT_REMINDER = "planned", "own_reminder"
 
 
 def send_due() -> int:
@@ -81,6 +81,7 @@ def _remind(planned: Planned) -> None:
 
 def _notice(planned: Planned) -> None:
     tell([planned.author_id], PLANNED)
+    about = ABOUT_REMINDER if planned.to_self else ABOUT_PLANNED
     source = f"{ABOUT_PLANNED}:{planned.id}:{int(planned.due_at.timestamp())}"
     raise_notices(
         [
@@ -88,7 +89,7 @@ def _notice(planned: Planned) -> None:
                 person=planned.author_id,
                 kind=Why.REMINDER,
                 source=source,
-                about_kind=ABOUT_PLANNED,
+                about_kind=about,
                 about=str(planned.id),
                 community=planned.room.community_id,
             )

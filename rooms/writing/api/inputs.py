@@ -53,7 +53,7 @@ class GivenRhythm(Input, frozen=True, kw_only=True):
     zone: Line
     starts_on: Line
     ends_on: Line | None = None
-    weekdays: Annotated[list[Weekday], Meta(max_length=7)] = []
+    weekdays: Annotated[list[Weekday], Meta(max_length=31)] = []
     nth: Annotated[int, Meta(ge=-1, le=4)] | None = None
     skip_holidays: bool = False
 

@@ -84,6 +84,7 @@ export class Person {
     const message = this.message(text);
     await message.hover();
     const toolbar = message.getByRole("toolbar", { name: this.say.actions });
+    await toolbar.waitFor();
     const direct = toolbar.getByRole("button", { name: action, exact: true });
     if (await direct.count()) return direct.click();
     await toolbar.getByRole("button", { name: this.say.more }).click();

@@ -8,6 +8,7 @@ import { requests } from "./requests.mjs";
 import { elsewhere } from "./site.mjs";
 import { statuses } from "./statuses.mjs";
 import { structure } from "./structure.mjs";
+import { writingScreens } from "./writing.mjs";
 
 /** The screens at a size: `who` is signed in (null: nobody), `path` is opened, then `act` is done. */
 export async function screensOf(size) {
@@ -48,6 +49,7 @@ export async function screensOf(size) {
   const screens = [
     ...(await announced(of)),
     ...(await led(of, themes)),
+    ...(await writingScreens()),
     nobody("connexion", "/connexion"),
     nobody("mot-de-passe", "/mot-de-passe"),
     nobody("nouveau-mot-de-passe", "/mot-de-passe/abc"),
@@ -96,11 +98,6 @@ export async function screensOf(size) {
     }),
     ada("recherche-operateur-inconnu", "/recherche?q=auteur:ada", async (page) => {
       await page.getByRole("alert").waitFor();
-    }),
-    ada("enregistres", "/enregistres"),
-    ada("garder", `/salons/${named("Le ponton").id}`, async (page) => {
-      await page.locator("article[data-message]").last().press("s");
-      await page.getByLabel("Note pour vous").waitFor();
     }),
     ada("annuaire", "/annuaire"),
     ada("moi", "/moi"),

@@ -1,7 +1,7 @@
-/** What is being completed at the caret (@ person, # room, : emoji), and the order in which candidates are offered. */
+/** What is being completed at the caret (@ person, # room, : emoji, / command), and the order in which candidates are offered. */
 import { inBlock } from "./lines";
 
-export type Sign = "@" | "#" | ":";
+export type Sign = "@" | "#" | ":" | "/";
 
 export interface Trigger {
   sign: Sign;
@@ -17,8 +17,13 @@ const NAMES = /(?:^|[\s(«"'’])([@#])((?:[\p{L}\p{N}_'’.-]+ ?){0,3})$/u;
 /** An emoji needs two letters, so that « 10:30 » and « : » of French are left alone. */
 const EMOJI = /(?:^|[\s(])(:)([\p{L}_+-][\p{L}\p{N}_+-]+)$/u;
 
+/** A command is the first word of a message. */
+const COMMAND = /^\/([\p{L}-]*)$/u;
+
 /** The completion that the caret is in, or null. */
 export function triggerAt(text: string, caret: number): Trigger | null {
+  const command = COMMAND.exec(text.slice(0, caret));
+  if (command) return { sign: "/", query: command[1] ?? "", start: 0, end: caret };
   const line = text.slice(text.lastIndexOf("\n", caret - 1) + 1, caret);
   const found = NAMES.exec(line) ?? EMOJI.exec(line);
   if (!found) return null;

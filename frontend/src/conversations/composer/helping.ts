@@ -1,13 +1,14 @@
-/** How text is formatted: from the menu of the composer. */
-import { t } from "../../i18n";
-import type { Offer } from "./offers";
+/** How text is formatted: `/aide`, and under « + ». */
+import { language, t } from "../../i18n";
+import { offerCommand } from "./commands";
 
-export const offer: Offer = {
+offerCommand({
+  key: "help",
   icon: "circle-help",
+  names: () => (language.code === "fr" ? ["aide", "help"] : ["help", "aide"]),
   label: () => t("rich.help"),
   hint: () => t("rich.helpHint"),
-  may: () => true,
-  begin: (pane) => {
-    pane.dialog = () => import("./FormatHelp.svelte");
+  run: ({ pane }) => {
+    pane.dialog = { load: () => import("./FormatHelp.svelte"), props: { pane } };
   },
-};
+});

@@ -6,10 +6,13 @@ import { people } from "../../people/people.svelte";
 import type { IconName } from "../../shared/icons";
 import { emojis, found, toned } from "../emoji/data";
 import { tone } from "../emoji/habits";
+import type { Pane } from "../pane.svelte";
 import { iconOf } from "../room/kinds";
 import { type Room, rooms } from "../rooms.svelte";
+import type { SlashCommand } from "./commands";
 import { ranked, type Trigger, triggerAt } from "./completion";
 import { type Links, shortLink } from "./links";
+import { commanding } from "./sources";
 
 export interface Suggestion {
   key: string;
@@ -20,6 +23,8 @@ export interface Suggestion {
   emoji?: string;
   /** What goes into the text; mentions are remembered in `links`. */
   insert: (links: Links) => string;
+  /** A command: it is begun instead of being written. */
+  command?: SlashCommand;
 }
 
 const MOST = 8;
@@ -37,6 +42,8 @@ export class Suggestions {
   constructor(
     readonly room: Room,
     readonly nearby: () => readonly ShortPerson[],
+    /** Where commands are begun; without it a slash is a slash. */
+    readonly commands: Pane | null = null,
   ) {}
 
   get open(): boolean {
@@ -89,7 +96,12 @@ export class Suggestions {
   async #search({ sign, query }: Trigger): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
-    if (sign === "#") this.#show(roomsNamed(query, this.room));
+    if (sign === "/") {
+      const pane = this.commands;
+      const registry = pane && (await commanding.fetch().catch(() => null));
+      if (asked !== this.#asked) return;
+      this.#show(registry ? registry.commandsFor(query, pane).map(ofCommand) : []);
+    } else if (sign === "#") this.#show(roomsNamed(query, this.room));
     else if (sign === "@") this.#searchPeople(query, asked);
     else {
       const all = await emojis(language.code).catch(() => []);
@@ -167,6 +179,17 @@ function roomsNamed(query: string, here: Room): Suggestion[] {
     icon: iconOf(room.card),
     insert: (links) => `${shortLink(links, "#", room.name, room.id)} `,
   }));
+}
+
+function ofCommand(command: SlashCommand): Suggestion {
+  return {
+    key: command.key,
+    label: `/${command.names()[0] ?? command.key}`,
+    detail: command.hint(),
+    icon: command.icon,
+    insert: () => "",
+    command,
+  };
 }
 
 function ofEmoji(emoji: Parameters<typeof toned>[0]): Suggestion {

@@ -37,8 +37,6 @@ export const conversations: Translation<typeof source> = {
   "conversations.notCopied": "Copying was not possible: the browser does not allow it here.",
   "conversations.markUnread": "Mark unread from here",
   "conversations.remove": "Delete",
-  "conversations.removeTitle": "Delete this message?",
-  "conversations.removeWhy": "It will disappear for everyone. This cannot be undone.",
   "conversations.removed": "Message deleted.",
   "conversations.cancel": "Cancel",
   "conversations.save": "Save",

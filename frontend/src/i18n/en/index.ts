@@ -32,6 +32,7 @@ import { sidebar } from "./sidebar";
 import { site } from "./site";
 import { status } from "./status";
 import { statuses } from "./statuses";
+import { writing } from "./writing";
 
 export const en: Translation<typeof fr> = {
   ...shell,
@@ -65,4 +66,5 @@ export const en: Translation<typeof fr> = {
   ...site,
   ...status,
   ...statuses,
+  ...writing,
 };

@@ -32,6 +32,8 @@ export const notices: Translation<typeof french> = {
   "notices.said.time_out": "You have a time-out",
   "notices.said.moderation": "Moderation",
   "notices.said.reminder": "Your reminder",
+  "notices.said.planned": "A planned message was not sent",
+  "notices.said.recurring": "A recurring message waits for you",
   "notices.said.invitation": "{who} invites you",
   "notices.said.accord": "{who} asks for your agreement",
   "notices.said.project": "News of a project, by {who}",

@@ -35,6 +35,7 @@ export const shell: Translation<typeof source> = {
   "shell.me": "Me",
   "shell.myAccount": "My account",
   "shell.search": "Search or jump to",
+  "shell.writing": "Drafts and scheduled",
   "shell.help": "Keyboard shortcuts",
   "shell.signOut": "Sign out",
 

@@ -35,8 +35,6 @@ export const conversations = {
   "conversations.notCopied": "La copie n’a pas été possible : le navigateur ne l’autorise pas ici.",
   "conversations.markUnread": "Marquer non lu à partir d’ici",
   "conversations.remove": "Supprimer",
-  "conversations.removeTitle": "Supprimer ce message ?",
-  "conversations.removeWhy": "Il disparaîtra pour tout le monde. Cela ne peut pas être annulé.",
   "conversations.removed": "Message supprimé.",
   "conversations.cancel": "Annuler",
   "conversations.save": "Enregistrer",

@@ -26,6 +26,7 @@ import { shortcuts } from "./shortcuts";
 import { site } from "./site";
 import { status } from "./status";
 import { statuses } from "./statuses";
+import { writing } from "./writing";
 
 export const fr = {
   ...first,
@@ -55,4 +56,5 @@ export const fr = {
   ...site,
   ...status,
   ...statuses,
+  ...writing,
 } as const;

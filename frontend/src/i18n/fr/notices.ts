@@ -31,6 +31,8 @@ export const notices = {
   "notices.said.time_out": "Vous êtes en pause",
   "notices.said.moderation": "Modération",
   "notices.said.reminder": "Votre rappel",
+  "notices.said.planned": "Un message planifié n’est pas parti",
+  "notices.said.recurring": "Un message récurrent vous attend",
   "notices.said.invitation": "{who} vous invite",
   "notices.said.accord": "{who} demande votre accord",
   "notices.said.project": "Du nouveau dans un projet, par {who}",

@@ -32,6 +32,7 @@ export const shell = {
   "shell.me": "Moi",
   "shell.myAccount": "Mon compte",
   "shell.search": "Rechercher ou aller à",
+  "shell.writing": "Brouillons et envois",
   "shell.help": "Raccourcis clavier",
   "shell.signOut": "Se déconnecter",
 

@@ -1,13 +1,15 @@
-/** Asking the people of a room: from the menu of its composer. */
-import type { Offer } from "../../conversations/composer/offers";
-import { t } from "../../i18n";
+/** Asking the people of a room: `/sondage`, and under « + ». */
+import { offerCommand } from "../../conversations/composer/commands";
+import { language, t } from "../../i18n";
 
-export const offer: Offer = {
+offerCommand({
+  key: "poll",
   icon: "vote",
+  names: () => (language.code === "fr" ? ["sondage", "poll"] : ["poll", "sondage"]),
   label: () => t("polls.ask"),
   hint: () => t("polls.askHint"),
-  may: (pane) => pane.can("post") && pane.room.card.kind !== "network",
-  begin: (pane) => {
-    pane.dialog = () => import("./AskPoll.svelte");
+  offered: (pane) => pane.can("post") && pane.room.card.kind !== "network",
+  run: ({ pane }) => {
+    pane.dialog = { load: () => import("./AskPoll.svelte"), props: { pane } };
   },
-};
+});
