@@ -246,6 +246,8 @@ def why_not_take_out(standing: Standing, *, own: bool) -> Words | None:
         return refusals.DIRECT_IS_CLOSED
     if standing.kind == "network":
         return refusals.STAYS_PUBLISHED
+    if why_silent := why_silent_in(standing):
+        return why_silent
     return None if own or standing.leads else refusals.ONLY_LEADERS_MOVE
 
 

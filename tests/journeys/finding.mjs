@@ -69,7 +69,7 @@ journey("ada searches by words and operators, jumps there, pins, saves and share
   await dialog.getByRole("button", { name: "Épingler dans le salon" }).click();
   await told.getByText("Le message est épinglé.").waitFor();
 
-  // In the room's details: its pins, live, a day to go to, a search of its own.
+  // In the room's details: its pins, live; in its header a day to go to; a search of its own.
   const bruno = await stage.enter("bruno");
   await bruno.open(`/salons/${pier.id}`);
   await bruno.page.getByRole("button", { name: "Détails du salon" }).click();
@@ -77,9 +77,11 @@ journey("ada searches by words and operators, jumps there, pins, saves and share
   await pins.getByText(word).waitFor();
   await as("ada").del(`/messages/${said.id}/pin/`);
   await until("the pin is gone on bruno's screen", 10, async () => (await pins.getByText(word).count()) === 0);
-  await bruno.page.getByLabel("Aller à un jour").fill("2020-01-01");
-  await bruno.page.getByRole("button", { name: "Y aller" }).click();
-  await bruno.page.waitForURL(/at=\d+/);
+  await bruno.page.getByRole("button", { name: "Autres gestes" }).click();
+  await bruno.page.getByRole("menuitem", { name: "Aller à un jour" }).click();
+  await bruno.page.getByRole("dialog").getByLabel("Aller à un jour").fill("2020-01-01");
+  await bruno.page.getByRole("dialog").getByRole("button", { name: "Y aller" }).click();
+  await bruno.page.getByRole("dialog").waitFor({ state: "detached" });
   await bruno.page.keyboard.press("Control+f");
   await bruno.page.waitForURL(/recherche\?salon=/);
 

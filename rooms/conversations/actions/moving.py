@@ -14,6 +14,7 @@ from chatcore.people.models import Person
 from chatcore.records.actions import record
 from rooms.conversations import policies
 from rooms.conversations.actions.carrying import carry_into, retitle
+from rooms.conversations.actions.edited_words import check_words
 from rooms.conversations.actions.moved_marks import follow_into_room, follow_into_topic
 from rooms.conversations.actions.topics import topic_named
 from rooms.conversations.events import MessageMoved
@@ -67,6 +68,8 @@ def move_messages(
     inside = target.room.id == source.room.id
     chosen = _chosen(found, which, named)
     _check(actor, source, target, chosen, inside=inside)
+    if to.new_topic is not None:
+        check_words(to.new_topic, target)
     topic = _topic(actor, target.room, to)
     if inside:
         return _within(actor, source.room, chosen, topic)

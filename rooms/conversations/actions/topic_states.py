@@ -10,6 +10,7 @@ from chatcore.live import log
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from rooms.conversations import policies
+from rooms.conversations.actions.edited_words import check_words
 from rooms.conversations.cards import topic_card
 from rooms.conversations.events import TopicChanged
 from rooms.conversations.models import Room, Topic
@@ -25,10 +26,12 @@ def resolve_topic(*, actor: Person, topic_id: str, summary: str = "") -> Topic:
     """Say that a thème has found its answer, with a summary (Markdown) that heads it; again: with another one.
 
     Raises:
-        NotFound: hidden or missing. Forbidden: ``actor`` may not write in the room. TooLarge: the summary.
+        NotFound: hidden or missing. Forbidden: ``actor`` may not write in the room, or not these words.
+        TooLarge: the summary.
     """
     topic, view = _to_write_in(actor, topic_id)
     clean = checked_text(summary, longest=SUMMARY, path="$.summary").strip()
+    check_words(clean, view)
     html = render_message(clean, viewer=actor, room=view.room).html if clean else ""
     with transaction.atomic():
         topic = _held(topic)

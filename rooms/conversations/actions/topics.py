@@ -9,6 +9,7 @@ from chatcore.people.models import Person
 from chatcore.records.actions import record
 from chatcore.rendering.text import is_visible
 from rooms.conversations import policies
+from rooms.conversations.actions.edited_words import check_words
 from rooms.conversations.cards import topic_card
 from rooms.conversations.events import TopicChanged, TopicCreated
 from rooms.conversations.models import Room, Topic
@@ -58,6 +59,7 @@ def rename_topic(*, actor: Person, topic_id: str, title: str) -> Topic:
     if why_not := policies.why_not_post(view.standing):
         raise Forbidden(why_not)
     title = _checked(title, path="$.title")
+    check_words(title, view)
     before = topic.title
     try:
         with transaction.atomic():

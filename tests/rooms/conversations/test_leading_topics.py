@@ -121,6 +121,22 @@ def test_a_summary_shows_no_script_and_has_an_end(world: World, two: tuple[str, 
     assert refused(world.chloe, "put", path, {})[:2] == (403, "forbidden")
 
 
+def test_the_words_of_the_community_hold_for_titles_and_summaries(
+    world: World, two: tuple[str, str]
+) -> None:
+    word = {"pattern": "abruti", "effect": "refuse"}
+    done(world.bruno, "post", f"communities/{world.community.id}/filter/", word, 201)
+    path = f"topics/{two[0]}/"
+    message = str(Message.objects.filter(topic=two[0]).values_list("id", flat=True)[0])
+    move = {"message": message, "room": str(world.quay.id), "new_topic": "Abruti"}
+    for verb, at, body in (
+        ("put", f"{path}resolution/", {"summary": "Quel abruti"}),
+        ("patch", path, {"title": "Abruti"}),
+        ("post", "moves/", move),
+    ):
+        assert refused(world.chloe, verb, at, body)[:2] == (403, "words_refused")
+
+
 def test_who_leads_the_room_keeps_a_thème_at_the_top(world: World, two: tuple[str, str]) -> None:
     path = f"topics/{two[0]}/pin/"
     assert list(topics(world.chloe, world)) == ["Câbles", "Bornes", "Général"]
