@@ -25,6 +25,7 @@ OUTCOMES: dict[str, Words] = {
     ),
 }
 NEW_CASE = Words(fr="Nouveau signalement : {reason}", en="New report: {reason}")
+GIVEN_CASE = Words(fr="Un dossier vous est confié", en="A case is given to you")
 HELD_CASE = Words(fr="Un message attend votre relecture", en="A message waits to be read by you")
 APPEALED_CASE = Words(fr="Un recours attend une réponse", en="An appeal awaits an answer")
 LATE_CASE = Words(fr="Un dossier attend depuis trop longtemps", en="A case has waited too long")

@@ -120,7 +120,7 @@ journey("a slow room counts down and keeps the text; a word waits for ada and th
   await until("her turn has come", 20, async () => (await chloe.page.getByText("Mode lent").count()) === 0);
   await chloe.write("Première");
   await chloe.sees("Première");
-  await chloe.hears(/vous pourrez envoyer dans \d seconde/);
+  await chloe.hears(/vous pourrez envoyer dans \d\s?s/);
   await chloe.write("Seconde");
   assert.equal(await chloe.composer.inputValue(), "Seconde");
   await until("it is her turn again", 20, async () => (await chloe.page.getByText("Mode lent").count()) === 0);

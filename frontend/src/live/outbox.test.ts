@@ -153,6 +153,17 @@ describe("the outbox", () => {
     expect(wire.attempts).toEqual(["un", "un", "deux"]);
   });
 
+  it("lets go of what the server keeps to be read first, and goes on with what follows", async () => {
+    const wire = new Wire();
+    wire.next = [refusal("held")];
+    const outbox = await outboxOn(wire);
+    await outbox.add(say("à relire"));
+    await outbox.add(say("la suite"));
+    await settled(() => expect(wire.texts()).toEqual(["la suite"]));
+    expect(wire.attempts).toEqual(["à relire", "la suite"]);
+    await settled(() => expect(outbox.entries).toEqual([]));
+  });
+
   it("holds back what follows a refusal in the same conversation, and nothing elsewhere", async () => {
     const wire = new Wire();
     wire.next = [refusal("too_large")];

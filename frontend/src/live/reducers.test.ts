@@ -39,6 +39,27 @@ const moved = (
   mentions: 0,
 });
 
+describe("slow mode", () => {
+  const turn = (state: LiveState) => state.rooms.quay?.next_turn_at;
+  const slow = { slow_mode: 60 };
+
+  it("has one wait from one's own message on, and nobody for those of others", () => {
+    const state = stateWith(room(slow));
+    play(state, posted(1));
+    expect(turn(state)).toBeNull();
+    play(state, posted(2, { author: ADA, posted_at: "2026-11-23T10:00:00.000Z" }));
+    expect(turn(state)).toBe("2026-11-23T10:01:00.000Z");
+  });
+
+  it("has those who lead wait for nothing", () => {
+    const state = stateWith(
+      room({ ...slow, abilities: { see: true, post: true, moderate: true } }),
+    );
+    play(state, posted(1, { author: ADA }));
+    expect(turn(state)).toBeNull();
+  });
+});
+
 describe("unread", () => {
   it("counts others' messages and mentions, not one's own", () => {
     const state = stateWith(room());

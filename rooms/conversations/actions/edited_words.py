@@ -1,4 +1,4 @@
-"""The words of the community hold for what is edited as for what is posted."""
+"""The words of the community hold for what is edited, and for titles, as for what is posted."""
 
 from chatcore.communities.models import Community
 from chatcore.foundation.errors import Forbidden
@@ -6,8 +6,11 @@ from rooms.conversations.reviewing import verdict_on
 from rooms.conversations.selectors.access import RoomView
 
 
-def check_words(text: str, view: RoomView) -> None:
+def check_words(text: str, view: RoomView, *, waits: bool = False) -> None:
     """Go on if ``text`` may stand in the place of what was said (one query, in rooms of communities).
+
+    Args:
+        waits: of a new message: what is to be read first is kept by who writes it, and no matter here.
 
     Raises:
         Forbidden: a word is refused, or would have to be read first: an edit is seen at once, or not made.
@@ -21,7 +24,7 @@ def check_words(text: str, view: RoomView) -> None:
         community=community,
         revision=revision.first() or 0,
         standing=view.standing,
-        stays=True,
+        stays=not waits,
     )
-    if verdict is not None:
+    if verdict is not None and not verdict.waits:
         raise Forbidden(verdict.words, code="words_refused")

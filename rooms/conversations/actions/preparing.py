@@ -16,6 +16,7 @@ from chatcore.rendering.message import plain_html
 from chatcore.rendering.text import clean_text
 from rooms.conversations.actions.attaching import checked_attachments
 from rooms.conversations.actions.batch import Posted, commit_posts
+from rooms.conversations.actions.edited_words import check_words
 from rooms.conversations.actions.topics import topic_named
 from rooms.conversations.cards import CardReference
 from rooms.conversations.models import Kind, Message, Room
@@ -99,10 +100,15 @@ def prepare_post(actor: Person, draft: Draft) -> PreparedPost | Posted:
     """
     if known := _posted_before(actor, draft.client_id):
         return known
-    room = room_for(actor, draft.room, to=_right_for(draft)).room
+    view = room_for(actor, draft.room, to=_right_for(draft))
+    room = view.room
     text = "" if draft.card and not draft.text else clean_text(draft.text)
     attachments = checked_attachments(actor, room, draft.attachments)
     reply_to = _given_id(draft.reply_to, path="$.reply_to")
+    if draft.new_topic is not None:
+        # Before there is a thème for it, which its refusal would leave empty.
+        check_words(draft.new_topic, view)
+        check_words(text, view, waits=True)
     topic = _topic_for(actor, room, draft)
     rendered = render_message(text, viewer=actor, room=room)
     return PreparedPost(

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden, Invalid, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
@@ -9,7 +10,7 @@ from chatcore.people.checks import checked_text
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from rooms.moderation import policies
-from rooms.moderation.actions.news import tell_moderators
+from rooms.moderation.actions.news import tell_assignee, tell_moderators
 from rooms.moderation.models import Case, CaseState
 from rooms.moderation.selectors.access import case_for
 from rooms.moderation.selectors.moderators import moderators_of
@@ -40,6 +41,9 @@ def assign_case(*, actor: Person, case_id: str, person: str | None) -> Case:
         after={"person": case.assignee_id},
     )
     tell_moderators.enqueue(str(case.id))
+    if wanted is not None and wanted.id != actor.id:
+        source = f"assigned:{case.id}:{int(now().timestamp())}"
+        tell_assignee.enqueue(str(case.id), str(wanted.id), source)
     return case
 
 

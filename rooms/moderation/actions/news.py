@@ -13,7 +13,7 @@ from chatcore.notices.actions.raising import News, raise_notices
 from chatcore.notices.models import Kind
 from rooms.moderation.events import HeldChanged, ModerationChanged
 from rooms.moderation.models import Case, Decision, Held, Outcome, Report
-from rooms.moderation.selectors.moderators import moderators_of
+from rooms.moderation.selectors.moderators import moderators_for
 from rooms.moderation.selectors.noticed import CASE, REPORT, STATEMENT
 
 
@@ -21,10 +21,10 @@ from rooms.moderation.selectors.noticed import CASE, REPORT, STATEMENT
 @transaction.atomic
 def tell_moderators(case_id: str, source: str = "") -> None:
     """Tell those who moderate that a case is new or another; a notice goes with it where ``source`` names an event."""
-    case = Case.objects.select_related("community").filter(id=case_id).first()
+    case = Case.objects.select_related("community", "room").filter(id=case_id).first()
     if case is None:
         return
-    people = [person.id for person in moderators_of(case.community, but=case)]
+    people = moderators_for(case)
     if source:
         raise_notices(
             News(
@@ -40,6 +40,25 @@ def tell_moderators(case_id: str, source: str = "") -> None:
         )
     event = ModerationChanged(community=str(case.community_id), case=case_id)
     write_to(people, event)
+
+
+@job()
+@transaction.atomic
+def tell_assignee(case_id: str, person_id: str, source: str) -> None:
+    """Tell somebody that a case was given to them, if it still is theirs."""
+    case = Case.objects.filter(id=case_id, assignee=uuid.UUID(person_id), closed_at=None).first()
+    if case is None:
+        return
+    news = News(
+        person=uuid.UUID(person_id),
+        kind=Kind.MODERATION,
+        source=source,
+        about_kind=CASE,
+        about=case_id,
+        community=case.community_id,
+        fold=f"case:{case_id}",
+    )
+    raise_notices([news])
 
 
 @job()

@@ -88,6 +88,8 @@ def _told_of_case(case: Case, community: Community, reason: str | None, notice: 
     path = f"/communautes/{community.id}/moderation/{case.id}"
     if notice.source.startswith("late:"):
         return Told(community.name, str(wording.LATE_CASE), path)
+    if notice.source.startswith("assigned:"):
+        return Told(community.name, str(wording.GIVEN_CASE), path)
     if case.state == CaseState.APPEALED:
         return Told(community.name, str(wording.APPEALED_CASE), path)
     if case.kind == CaseKind.HELD:

@@ -2,6 +2,7 @@
 import { announced } from "./announced.mjs";
 import { openings } from "./glass.mjs";
 import { led } from "./led.mjs";
+import { moderated } from "./moderated.mjs";
 import { as, community } from "./rest.mjs";
 import { polls } from "./polls.mjs";
 import { requests } from "./requests.mjs";
@@ -50,6 +51,7 @@ export async function screensOf(size) {
     ...(await announced(of)),
     ...(await led(of, themes)),
     ...(await writingScreens()),
+    ...(await moderated(of)),
     nobody("connexion", "/connexion"),
     nobody("mot-de-passe", "/mot-de-passe"),
     nobody("nouveau-mot-de-passe", "/mot-de-passe/abc"),
@@ -183,9 +185,7 @@ export async function screensOf(size) {
       await page.locator("ins").first().waitFor();
     }),
     ada("fonder-un-club", `/communautes/${id}/clubs`, button("Fonder un club")),
-    ada("trace", `/communautes/${id}/trace`, async (page) => {
-      await page.getByRole("list", { name: "Trace" }).waitFor();
-    }),
+    ada("trace", `/communautes/${id}/trace`, (page) => page.getByRole("list", { name: "Trace" }).waitFor()),
     ada("marque", "/plateforme/marque", async (page) => {
       await page.getByRole("button", { name: "Publier" }).waitFor();
     }),

@@ -113,6 +113,7 @@ def test_a_case_is_taken_given_and_handed_to_administrators(quay: Quay) -> None:
         done(world.bruno, "put", path, {"person": str(marc.id)})["assignee"]["name"]
         == "Marc Inizan"
     )
+    assert told(marc)[0][0] == "Un dossier vous est confié"
     assert refused(world.bruno, "put", path, {"person": str(world.chloe.id)})[2] == "$.person"
     referral = f"cases/{case['id']}/referral/"
     assert refused(world.bruno, "put", referral, {"words": "Trop"})[2] == "$.words"
@@ -149,6 +150,9 @@ def test_who_administers_a_group_moderates_its_people_and_nobody_else(quay: Quay
     from chatcore.communities.models import GroupMember
 
     GroupMember.objects.create(group=group, person=quay.emile)
+    reported(world.ada, say(quay.emile, "Et encore une", world.quay))
+    assert told(world.chloe)[0][0] == "Nouveau signalement : Harcèlement ou intimidation"
+    Case.objects.order_by("-id")[0].delete()
     case = the_case(world, world.chloe)
     decided(world.chloe, case, "warn")
     assert refused(world.chloe, "get", f"communities/{world.community.id}/filter/")[0] == 403

@@ -12,7 +12,7 @@ from chatcore.foundation.jobs.worker import Worker
 from chatcore.live import log
 from chatcore.people.models import Person
 from rooms.conversations.actions.members import invite_to_room
-from rooms.conversations.models import Message
+from rooms.conversations.models import Message, Topic
 from rooms.moderation.models import Held
 from tests.rooms.conversations.asking import a_post, ask, done, refused, shown
 from tests.rooms.moderation.conftest import Quay
@@ -116,6 +116,21 @@ def test_nobody_reads_private_rooms_because_of_a_word(world: World) -> None:
     with pytest.raises(Problem) as refusal:
         say(world.chloe, "Une affaire en or", world.club)
     assert refusal.value.code == "words_refused" and not Held.objects.exists()
+
+
+def test_titles_of_themes_are_filtered_and_a_refusal_leaves_no_empty_theme(world: World) -> None:
+    filtered(world, "abruti")
+    filtered(world, "affaire en or", "review")
+    topics = Topic.objects.filter(room=world.quay).count()
+    assert posted(world.chloe, world, "Bonjour", new_topic="Un abruti").status_code == 403
+    assert posted(world.chloe, world, "Un abruti", new_topic="Bornes").status_code == 403
+    assert Topic.objects.filter(room=world.quay).count() == topics
+    said = posted(world.chloe, world, "Bonjour", new_topic="Bornes").json()
+    path = f"topics/{said['topic']}/"
+    answer = refused(world.chloe, "patch", path, {"title": "Affaire en or"})
+    assert answer[:2] == (403, "words_refused")
+    body = a_post("Une affaire en or", topic=said["topic"])
+    assert refused(world.chloe, "post", f"rooms/{world.quay.id}/messages/", body)[1] == "held"
 
 
 def test_who_leads_waits_for_nobody(world: World) -> None:

@@ -90,10 +90,7 @@ export const conversations: Translation<typeof source> = {
   "conversations.locked.why": "See the reason",
   "conversations.locked.severed":
     "This conversation is closed: one of the two does not wish to go on with it.",
-  "conversations.slow": {
-    one: "Slow mode: you can send in {count} second.",
-    other: "Slow mode: you can send in {count} seconds.",
-  },
+  "conversations.slow": "Slow mode: you can send in {time}.",
   "conversations.report": "Report",
   "conversations.avoid": "Ignore or block",
   "conversations.pause": "Give a time-out",

@@ -94,10 +94,7 @@ export const conversations = {
   "conversations.locked.why": "Voir le motif",
   "conversations.locked.severed":
     "Cette conversation est fermée : l’une des deux personnes ne souhaite plus y échanger.",
-  "conversations.slow": {
-    one: "Mode lent : vous pourrez envoyer dans {count} seconde.",
-    other: "Mode lent : vous pourrez envoyer dans {count} secondes.",
-  },
+  "conversations.slow": "Mode lent : vous pourrez envoyer dans {time}.",
   "conversations.report": "Signaler",
   "conversations.avoid": "Ignorer ou bloquer",
   "conversations.pause": "Mettre en pause",
