@@ -161,6 +161,9 @@ ACTIONS = {
         fr="Image envoyée pour la présentation", en="Picture sent for the presentation"
     ),
     "presentation.published": Words(fr="Présentation publiée", en="Presentation published"),
+    "emoji.added": Words(fr="Emoji ajouté", en="Emoji added"),
+    "emoji.archived": Words(fr="Emoji archivé", en="Emoji archived"),
+    "emoji.restored": Words(fr="Emoji repris", en="Emoji brought back"),
     "community.previews_changed": Words(fr="Aperçus des liens changés", en="Link previews changed"),
     "poll.closed": Words(fr="Sondage clos", en="Poll closed"),
     "poll.opened": Words(fr="Sondage ouvert", en="Poll opened"),

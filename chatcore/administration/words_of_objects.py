@@ -28,6 +28,7 @@ OBJECTS = {
     "spaces.club": Words(fr="Club", en="Club"),
     "spaces.project": Words(fr="Projet", en="Project"),
     "people.session": Words(fr="Session", en="Session"),
+    "emoji.communityemoji": Words(fr="Emoji", en="Emoji"),
     "polls.poll": Words(fr="Sondage", en="Poll"),
     "publications.publication": Words(fr="Publication", en="Publication"),
     "writing.recurring": Words(fr="Message récurrent", en="Recurring message"),

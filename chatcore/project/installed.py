@@ -13,6 +13,7 @@ OWN_APPS = [
     "chatcore.communities",
     "chatcore.accords",
     "chatcore.directory",
+    "chatcore.emoji",
     "chatcore.notices",
     "rooms.spaces",
     "rooms.conversations",

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -61,6 +62,8 @@ class Run:
     mentions: dict[Reference, Target] = field(default_factory=dict)
     links: dict[str, None] = field(default_factory=dict)
     formulas: list[Formula] = field(default_factory=list)
+    # Names of a community’s own emoji, and where their pictures are.
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 class _ChatPattern(InlineProcessor):
@@ -165,10 +168,14 @@ class MailPattern(_ChatPattern):
 
 
 class ShortcodePattern(_ChatPattern):
-    """``:sourire:`` or ``:smile:``; a name that nothing has stays text."""
+    """``:sourire:`` or ``:smile:``, or one of the community’s own; a name that nothing has stays text."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]
         emoji = EMOJI.get(m["name"].lower().replace("-", "_") if len(m["name"]) > 2 else m["name"])
+        if emoji is None and (address := self.md.run.pictures.get(m["name"])):
+            shown = f":{m['name']}:"
+            look = {"class": "emoji", "src": address, "alt": shown, "title": shown}
+            return etree.Element("img", look), m.start(), m.end()
         if emoji is None:
             return None, None, None
         return AtomicString(emoji), m.start(), m.end()

@@ -1,7 +1,7 @@
 """Rendering a message: its HTML, whom and which rooms it mentions, and where it links to."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -38,7 +38,11 @@ _LINKING = re.compile(r"[@#]|://|www\.|mailto:", re.IGNORECASE)
 _LINK_OUT = f'<a rel="{REL}" target="_blank" href="'
 _STANDS_FOR_FORMULA = re.compile("<[^>]*>|\ue003(\\d{1,4})\ue003")
 _STANDS_FOR_CODE = re.compile(r"<pre>(\d{1,4})</pre>")
+_SHOWS = re.compile("<(?:hr|img)\\b")
 _TAGS = re.compile(r"<[^>]*>")
+
+
+NO_PICTURES: Mapping[str, str] = {}
 
 
 class MentionRef(NamedTuple):
@@ -57,11 +61,13 @@ class Rendered(NamedTuple):
     links: tuple[str, ...] = ()
 
 
-def render(text: str, *, targets: Targets = NOBODY) -> Rendered:
+def render(
+    text: str, *, targets: Targets = NOBODY, pictures: Mapping[str, str] = NO_PICTURES
+) -> Rendered:
     """Return ``text`` (as ``clean_text`` leaves it) as HTML that may be shown to anyone.
 
-    ``targets`` resolves the names of people and rooms. Never raises for any text: what is too long
-    or too intricate to be rendered at a bounded cost is shown as it was typed.
+    ``targets`` resolves the names of people and rooms, ``pictures`` those of a community’s own emoji. Never raises
+    for any text: what is too long or too intricate to be rendered at a bounded cost is shown as it was typed.
     Plain text skips Markdown and both sanitisers (target S9: less than 15 µs).
     """
     if (html := plain_html(text)) is not None:
@@ -72,7 +78,7 @@ def render(text: str, *, targets: Targets = NOBODY) -> Rendered:
     layout = lay_out(text)
     if weight(layout.text) > MAX_MARKS:
         return Rendered(_as_typed(text))
-    return _rich(text, layout, targets)
+    return _rich(text, layout, Run(targets, pictures=pictures))
 
 
 def plain_html(text: str) -> str | None:
@@ -95,13 +101,14 @@ def _is_plain(text: str) -> bool:
     )
 
 
-def _rich(text: str, layout: Layout, targets: Targets) -> Rendered:
-    html, run = _converted(layout.text, targets, layout.formulas)
+def _rich(text: str, layout: Layout, run: Run) -> Rendered:
+    run.formulas += [Formula(source, True) for source in layout.formulas]
+    html = _converted(layout.text, run)
     for coloured in (True, False):
         clean = sanitize(html, after_bleach=_finisher(layout.fences, coloured))
         if len(clean) <= MAX_HTML:
             break
-    shows = "<hr>" in clean or is_visible(_TAGS.sub("", clean).replace("&nbsp;", ""))
+    shows = _SHOWS.search(clean) or is_visible(_TAGS.sub("", clean).replace("&nbsp;", ""))
     if len(clean) > MAX_HTML or not shows:
         return Rendered(_as_typed(text))
     mentions = {
@@ -129,13 +136,12 @@ def _with_formulas(html: str, formulas: Sequence[Formula]) -> str:
     return _STANDS_FOR_FORMULA.sub(lambda m: shown[int(m[1])] if m[1] else m[0], html)
 
 
-def _converted(text: str, targets: Targets, formulas: Sequence[str] = ()) -> tuple[str, Run]:
+def _converted(text: str, run: Run) -> str:
     md = markdown_of_this_thread()
     md.reset()
-    run = Run(targets, formulas=[Formula(source, True) for source in formulas])
     md.run = run
     try:
-        return md.convert(text), run
+        return md.convert(text)
     except BaseException:
         forget_markdown()
         raise

@@ -21,6 +21,7 @@ REL = "noopener noreferrer nofollow ugc"
 
 _ID = r"[0-9A-Za-z_-]{1,64}"
 _HTTP_URL = r"https?://[^\s<>\"]{1,2100}"
+_SHORTCODE = r":[a-z0-9_]{2,32}:"
 _MAIL_URL = r"mailto:[^\s<>\"?&]{1,320}"
 
 ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
@@ -45,6 +46,12 @@ ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
         "h5": {},
         "h6": {},
         "hr": {},
+        "img": {
+            "class": "emoji",
+            "src": r"/media/emoji/[0-9a-f]{64}\.webp",
+            "alt": _SHORTCODE,
+            "title": _SHORTCODE,
+        },
         "li": {"class": "task|task done"},
         "ol": {"start": r"\d{1,9}"},
         "p": {},
@@ -65,7 +72,7 @@ ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
 _TAGS = set(ATTRIBUTES)
 _NAMES = {tag: set(attributes) for tag, attributes in ATTRIBUTES.items() if attributes}
 _SCHEMES = {"http", "https", "mailto"}
-_VOID = {"br", "hr"}
+_VOID = {"br", "hr", "img"}
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]{0,9})((?: [a-z-]{1,20}="[^"<>]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 # Outside tags: what is not text as the serialiser escapes it.

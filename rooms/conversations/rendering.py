@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from chatcore.communities.models import Membership
+from chatcore.emoji.selectors.emoji import pictures_in
 from chatcore.foundation.ids import parse_id
 from chatcore.people.folding import folded
 from chatcore.people.models import Person
@@ -34,10 +35,12 @@ def render_message(text: str, *, viewer: Person, room: Room) -> RenderedMessage:
         TooLarge: a crowd that is named has more people here than one message may call one by one.
     """
     references = find_mentions(text)
+    pictures = pictures_in(text, room.community_id)
     if not references:
-        return RenderedMessage(render(text, targets=NOBODY).html, ())
+        return RenderedMessage(render(text, targets=NOBODY, pictures=pictures).html, ())
     found = crowds_named(references, viewer=viewer, room=room)
-    rendered = render(text, targets=targets_for(references, viewer=viewer, room=room, crowds=found))
+    targets = targets_for(references, viewer=viewer, room=room, crowds=found)
+    rendered = render(text, targets=targets, pictures=pictures)
     mentioned: list[uuid.UUID | None] = []
     for ref in rendered.mentions:
         if ref.crowd:

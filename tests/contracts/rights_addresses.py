@@ -15,6 +15,7 @@ def address(world: RightsWorld, route: str, kind: str, missing: str | None = Non
         "<str:publication>": str(world.publication.id),
         "<str:poll>": str(Poll.objects.get().id),
         "<str:task>": "1",
+        "<str:name>": "phare",
         "<str:option>": "3",
         "<str:announcement>": str(world.messages["announcement"].announcement.id),
         "<str:club>": str(world.club.id),

@@ -48,6 +48,14 @@ POLL_DOORS: dict[tuple[str, str], Door] = {
     ("put", "messages/<str:message>/tasks/<str:task>/"): Door(
         MESSAGE, _tick, lambda w, k: {"done": True}
     ),
+    ("get", "communities/<str:community>/emoji/"): Door(COMMUNITY),
+    ("post", "communities/<str:community>/emoji/"): Door(COMMUNITY, of_community.why_not_change),
+    ("put", "communities/<str:community>/emoji/<str:name>/archive/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
+    ("delete", "communities/<str:community>/emoji/<str:name>/archive/"): Door(
+        COMMUNITY, of_community.why_not_change
+    ),
     ("get", "link-previews/"): Door(OWN),
     ("delete", "messages/<str:message>/link-previews/"): Door(MESSAGE, _remove_previews),
     ("get", "communities/<str:community>/link-previews/"): Door(COMMUNITY),

@@ -26,6 +26,7 @@ from chatcore.communities.models import (
     Mandate,
     Role,
 )
+from chatcore.emoji.models import CommunityEmoji
 from chatcore.files.models import Account, File, FileText, State
 from chatcore.files.models import Kind as FileKind
 from chatcore.foundation.clock import now
@@ -188,6 +189,7 @@ def rooms(ada: Person, community: Community, chloe: Person) -> dict[str, Room]:
 
     quays = made("topic", "Quais")
     poll(ada, quays)
+    CommunityEmoji.objects.create(community=community, name="phare", digest="0" * 64)
     return {
         "public": quays,
         "private": made("club", "Bureau", "private"),

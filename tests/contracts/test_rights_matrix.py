@@ -104,7 +104,11 @@ def asked(world: RightsWorld, role: str, verb: str, path: str, body: Any) -> Any
 
 
 def _format(path: str) -> str:
-    return "multipart" if path.endswith(("avatar/", "pictures/", "pictures/logo/")) else "json"
+    return (
+        "multipart"
+        if path.endswith(("avatar/", "emoji/", "pictures/", "pictures/logo/"))
+        else "json"
+    )
 
 
 def kinds_of(door: Door) -> tuple[str, ...]:

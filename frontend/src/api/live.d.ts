@@ -38,6 +38,7 @@ export type LiveEvent =
   | ComponentRemoved
   | DiscretionChanged
   | DraftChanged
+  | EmojiChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -112,6 +113,7 @@ export type LiveFrame =
   | ComponentRemoved
   | DiscretionChanged
   | DraftChanged
+  | EmojiChanged
   | GroupChanged
   | GroupCreated
   | GroupRemoved
@@ -663,6 +665,24 @@ export interface DraftCard {
   aside: string;
   revision: number;
   written_at: string;
+}
+/**
+ * A community has a new emoji, or one was archived or taken back: said in the community.
+ */
+export interface EmojiChanged {
+  type: "emoji.changed";
+  stream: string;
+  seq: number;
+  community: string;
+  emoji: EmojiCard;
+}
+/**
+ * ``name`` is without its colons; an archived one is shown where it was written, and offered no more.
+ */
+export interface EmojiCard {
+  name: string;
+  picture: string;
+  archived: boolean;
 }
 /**
  * A group has another name, was opened again, or other people are in it, or with another status.

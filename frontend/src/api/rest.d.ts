@@ -1146,6 +1146,18 @@ export interface EditionList {
   next: string | null;
 }
 /**
+ * ``name`` is without its colons; an archived one is shown where it was written, and offered no more.
+ */
+export interface EmojiCard {
+  name: string;
+  picture: string;
+  archived: boolean;
+}
+export interface EmojiList {
+  results: EmojiCard[];
+  next: string | null;
+}
+/**
  * ``hours``: from 1 to 168, seven days.
  */
 export interface EnterAsSite {

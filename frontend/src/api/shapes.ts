@@ -169,6 +169,8 @@ export type Audience = Rest.AudienceCard;
 export type Readers = Rest.ReaderList;
 export type PublicationCard = Sharper<Rest.PublicationCard, { message: MessageCard }>;
 export type RankReasonCard = Rest.RankReasonCard;
+/** An emoji of a community, by its name without colons. */
+export type EmojiCard = Wire.EmojiCard;
 export type MessagePreviews = Rest.MessagePreviews;
 /** A poll as one person sees it. */
 export type PollCard = Sharper<

@@ -69,6 +69,11 @@ export const features = {
     load: () => import("./topics"),
     own: ["message.moved", "topic.merged", "topic.followed"],
   },
+  emoji: {
+    load: () => import("./emoji"),
+    own: ["emoji.changed"],
+    holds: (state) => some(state.emoji),
+  },
   previews: {
     load: () => import("./previews"),
     own: ["preview.changed"],

@@ -5,6 +5,7 @@ import type {
   CommunityCard,
   ComponentCard,
   Counts,
+  EmojiCard,
   GroupCard,
   Id,
   MessageCard,
@@ -83,6 +84,8 @@ export interface LiveState {
   publications: Record<Id, HeldPublication | null>;
   /** Null: it was asked for, and is not there or not for this reader. */
   polls: Record<Id, HeldPoll | null>;
+  /** By community, once they have been read there: the emoji of its own, by their names. */
+  emoji: Record<Id, Record<string, EmojiCard>>;
   /** By message, once they were asked for; null: to be asked for again. */
   previews: Record<Id, MessagePreviews | null>;
   /** By room of a feed: what others published since it was read. */
@@ -114,6 +117,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
     publications: {},
     polls: {},
     previews: {},
+    emoji: {},
     freshPublications: {},
     projects: {},
     openings: {},

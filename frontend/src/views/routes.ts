@@ -42,6 +42,7 @@ const patterns = {
   roles: "/communautes/:community/administration/roles",
   mandates: "/communautes/:community/administration/mandats",
   groupStatuses: "/communautes/:community/administration/statuts",
+  emoji: "/communautes/:community/administration/emojis",
   rights: "/communautes/:community/administration/droits",
   settings: "/communautes/:community/reglages",
   presentation: "/communautes/:community/presentation",
@@ -152,6 +153,7 @@ export const paths = {
   roles: (community: string): string => `${managing(community)}/roles`,
   mandates: (community: string): string => `${managing(community)}/mandats`,
   groupStatuses: (community: string): string => `${managing(community)}/statuts`,
+  emoji: (community: string): string => `${managing(community)}/emojis`,
   rights: (community: string): string => `${managing(community)}/droits`,
   settings: (community: string): string => `/communautes/${encodeURIComponent(community)}/reglages`,
   presentation: (community: string): string =>

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Q
 
+from chatcore.emoji.selectors.emoji import is_own_emoji, may_be_own
 from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Forbidden, Invalid
 from chatcore.foundation.happenings import announce
@@ -65,9 +66,11 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
 
 def add_reaction(*, actor: Person, message: str, emoji: str) -> int:
     """Put ``emoji`` to a message; returns the event's seq, or the head when it was there already."""
-    if not is_emoji(emoji):
+    if not is_emoji(emoji) and not may_be_own(emoji):
         raise Invalid(_NOT_EMOJI, path="$.emoji")
     found, view = message_for(actor, message)
+    if not is_emoji(emoji) and not is_own_emoji(emoji, view.room.community_id):
+        raise Invalid(_NOT_EMOJI, path="$.emoji")
     if why_not := policies.why_not_react(view.standing):
         raise Forbidden(why_not)
     with transaction.atomic():
@@ -81,7 +84,7 @@ def add_reaction(*, actor: Person, message: str, emoji: str) -> int:
 
 def remove_reaction(*, actor: Person, message: str, emoji: str) -> int:
     """Take one's ``emoji`` back; returns the event's seq, or the head when it was not there."""
-    if not is_emoji(emoji):
+    if not is_emoji(emoji) and not may_be_own(emoji):
         raise Invalid(_NOT_EMOJI, path="$.emoji")
     found, view = message_for(actor, message)
     if why_not := policies.why_not_react(view.standing):

@@ -19,6 +19,7 @@ _INLINE = frozenset(
         "del",
         "em",
         "i",
+        "img",
         "kbd",
         "mark",
         "s",
@@ -52,7 +53,10 @@ class _Reader(HTMLParser):
             self.said.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "span":
+        if tag == "img":
+            # An emoji of the community, by its name.
+            self.handle_data(dict(attrs).get("alt") or "")
+        elif tag == "span":
             # Hidden words stay so where a message is shown in short.
             hidden = ("class", "spoiler") in attrs
             self.inside.append(hidden)

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from chatcore.rendering.policy import ATTRIBUTES, allows
 
-VOID = {"br", "hr"}
+VOID = {"br", "hr", "img"}
 
 
 class Reader(HTMLParser):

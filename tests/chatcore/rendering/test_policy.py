@@ -3,6 +3,7 @@
 import pytest
 
 from chatcore.rendering import policy
+from chatcore.rendering.inline import Run
 from chatcore.rendering.layout import lay_out
 from chatcore.rendering.message import _converted
 from chatcore.rendering.references import KnownTargets, Target
@@ -20,13 +21,13 @@ WRITTEN = [
 
 @pytest.mark.parametrize("text", WRITTEN)
 def test_what_people_write_is_within_the_policy(text: str) -> None:
-    html, _ = _converted(lay_out(text).text, EVERYONE)
+    html = _converted(lay_out(text).text, Run(EVERYONE))
     assert policy.is_within(html)
 
 
 @pytest.mark.parametrize("text", [*WRITTEN, *(text[:600] for text in COSTLY.values())])
 def test_bleach_would_change_nothing_that_is_within_the_policy(text: str) -> None:
-    html, _ = _converted(lay_out(text.encode("utf-8", "replace").decode()).text, EVERYONE)
+    html = _converted(lay_out(text.encode("utf-8", "replace").decode()).text, Run(EVERYONE))
     if policy.is_within(html):
         assert policy.last_word(html) == policy.last_word(policy._cleaner().clean(html))
 

@@ -74,9 +74,8 @@ export async function screensOf(size) {
       await page.getByRole("article", { name: "Classez les escales" }).first().waitFor();
       await page.getByRole("button", { name: "Classer « Groix »" }).click();
     }),
-    ada("sondage", `/sondages/${asked.ranked.id}`, async (page) => {
-      await page.getByRole("heading", { name: "Qui a choisi quoi" }).waitFor();
-    }),
+    ada("sondage", `/sondages/${asked.ranked.id}`, (page) => page.getByRole("heading", { name: "Qui a choisi quoi" }).waitFor()),
+    ada("emojis", `/communautes/${id}/administration/emojis`),
     ada("nouveau-sondage", `/salons/${asked.room.id}`, async (page) => {
       await page.getByRole("button", { name: "Ajouter au message", exact: true }).click();
       await page.getByRole("menuitem", { name: "Sondage" }).click();

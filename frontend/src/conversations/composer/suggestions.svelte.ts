@@ -21,6 +21,8 @@ export interface Suggestion {
   person?: ShortPerson;
   icon?: IconName;
   emoji?: string;
+  /** Where the picture of an emoji of the community is. */
+  picture?: string;
   /** What goes into the text; mentions are remembered in `links`. */
   insert: (links: Links) => string;
   /** A command: it is begun instead of being written. */
@@ -104,8 +106,12 @@ export class Suggestions {
     } else if (sign === "#") this.#show(roomsNamed(query, this.room));
     else if (sign === "@") this.#searchPeople(query, asked);
     else {
-      const all = await emojis(language.code).catch(() => []);
-      if (asked === this.#asked) this.#show(found(query, all, MOST).map(ofEmoji));
+      const [all, own] = await Promise.all([
+        emojis(language.code).catch(() => []),
+        ownNamed(query, this.room).catch(() => []),
+      ]);
+      const known = found(query, all, MOST - own.length).map(ofEmoji);
+      if (asked === this.#asked) this.#show([...own, ...known]);
     }
   }
 
@@ -190,6 +196,22 @@ function ofCommand(command: SlashCommand): Suggestion {
     insert: () => "",
     command,
   };
+}
+
+/** Emoji of the community, at most half of what is shown. */
+async function ownNamed(query: string, { card }: Room): Promise<Suggestion[]> {
+  if (!card.community) return [];
+  const { ownEmoji, readEmoji } = await import("../emoji/own.svelte");
+  await readEmoji(card.community);
+  return ownEmoji(card.community, query)
+    .slice(0, MOST / 2)
+    .map(({ name, picture }) => ({
+      key: `:${name}:`,
+      label: `:${name}:`,
+      detail: "",
+      picture,
+      insert: () => `:${name}: `,
+    }));
 }
 
 function ofEmoji(emoji: Parameters<typeof toned>[0]): Suggestion {

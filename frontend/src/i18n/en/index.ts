@@ -10,6 +10,7 @@ import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
 import { conversations } from "./conversations";
+import { emoji } from "./emoji";
 import { files } from "./files";
 import { finding } from "./finding";
 import { groups } from "./groups";
@@ -43,6 +44,7 @@ export const en: Translation<typeof fr> = {
   ...communities,
   ...groups,
   ...components,
+  ...emoji,
   ...files,
   ...finding,
   ...clubs,

@@ -7,6 +7,7 @@ import { breakGlass } from "./breakGlass";
 import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
+import { emoji } from "./emoji";
 import { files } from "./files";
 import { finding } from "./finding";
 import { first } from "./first";
@@ -38,6 +39,7 @@ export const fr = {
   ...clubs,
   ...communities,
   ...components,
+  ...emoji,
   ...files,
   ...finding,
   ...groups,

@@ -79,6 +79,13 @@ export const sections: readonly Section[] = [
     may: (community) => community.abilities.browse_people ?? false,
   },
   {
+    title: "emoji.title",
+    text: "emoji.lead",
+    icon: "smile",
+    path: paths.emoji,
+    may: (community) => community.abilities.see ?? false,
+  },
+  {
     title: "management.section.invite",
     text: "management.section.inviteText",
     icon: "user-plus",

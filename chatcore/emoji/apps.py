@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EmojiConfig(AppConfig):
+    name = "chatcore.emoji"
+    label = "emoji"
