@@ -114,6 +114,7 @@ export const writing: Translation<typeof source> = {
   "writing.noSnippetsText":
     "Keep here the texts that you write often: a welcome, an instruction, a signature.",
   "writing.noSnippetNamed": "No snippet answers this search.",
+  "writing.statusHint": "Say how things are with you, and until when",
   "writing.code": "Code block",
   "writing.codeHint": "A text as it is, in one width",
   "writing.table": "Table",

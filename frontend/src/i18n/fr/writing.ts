@@ -112,6 +112,7 @@ export const writing = {
   "writing.noSnippetsText":
     "Gardez ici les textes que vous écrivez souvent : un accueil, une consigne, une signature.",
   "writing.noSnippetNamed": "Aucun extrait ne répond à cette recherche.",
+  "writing.statusHint": "Dire où vous en êtes, et jusqu’à quand",
   "writing.code": "Bloc de code",
   "writing.codeHint": "Un texte à chasse fixe, tel qu’il est",
   "writing.table": "Tableau",

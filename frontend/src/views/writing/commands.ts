@@ -2,6 +2,7 @@
 
 import { offerCommand, type Writing } from "../../conversations/composer/commands";
 import { language, t } from "../../i18n";
+import { stage } from "../stage.svelte";
 
 const both =
   (fr: string, en: string, ...more: string[]) =>
@@ -54,6 +55,15 @@ offerCommand({
   run: (writing) => {
     writing.pane.dialog = { load: () => import("./SnippetPicker.svelte"), props: { writing } };
   },
+});
+
+offerCommand({
+  key: "status",
+  icon: "smile-plus",
+  names: both("statut", "status"),
+  label: () => t("people.status.set"),
+  hint: () => t("writing.statusHint"),
+  run: () => stage.open("status"),
 });
 
 /** A form of Markdown, begun around what is written already. */
