@@ -6,11 +6,15 @@ from collections.abc import Collection, Iterable
 from chatcore.foundation.errors import Forbidden
 from chatcore.foundation.happenings import on
 from chatcore.foundation.words import Words
+from rooms.conversations.catching import sums_up
 from rooms.conversations.happenings import MessageRewritten
 from rooms.conversations.search.beside import BesideText, texts_from
 from rooms.polls.actions.telling import tell_changed
 from rooms.polls.cards import KIND
 from rooms.polls.models import Poll, PollOption
+from rooms.polls.selectors.closed import closed_polls
+
+sums_up(closed_polls)
 
 
 @on(MessageRewritten)

@@ -43,6 +43,7 @@ TOPIC_DOORS: dict[tuple[str, str], tuple[Any, ...]] = {
         lambda w, k: {"message": str(w.messages[k].id), "room": str(w.rooms[k].id)},
     ),
     ("get", "messages/<str:message>/answers/"): ("message", _seen),
+    ("get", "catch-up/"): ("own",),
     ("get", "inbox/"): ("own",),
     ("get", "recent/"): ("own",),
     ("put", "read-marks/"): ("own",),

@@ -12,7 +12,7 @@ import { BASE, clear, prepare, RESULTS } from "./world/server.mjs";
 
 const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
-  "talk", "network", "outbox", "files", "topics", "leading", "rooms", "announcements", "notices", "presence", "finding", "writing", "invitation", "groups", "statuses", "components", "rules",
+  "talk", "network", "outbox", "files", "topics", "leading", "rooms", "announcements", "notices", "presence", "catching", "finding", "writing", "invitation", "groups", "statuses", "components", "rules",
   "projects", "publications", "clubs", "phone", "keyboard", "language", "administration", "breakGlass", "accords", "management",
   "brand", "presentation", "site", "polls", "moderation", "richly", "accessibility",
 ];

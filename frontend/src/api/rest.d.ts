@@ -543,6 +543,90 @@ export interface CastBallot {
   choice: string;
   receipt?: string | null;
 }
+/**
+ * What somebody missed, by rules: unread conversations are wherever they began, the lines since ``since``.
+ *
+ * ``topics`` are unread conversations that concern them: named there, followed, or written in; ``others`` counts
+ * the unread conversations that are in none of the lists.
+ */
+export interface CatchUpCard {
+  since: string;
+  addressed: ToldCard[];
+  topics: TalkCard[];
+  announcements: TalkCard[];
+  direct: TalkCard[];
+  lines: LineCard[];
+  others: number;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * A notice as its reader sees it now: where it happened, what was said, and the way there.
+ */
+export interface ToldCard {
+  id: string;
+  kind: string;
+  count: number;
+  actor: PersonCard | null;
+  community: string | null;
+  about_kind: string;
+  about: string;
+  room: string | null;
+  topic: string | null;
+  raised_at: string;
+  read_at: string | null;
+  place: string;
+  excerpt: string;
+  path: string;
+}
+/**
+ * A room, or one of its thèmes, with what the reader has not read there and the last thing said.
+ *
+ * ``seq`` and ``message`` are those of the last message; ``first_unread`` is the position of the first unread
+ * one, ``first_message`` its id.
+ */
+export interface TalkCard {
+  room: string;
+  topic: TopicCard | null;
+  choice: string;
+  unread: number;
+  mentions: number;
+  first_unread: number | null;
+  first_message: string | null;
+  message: string;
+  seq: number;
+  author: AuthorCard;
+  excerpt: string;
+  posted_at: string;
+}
+/**
+ * A thème as everybody in the room sees it. ``summary`` is what came out of it, once it was resolved.
+ */
+export interface TopicCard {
+  id: string;
+  room: string;
+  title: string;
+  general: boolean;
+  created_at: string;
+  pinned_at: string | null;
+  resolved_at: string | null;
+  resolved_by: AuthorCard | null;
+  summary: string;
+  summary_html: string;
+}
+/**
+ * Something that happened, and the way there: ``kind`` is decision, poll or receipt.
+ */
+export interface LineCard {
+  kind: string;
+  id: string;
+  title: string;
+  text: string;
+  place: string;
+  at: string;
+  path: string;
+}
 export interface ChangeCommunity {
   name?: string;
   description?: string;
@@ -1794,21 +1878,6 @@ export interface RoomCard {
   people: PersonCard[];
 }
 /**
- * A thème as everybody in the room sees it. ``summary`` is what came out of it, once it was resolved.
- */
-export interface TopicCard {
-  id: string;
-  room: string;
-  title: string;
-  general: boolean;
-  created_at: string;
-  pinned_at: string | null;
-  resolved_at: string | null;
-  resolved_by: AuthorCard | null;
-  summary: string;
-  summary_html: string;
-}
-/**
  * The previews of a message; ``removable``: the viewer may take them away.
  */
 export interface MessagePreviews {
@@ -2408,25 +2477,6 @@ export interface NoticeList {
   position: {
     [k: string]: number;
   };
-}
-/**
- * A notice as its reader sees it now: where it happened, what was said, and the way there.
- */
-export interface ToldCard {
-  id: string;
-  kind: string;
-  count: number;
-  actor: PersonCard | null;
-  community: string | null;
-  about_kind: string;
-  about: string;
-  room: string | null;
-  topic: string | null;
-  raised_at: string;
-  read_at: string | null;
-  place: string;
-  excerpt: string;
-  path: string;
 }
 export interface ObjectRightCard {
   ability: string;
@@ -3378,26 +3428,6 @@ export interface TopicSuggestion {
 }
 export interface TakeTemplate {
   template: string;
-}
-/**
- * A room, or one of its thèmes, with what the reader has not read there and the last thing said.
- *
- * ``seq`` and ``message`` are those of the last message; ``first_unread`` is the position of the first unread
- * one, ``first_message`` its id.
- */
-export interface TalkCard {
-  room: string;
-  topic: TopicCard | null;
-  choice: string;
-  unread: number;
-  mentions: number;
-  first_unread: number | null;
-  first_message: string | null;
-  message: string;
-  seq: number;
-  author: AuthorCard;
-  excerpt: string;
-  posted_at: string;
 }
 /**
  * Conversations, those last talked in first: a hundred at most; ``more`` are left out.

@@ -50,6 +50,8 @@ export type Profile = Sharper<
   }
 >;
 
+export type CatchUp = Sharper<Rest.CatchUpCard, { addressed: ToldNotice[] }>;
+export type Talk = Rest.TalkCard;
 export type OwnPresence = Sharper<Rest.OwnPresenceCard, { state: PresenceState }>;
 
 export type Me = Sharper<Rest.MeCard, { language: Language }>;

@@ -12,6 +12,7 @@ const patterns = {
   recent: "/recents",
   room: "/salons/:room",
   topic: "/salons/:room/themes/:topic",
+  catchUp: "/rattrapage",
   notices: "/avis",
   noticeSettings: "/avis/reglages",
   search: "/recherche",
@@ -122,6 +123,7 @@ export const paths = {
   topic: (room: string, topic: string): string =>
     `/salons/${encodeURIComponent(room)}/themes/${encodeURIComponent(topic)}`,
   search: (room?: string): string => (room ? `/recherche?salon=${room}` : "/recherche"),
+  catchUp: "/rattrapage",
   saved: "/enregistres",
   inbox: "/reception",
   recent: "/recents",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rooms.conversations.api import (
+    catching,
     files,
     inbox,
     kept,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("messages/<str:message>/shares/", rewriting.Quotations.as_view()),
     path("quoted-messages/", rewriting.Quoted.as_view()),
     path("messages/<str:message>/answers/", inbox.Answers.as_view()),
+    path("catch-up/", catching.CatchUp.as_view()),
     path("inbox/", inbox.Inbox.as_view()),
     path("recent/", inbox.Recent.as_view()),
     path("read-marks/", inbox.ReadMarks.as_view()),

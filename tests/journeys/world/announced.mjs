@@ -43,6 +43,9 @@ export async function announced(of) {
       await page.getByRole("button", { name: "Statut et discrétion…" }).last().click();
       await page.getByRole("switch", { name: "Invisible" }).waitFor();
     }),
+    of("bruno")("rattrapage", "/rattrapage", (page) =>
+      page.getByRole("main").getByRole("list").first().waitFor(),
+    ),
     of("bruno")("a-la-une", "/", (page) => page.getByRole("region", { name: "À la une" }).waitFor()),
   ];
 }

@@ -6,6 +6,7 @@ import { administration } from "./administration";
 import { announcements } from "./announcements";
 import { brand } from "./brand";
 import { breakGlass } from "./breakGlass";
+import { catching } from "./catching";
 import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
@@ -47,6 +48,7 @@ export const en: Translation<typeof fr> = {
   ...emoji,
   ...files,
   ...finding,
+  ...catching,
   ...clubs,
   ...projects,
   ...rich,

@@ -83,6 +83,7 @@ export const shell: Translation<typeof source> = {
   "shell.home.mentions": "For you",
   "shell.home.unread": "Unread",
   "shell.home.recent": "Recent activity",
+  "shell.home.catchUp": "Catch up",
   "shell.home.upToDate": "You are up to date.",
   "shell.home.summary": {
     one: "{count} message is waiting for you.",

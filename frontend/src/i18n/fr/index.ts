@@ -4,6 +4,7 @@ import { administration } from "./administration";
 import { announcements } from "./announcements";
 import { brand } from "./brand";
 import { breakGlass } from "./breakGlass";
+import { catching } from "./catching";
 import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
@@ -36,6 +37,7 @@ export const fr = {
   ...announcements,
   ...brand,
   ...breakGlass,
+  ...catching,
   ...clubs,
   ...communities,
   ...components,

@@ -80,6 +80,7 @@ export const shell = {
   "shell.home.mentions": "Pour vous",
   "shell.home.unread": "Non lus",
   "shell.home.recent": "Activité récente",
+  "shell.home.catchUp": "Rattrapage",
   "shell.home.upToDate": "Vous êtes à jour.",
   "shell.home.summary": {
     one: "{count} message vous attend.",

@@ -1,0 +1,51 @@
+/** Words of catching up: what one missed, by sort. */
+export const catching = {
+  "catching.title": "Rattrapage",
+  "catching.lead": "Ce qui s’est passé sans vous, par règles et sans autre tri que la date.",
+  "catching.open": "Voir le rattrapage",
+  "catching.later": "Plus tard",
+  "catching.since": "Depuis le {when} :",
+  "catching.span": "Depuis quand",
+  "catching.span.left": "Depuis mon départ",
+  "catching.span.day": "Depuis hier",
+  "catching.span.three": "Depuis 3 jours",
+  "catching.span.week": "Depuis une semaine",
+  "catching.span.month": "Depuis un mois",
+  "catching.readAll": "Tout marquer comme lu",
+  "catching.allRead": "Tout est marqué comme lu",
+  "catching.none": "Rien ne vous attend",
+  "catching.noneText": "Les messages pour vous, les décisions et les annonces paraîtront ici.",
+  "catching.others": {
+    one: "Et {count} autre conversation non lue, où vous n’avez rien écrit.",
+    other: "Et {count} autres conversations non lues, où vous n’avez rien écrit.",
+  },
+  "catching.section.addressed": "Pour vous",
+  "catching.section.receipts": "Lecture à confirmer",
+  "catching.section.topics": "Thèmes et clubs qui vous concernent",
+  "catching.section.decisions": "Décisions",
+  "catching.section.announcements": "Annonces non lues",
+  "catching.section.polls": "Sondages clos",
+  "catching.section.direct": "Messages directs",
+  "catching.count.addressed": {
+    one: "{count} message pour vous",
+    other: "{count} messages pour vous",
+  },
+  "catching.count.receipts": {
+    one: "{count} lecture à confirmer",
+    other: "{count} lectures à confirmer",
+  },
+  "catching.count.topics": {
+    one: "{count} fil qui vous concerne",
+    other: "{count} fils qui vous concernent",
+  },
+  "catching.count.decisions": { one: "{count} décision", other: "{count} décisions" },
+  "catching.count.announcements": {
+    one: "{count} salon d’annonces non lu",
+    other: "{count} salons d’annonces non lus",
+  },
+  "catching.count.polls": { one: "{count} sondage clos", other: "{count} sondages clos" },
+  "catching.count.direct": {
+    one: "{count} conversation directe",
+    other: "{count} conversations directes",
+  },
+} as const;
