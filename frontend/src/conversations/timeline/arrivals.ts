@@ -1,6 +1,8 @@
-/** What those who hear the page are told of new messages: one is read, several are counted with who wrote them. Pure. */
+/** What those who hear the page are told of new messages: one is read, several are counted with who wrote them. */
 import { language, t } from "../../i18n";
 import type { Message } from "../items";
+
+export { spoken } from "../../notices/spoken.svelte";
 
 /** Names beyond these are « et d’autres »: what is heard is short. */
 const NAMED = 3;

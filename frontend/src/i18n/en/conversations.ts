@@ -9,12 +9,6 @@ export const conversations: Translation<typeof source> = {
   "conversations.new": "New messages",
   "conversations.latest": "Latest messages",
   "conversations.missed": { one: "{count} new message", other: "{count} new messages" },
-  "conversations.andOthers": "others",
-  "conversations.arrivedFrom": {
-    one: "{count} new message in “{room}”, from {who}",
-    other: "{count} new messages in “{room}”, from {who}",
-  },
-  "conversations.arrived": { one: "{count} new message", other: "{count} new messages" },
   "conversations.again": "Try again",
   "conversations.notKept":
     "This conversation is not kept on this device: it will appear when the connection is back.",

@@ -6,12 +6,6 @@ export const conversations = {
   "conversations.new": "Nouveaux messages",
   "conversations.latest": "Derniers messages",
   "conversations.missed": { one: "{count} nouveau message", other: "{count} nouveaux messages" },
-  "conversations.andOthers": "d’autres",
-  "conversations.arrivedFrom": {
-    one: "{count} nouveau message dans « {room} », de {who}",
-    other: "{count} nouveaux messages dans « {room} », de {who}",
-  },
-  "conversations.arrived": { one: "{count} nouveau message", other: "{count} nouveaux messages" },
   "conversations.again": "Réessayer",
   "conversations.notKept":
     "Cette conversation n’est pas gardée sur cet appareil : elle s’affichera au retour de la connexion.",

@@ -85,6 +85,11 @@ export const notices = {
     "Un avis vous prévient quand l’un d’eux est écrit dans un de vos salons, avec ou sans accents.",
   "notices.words.add": "Ajouter",
   "notices.words.remove": "Retirer « {word} »",
+  "conversations.andOthers": "d’autres",
+  "conversations.arrivedFrom": {
+    one: "{count} nouveau message dans « {room} », de {who}",
+    other: "{count} nouveaux messages dans « {room} », de {who}",
+  },
   "notices.spoken": "Lecteur d’écran",
   "notices.spoken.label": "Annoncer les nouveaux messages",
   "notices.spoken.hint":
