@@ -60,15 +60,14 @@ journey("by keyboard: bruno finds a shortcut, and goes to the next room with som
   const bruno = await stage.enter("bruno");
   const { page } = bruno;
   await bruno.open("/");
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.keyboard.press("?");
+  await page.getByRole("heading", { name: /^Bonjour/ }).waitFor();
   const help = page.getByRole("dialog", { name: "Raccourcis clavier" });
+  await page.keyboard.press("?");
+  await help.waitFor();
   await help.getByRole("searchbox", { name: "Chercher un raccourci" }).fill("non lu");
   await help.getByText("Salon non lu suivant").waitFor();
   assert.equal(await help.getByText("Gras").count(), 0);
-  // The first empties the field, the second closes.
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  await help.getByRole("button", { name: "Fermer" }).click();
   await help.waitFor({ state: "detached" });
   await until("he has come to the room", 60, async () => {
     await page.keyboard.press("Alt+Shift+ArrowDown");
