@@ -75,13 +75,13 @@ def _kinds(cards: Sequence[TalkCard]) -> dict[str, str]:
     return {str(id_): kind for id_, kind in rows.values_list("id", "kind")}
 
 
-def _place(card: TalkCard) -> tuple[str, str | None]:
-    return card.room, card.topic.id if card.topic else None
+def _place(card: TalkCard) -> tuple[str, str]:
+    return card.room, str(card.topic.id if card.topic else None)
 
 
-def _wrote_in(viewer: Person, cards: Sequence[TalkCard]) -> set[tuple[str, str | None]]:
+def _wrote_in(viewer: Person, cards: Sequence[TalkCard]) -> set[tuple[str, str]]:
     """Return the places of ``cards`` where ``viewer`` has said something (one query)."""
     rooms = {UUID(card.room) for card in cards}
     rows = Message.objects.filter(room__in=rooms, author=viewer, deleted_at=None).order_by()
     found = rows.values_list("room_id", "topic_id").distinct()
-    return {(str(room), str(topic) if topic is not None else None) for room, topic in found}
+    return {(str(room), str(topic)) for room, topic in found}
