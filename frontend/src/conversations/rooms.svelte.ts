@@ -243,6 +243,9 @@ export class Rooms {
     for (const held of Object.values(live.rooms)) {
       if (held.joined && !joined.has(held.id)) dropRoom(live, held.id);
     }
+    // The position of one's own stream is in the answer: marks that waited are in the counts, and what came after
+    // it is played again.
+    live.moves = {};
     for (const card of cards) this.put(card);
     this.loaded = true;
     this.keep();

@@ -136,9 +136,10 @@ class Device {
 
   /** Everything afresh: what was lost is in it. */
   load(): void {
+    // What waited is in what is read now, and so is what undid it: nothing of it will be heard again.
+    this.state.moves = {};
     this.readAgain();
     for (const [stream, log] of Object.entries(this.server.logs)) this.at[stream] = log.length;
-    this.state.moves = {};
     const messages = structuredClone(this.server.messages.toSorted((a, b) => a.seq - b.seq));
     const window = { room: "quay", topic: null, hasOlder: messages.length > 6, hasNewer: false };
     this.state.timelines.quay = { ...window, messages: messages.slice(-6) };

@@ -50,10 +50,13 @@ export function uncertain(state: LiveState, room: RoomCard): void {
   if (room.kind === "topic") state.stale.topics[room.id] = true;
 }
 
-/** Notes a change to a message that was there before the ledger began. */
-function disturb(state: LiveState, fresh: Fresh, id: Id): void {
+/**
+ * Notes that a message was changed: what the server counted at an earlier position, and the ledger cannot count
+ * itself, may hold it as it was – also one that came since the ledger began.
+ */
+function disturb(state: LiveState, fresh: Fresh): void {
   const ledger = ledgerOf(state, fresh.room);
-  if (!ledger.entries.has(id)) ledger.disturbed = Math.max(ledger.disturbed, fresh.room.head + 1);
+  ledger.disturbed = Math.max(ledger.disturbed, fresh.room.head + 1);
 }
 
 /** A message is there: a new one, or one that was deleted and is back at its position. */
@@ -61,7 +64,7 @@ export function countPosted(state: LiveState, fresh: Fresh, message: MessageCard
   const entry = entryOf(message, state.viewer);
   const ledger = ledgerOf(state, fresh.room);
   if (message.seq > ledger.from) ledger.add(message.id, entry);
-  else disturb(state, fresh, message.id);
+  else disturb(state, fresh);
   tally(state, fresh, entry, 1);
 }
 
@@ -76,7 +79,7 @@ export function countEdited(state: LiveState, fresh: Fresh, message: MessageCard
   } else if (!after.mine && (after.mention || room.mentions > 0 || room.kind === "topic")) {
     if (after.seq > markOf(state, room, after.topic)) uncertain(state, room);
   }
-  disturb(state, fresh, message.id);
+  disturb(state, fresh);
   const ledger = ledgerOf(state, room);
   if (ledger.entries.has(message.id)) ledger.entries.set(message.id, after);
 }
@@ -87,7 +90,7 @@ export function countDeleted(state: LiveState, fresh: Fresh, id: Id): void {
   const before = known(state, room, id);
   if (before) tally(state, fresh, before, -1);
   else if (room.unread > 0) uncertain(state, room);
-  disturb(state, fresh, id);
+  disturb(state, fresh);
   ledgerOf(state, room).entries.delete(id);
 }
 
