@@ -10,7 +10,7 @@ from presence import process
 from presence.actions.own import change_discretion, clear_status, set_status
 from presence.actions.statuses import saying
 from presence.commands import DiscretionSet, PresenceSet, PresenceWatch, StatusClear, StatusSet
-from presence.events import PresenceChanged
+from presence.events import presence_changed
 
 # A reload closes one socket and opens another: nobody is told of the moment between.
 GRACE = 2.0
@@ -36,7 +36,7 @@ async def watch(socket: Socket, asked: PresenceWatch) -> dict[str, str]:
     wanted = frozenset(str(id_) for id_ in map(parse_id, asked.people) if id_ is not None)
     cards = await process.of_this_loop().look(socket, wanted)
     if worded := {id_: card for id_, card in cards.items() if card.text or card.emoji}:
-        socket.whisper(Frame([encode(PresenceChanged(people=worded)).decode()]))
+        socket.whisper(Frame([encode(presence_changed(worded)).decode()]))
     return {id_: card.state for id_, card in cards.items()}
 
 

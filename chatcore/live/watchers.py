@@ -42,4 +42,18 @@ class Watchers:
 
 
 def _frame(people: dict[str, Any]) -> Frame:
-    return Frame([encode({"type": "presence.changed", "people": people}).decode()])
+    """Return the event: ``people`` with what the protocol has of them, the rest of what they say in ``said``."""
+    shown = {name: {key: one[key] for key in _SHOWN} for name, one in people.items()}
+    event: dict[str, Any] = {"type": "presence.changed", "people": shown}
+    if said := {name: one for name, one in people.items() if len(one) > len(_SHOWN)}:
+        event["said"] = {
+            name: {"emoji": "", "until": None} | _beside(one) for name, one in said.items()
+        }
+    return Frame([encode(event).decode()])
+
+
+def _beside(one: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in one.items() if key not in _SHOWN}
+
+
+_SHOWN = ("state", "text")

@@ -1,10 +1,18 @@
 """What notices do when something happens below them."""
 
 from chatcore.foundation.happenings import on
+from chatcore.live.followers import follows
+from chatcore.notices.actions.of_accords import follow_accords
 from chatcore.notices.actions.preferences import change_preferences
+from chatcore.notices.describing import describes
+from chatcore.notices.selectors.accords import ANSWERED, TO_ANSWER, noticed_accords
 from chatcore.notices.selectors.preferences import preferences_of
 from chatcore.people.models import Person
 from presence.happenings import BusyChanged
+
+follows("accord.requested", "accord.decided", "accord.changed")(follow_accords)
+for kind in (TO_ANSWER, ANSWERED):
+    describes(kind)(noticed_accords)
 
 
 @on(BusyChanged)

@@ -15,7 +15,11 @@ MESSAGE = {
 }  # fmt: skip
 ROOM = {
     "id", "kind", "name", "purpose", "community", "visibility", "comments", "reactions",
-    "joined_by_default", "archived_at", "created_at", "people", "group",
+    "joined_by_default", "archived_at", "created_at", "people", "group", "slow_mode",
+}  # fmt: skip
+TOPIC = {
+    "id", "room", "title", "general", "created_at", "pinned_at", "resolved_at", "resolved_by",
+    "summary", "summary_html",
 }  # fmt: skip
 
 
@@ -86,7 +90,7 @@ def test_topic_events_hold_the_topic(ada: Account) -> None:
     for event, title in ((made, "Quai"), (changed, "Le quai")):
         assert beside(event) == {"topic"}
         topic = event["topic"]
-        assert topic.keys() == {"id", "room", "title", "general", "created_at"}
+        assert topic.keys() == TOPIC
         assert (topic["title"], topic["room"], topic["general"]) == (title, room.id, False)
 
 

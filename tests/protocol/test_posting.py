@@ -118,7 +118,7 @@ def test_a_new_topic_is_made_and_announced_before_its_message(ada: Account, brun
         made, posted = listener.up_to(room.stream, seq)[-2:]
         assert made["type"] == "topic.created"
         assert made["topic"]["title"] == "Électrification à quai"
-        assert made["topic"].keys() == {"id", "room", "title", "general", "created_at"}
+        assert made["topic"].keys() >= {"id", "room", "title", "general", "created_at"}
         assert posted["message"]["topic"] == made["topic"]["id"]
     assert len(topics(ada, room)) == 2
 

@@ -61,6 +61,7 @@ def test_busy_belongs_to_the_person_and_wins_until_its_end(ada: Account, bruno: 
         watcher.do("presence.watch", people=[bruno.id])
         desk.do("presence.set", state="busy", text="En réunion", until=until.isoformat())
         busy = state_told(watcher, bruno, "busy", text="En réunion")
+        assert busy["said"][bruno.id]["until"].endswith("Z")
         phone.do("presence.set", state="active")
         watched = watcher.do("presence.watch", people=[bruno.id])
         if time.time() < until.timestamp():

@@ -1043,20 +1043,28 @@ export interface PreferencesChanged {
   seq: number;
 }
 /**
- * What people are now, told to those who watch them.
+ * What people are now, told to those who watch them; ``said`` only has those who say more than words.
  */
 export interface PresenceChanged {
   type: "presence.changed";
   people: {
-    [k: string]: PresenceCard;
+    [k: string]: ShownCard;
+  };
+  said?: {
+    [k: string]: SaidCard;
   };
 }
 /**
- * ``state`` is active, away, busy or offline; ``text`` and ``emoji`` what the person says of it, ``until`` when.
+ * What the protocol has of somebody in ``people``, and nothing more: other clients know these two.
  */
-export interface PresenceCard {
+export interface ShownCard {
   state: string;
   text: string;
+}
+/**
+ * The rest of what somebody says of themselves, beside ``people``: an emoji, and until when.
+ */
+export interface SaidCard {
   emoji: string;
   until: string | null;
 }

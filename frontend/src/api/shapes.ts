@@ -345,7 +345,13 @@ export type LiveEvent = Sharp<Extract<Wire.LiveEvent, { seq: number }>>;
 
 type Passing = Exclude<Wire.LiveEvent, { seq: number } | Wire.PresenceChanged>;
 /** What is true for a moment only. */
-export type EphemeralEvent = Passing | { type: "presence.changed"; people: Record<Id, Presence> };
+export type EphemeralEvent =
+  | Passing
+  | {
+      type: "presence.changed";
+      people: Record<Id, Presence>;
+      said?: Record<Id, Partial<Presence>>;
+    };
 
 // ---- the browser's own -------------------------------------------------------------------------
 

@@ -11,6 +11,9 @@ const GATHER = 300;
 /** Without a sign of life for so long, this device is away. */
 const IDLE = 5 * 60_000;
 
+/** What people say beside their words: an emoji, until when. */
+type Said = Record<Id, Partial<Presence>>;
+
 const OFFLINE: Presence = { state: "offline" };
 
 export class PresenceBoard {
@@ -58,7 +61,7 @@ export class PresenceBoard {
   start(): () => void {
     const stops = [
       connection.greeted.on(() => this.greeted()),
-      connection.on("presence.changed", (event) => this.learn(event.people)),
+      connection.on("presence.changed", (event) => this.learn(event.people, event.said)),
     ];
     const alive = (): void => this.alive();
     const signs = ["pointerdown", "keydown", "focus"] as const;
@@ -114,10 +117,12 @@ export class PresenceBoard {
     }
   }
 
-  private learn(people: Record<Id, PresenceState | Presence>): void {
+  private learn(people: Record<Id, PresenceState | Presence>, said: Said = {}): void {
     for (const [id, told] of Object.entries(people)) {
       // The answer to a watch has states only; the words came by event just before it.
-      this.known.set(id, typeof told === "string" ? { ...this.known.get(id), state: told } : told);
+      const before = typeof told === "string" ? this.known.get(id) : {};
+      const now = typeof told === "string" ? { state: told } : told;
+      this.known.set(id, { ...before, ...now, ...said[id] });
     }
   }
 }

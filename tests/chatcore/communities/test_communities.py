@@ -17,7 +17,7 @@ def address(world: Rivages, rest: str = "") -> str:
 
 
 MEMBER = {"see", "enter", "browse_people", "browse_rooms", "create_room", "create_group"}
-ANIMATOR = MEMBER | {"invite", "announce"}
+ANIMATOR = MEMBER | {"invite", "announce", "moderate"}
 ADMINISTRATOR = ANIMATOR | {
     "change",
     "manage_people",

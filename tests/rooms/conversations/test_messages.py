@@ -1,12 +1,16 @@
 """Posting, changing and reacting over REST."""
 
 import uuid
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 
+from chatcore.foundation.clock import now
 from chatcore.live import limits
 from chatcore.live.models import Event
+from rooms.conversations.actions.withdrawing import clear_withdrawn
 from rooms.conversations.models import Mention, Message
 from tests.rooms.conversations.asking import a_post, ask, done, refused, shown
 from tests.worlds.people import client_of
@@ -193,6 +197,9 @@ def test_a_deleted_message_is_gone_and_its_position_stays(world: World, talk: st
     for verb, body in (("get", None), ("delete", None), ("patch", {"text": "Trois"})):
         assert refused(world.chloe, verb, path, body) == (404, "not_found", "$.message")
     assert [card["seq"] for card in shown(world.ada, talk)["results"]] == [second["seq"]]
+    # Once it cannot be undone any more, its words are gone for good.
+    with time_machine.travel(now() + timedelta(minutes=1), tick=False):
+        clear_withdrawn()
     row = Message.objects.get(id=first["id"])
     assert (row.text, row.html, row.seq) == ("", "", first["seq"])
 
