@@ -111,9 +111,7 @@ def pour(room: "Room", author: "Person", count: int) -> None:
 
     columns = "id, room_id, author_id, seq, text, html, client_id, posted_at"
     # The third power: early words of the list come often, late ones hardly ever; the same at every making.
-    rare = (
-        "(%(rarer)s::text[])[1 + floor(%(rare)s * power((seq * 7919 %% 10007) / 10007.0, 3))::int]"
-    )
+    rare = "(%(rarer)s::text[])[1 + floor(%(rare)s * power((seq::bigint * 7919 %% 10007) / 10007.0, 3))::int]"
     said = f"(%(words)s::text[])[1 + seq %% %(sentences)s] || ' ' || {rare} || ' (' || seq || ')'"
     with connection.cursor() as cursor:
         cursor.execute(
