@@ -7,6 +7,9 @@
 import type * as Wire from "./live";
 import type * as Rest from "./rest";
 
+export type * from "./groupRules";
+export type * from "./protocol";
+
 export type Id = string;
 /** ISO 8601, UTC, milliseconds: `2026-11-23T10:00:00.000Z`. */
 export type Instant = string;
@@ -22,7 +25,6 @@ export type CommunityRole =
   | "bot"
   | "site_administrator";
 export type GroupKind = "automatic" | "additional" | "project" | "club";
-/** What somebody is in a group. */
 /** What everybody may be in a group, in every community. */
 export type GroupStatus = "administrator" | "referent" | "member" | "guest" | "observer";
 /** `T` with some of its fields said more exactly than the server's document does. */
@@ -130,25 +132,6 @@ export type OwnStatus = Wire.GroupStatusCard;
 /** What a pasted list did, or (without `batch`) would do. */
 export type GroupImport = Rest.GroupImportCard;
 export type RefusedLine = Rest.RefusedLineCard;
-
-/** What a rule may ask of people. */
-export type Fact = "component" | "place" | "role" | "offers" | "seeks" | "trade";
-export interface Condition {
-  fact: Fact;
-  value: string;
-}
-/** Whom an automatic group holds: those who meet all of the conditions, or any of them. */
-export interface Rule {
-  match: "all" | "any";
-  conditions: Condition[];
-}
-/** A rule as one reads it; a label is null when what the value names is no more. */
-export interface RuleCard {
-  match: Rule["match"];
-  conditions: (Condition & { label: string | null })[];
-}
-/** Who would be in a group by a rule. */
-export type RuleTrial = Rest.TrialCard;
 
 export type Dimension = "component" | "track";
 /** `people_count` counts those of the component itself, not of those below it. */
@@ -291,67 +274,6 @@ export interface Problem {
   /** What would be taken in the place of what was refused. */
   proposal?: string | null;
 }
-
-// ---- live: client → server -------------------------------------------------------------------
-
-/** A command without its `ref`, which the socket gives. */
-type Unnamed<C> = C extends { ref: string } ? Omit<C, "ref"> : never;
-export type LiveCommand = Unnamed<Wire.LiveCommand>;
-export type PostCommand = Extract<LiveCommand, { type: "message.post" }>;
-
-export interface Counts {
-  unread: number;
-  mentions: number;
-}
-
-export type ResumeAnswer =
-  | { head: number; replayed: number }
-  | { head: number; limited: true }
-  | { gone: true };
-
-/** What a command answers, by its type. */
-export type LiveResults = Omit<Wire.LiveResults, "stream.resume" | "presence.watch"> & {
-  "stream.resume": Record<string, ResumeAnswer>;
-  "presence.watch": Record<Id, PresenceState>;
-};
-
-export type LiveReply =
-  | { type: "reply"; ref: string | null; ok: true; result: unknown }
-  | { type: "reply"; ref: string | null; ok: false; error: Problem };
-
-// ---- live: server → client -------------------------------------------------------------------
-
-export type Hello = Wire.Hello;
-
-/** An event with the cards in it sharpened as above. */
-type Sharp<E> = E extends { room: Wire.RoomCard }
-  ? Omit<E, "room"> & { room: RoomShape }
-  : E extends { message: Wire.MessageCard }
-    ? Omit<E, "message"> & { message: MessageCard }
-    : E extends { group: Wire.GroupCard }
-      ? Omit<E, "group"> & { group: GroupShape }
-      : E extends { accord: Wire.AccordCard }
-        ? Omit<E, "accord"> & { accord: AccordShape }
-        : E extends { component: Wire.ComponentCard }
-          ? Omit<E, "component"> & { component: ComponentCard }
-          : E extends { notice: Wire.OpeningNoticeCard }
-            ? Omit<E, "notice"> & { notice: OpeningNotice }
-            : E extends { project: Wire.ProjectCard }
-              ? Omit<E, "project"> & { project: ProjectShape }
-              : E;
-
-/** What has a place in a stream, and is applied in its order. */
-export type LiveEvent = Sharp<Extract<Wire.LiveEvent, { seq: number }>>;
-
-type Passing = Exclude<Wire.LiveEvent, { seq: number } | Wire.PresenceChanged>;
-/** What is true for a moment only. */
-export type EphemeralEvent =
-  | Passing
-  | {
-      type: "presence.changed";
-      people: Record<Id, Presence>;
-      said?: Record<Id, Partial<Presence>>;
-    };
 
 // ---- the browser's own -------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
 
 def commit_posts(posts: Sequence["PreparedPost"]) -> "list[Posted | Problem]":
     """Write ``posts`` and return an answer for each, in their order: six queries at most, however many; three more
-    where some carry files, one more where some are for slow rooms.
+    where some carry files, one more where some are for slow rooms, and one where some answer what takes no answers.
 
     Rights are looked at here: somebody removed between preparing and committing posts nothing.
     """
