@@ -114,7 +114,8 @@ def _tell_of_project(what: str, project: str, people: list[str], by: str, source
 @transaction.atomic
 def _tell_candidate(candidate: str, by: str) -> None:
     row = _held(candidate)
-    if row is None:
+    # Sponsored at once, as in a club of one: what they are told then is the stronger, whichever job comes first.
+    if row is None or row.admitted_at is not None:
         return
     if row.proposed_by_id is not None:
         told, what = [row.person_id], PROPOSED

@@ -116,6 +116,12 @@ def test_who_is_proposed_is_told_and_may_say_no(world: World) -> None:
     assert told(world.ada) == []
 
 
+def test_who_has_their_sponsors_at_once_is_told_so_and_nothing_else(world: World) -> None:
+    club = a_club(world, world.chloe)
+    propose(actor=world.chloe, club_id=club.id, person_id=world.ada.id)
+    assert told(world.ada) == [("club_admitted", "Voile", "")]
+
+
 def test_a_vote_is_told_to_members_only_and_its_end_to_all_of_them(world: World) -> None:
     club = a_club(world, world.chloe, world.bruno)
     forget(world.chloe, world.bruno, world.ada)
