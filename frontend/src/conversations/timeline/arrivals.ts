@@ -1,5 +1,7 @@
 /** What those who hear the page are told of new messages: one is read, several are counted with who wrote them. */
 import { language, t } from "../../i18n";
+import { personal } from "../../moderation/personal.svelte";
+import { excerpt } from "../excerpt";
 import type { Message } from "../items";
 
 export { spoken } from "../../notices/spoken.svelte";
@@ -8,10 +10,17 @@ export { spoken } from "../../notices/spoken.svelte";
 const NAMED = 3;
 const READ = 280;
 
-export function saidOf(fresh: readonly Message[], room: string): string {
+/** Words as they are heard: no notation, no ids, and nothing of what is hidden until one asks for it. */
+function heard({ text }: Message): string {
+  return excerpt(text, READ).replaceAll("▒▒▒", t("conversations.hiddenWords"));
+}
+
+/** What is said of `fresh`; nothing of those whom one does not want to hear, unless it is an `announcement`. */
+export function saidOf(messages: readonly Message[], room: string, announced = false): string {
+  const fresh = messages.filter(({ author }) => announced || personal.of(author.id) === null);
   const [first] = fresh;
   if (!first) return "";
-  if (fresh.length === 1) return `${first.author.name}, ${first.text.slice(0, READ)}`;
+  if (fresh.length === 1) return [first.author.name, heard(first)].filter(Boolean).join(", ");
   const names = [...new Set(fresh.map(({ author }) => author.name))];
   const told = names.slice(0, NAMED);
   if (names.length > NAMED) told.push(t("conversations.andOthers"));

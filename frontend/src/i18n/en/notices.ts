@@ -85,6 +85,7 @@ export const notices: Translation<typeof french> = {
     "You are told when one of them is written in one of your rooms, with or without accents.",
   "notices.words.add": "Add",
   "notices.words.remove": "Remove “{word}”",
+  "conversations.hiddenWords": "(hidden words)",
   "conversations.andOthers": "others",
   "conversations.arrivedFrom": {
     one: "{count} new message in “{room}”, from {who}",

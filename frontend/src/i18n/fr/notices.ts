@@ -85,6 +85,7 @@ export const notices = {
     "Un avis vous prévient quand l’un d’eux est écrit dans un de vos salons, avec ou sans accents.",
   "notices.words.add": "Ajouter",
   "notices.words.remove": "Retirer « {word} »",
+  "conversations.hiddenWords": "(mots cachés)",
   "conversations.andOthers": "d’autres",
   "conversations.arrivedFrom": {
     one: "{count} nouveau message dans « {room} », de {who}",
