@@ -21,7 +21,8 @@ export function tooltip(text: string | undefined, placement: Placement = "top") 
       bubble = release = null;
     };
     const show = () => {
-      if (bubble || !anchor.isConnected) return;
+      // What it opened is read now, and would be covered.
+      if (bubble || !anchor.isConnected || anchor.getAttribute("aria-expanded") === "true") return;
       bubble = document.createElement("div");
       bubble.className = "tooltip";
       bubble.popover = "manual";
@@ -37,6 +38,7 @@ export function tooltip(text: string | undefined, placement: Placement = "top") 
       }),
       on(anchor, "pointerleave", hide),
       on(anchor, "pointerdown", hide),
+      on(anchor, "click", hide),
       on(anchor, "focus", () => {
         if (anchor.matches(":focus-visible")) timer = window.setTimeout(show, DELAY);
       }),

@@ -18,6 +18,14 @@ function offer(key: string, names: string[], offered?: (pane: Pane) => boolean) 
   return run;
 }
 
+const base = {
+  icon: "clock",
+  names: () => [],
+  label: () => "",
+  hint: () => "",
+  run: vi.fn(),
+} as const;
+
 describe("what is typed as a command", () => {
   it("is a slash and a word at the very start", () => {
     expect(typedCommand("/planifier")).toEqual({ name: "planifier", rest: "" });
@@ -56,6 +64,13 @@ describe("the commands", () => {
     offer("again", ["récurrent", "recurring"]);
     expect(commandsFor("rec", pane).map(({ key }) => key)).toEqual(["again"]);
     expect(commandsFor("", pane).length).toBe(2);
+  });
+
+  it("stand in their own order, whichever came first over the network", () => {
+    offerCommand({ ...base, key: "help", order: 2 });
+    offerCommand({ ...base, key: "poll", order: 0 });
+    const keys = commandsHere(pane).map(({ key }) => key);
+    expect([keys[0], keys.at(-1)]).toEqual(["poll", "help"]);
   });
 
   it("offered again under its key takes the place of the one before", () => {

@@ -30,6 +30,8 @@ export interface SlashCommand {
   label: () => string;
   /** One line that explains it. */
   hint: () => string;
+  /** Where it stands among the others, whichever came first over the network: 1 if it says nothing. */
+  order?: number;
   /** Whether it is offered here; without it, everywhere. */
   offered?: (pane: Pane) => boolean;
   run: (writing: Writing) => void;
@@ -42,9 +44,11 @@ export function offerCommand(command: SlashCommand): void {
   known.set(command.key, command);
 }
 
-/** Those that can be used here, in the order in which they were offered. */
+/** Those that can be used here, by their order, then as they were offered. */
 export function commandsHere(pane: Pane): SlashCommand[] {
-  return [...known.values()].filter((one) => one.offered?.(pane) ?? true);
+  return [...known.values()]
+    .filter((one) => one.offered?.(pane) ?? true)
+    .sort((one, other) => (one.order ?? 1) - (other.order ?? 1));
 }
 
 const TYPED = /^\/(\p{L}[\p{L}-]*)(?:\s+([\s\S]*))?$/u;

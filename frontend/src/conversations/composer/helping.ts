@@ -5,6 +5,7 @@ import { offerCommand } from "./commands";
 offerCommand({
   key: "help",
   icon: "circle-help",
+  order: 2,
   names: () => (language.code === "fr" ? ["aide", "help"] : ["help", "aide"]),
   label: () => t("rich.help"),
   hint: () => t("rich.helpHint"),

@@ -5,6 +5,7 @@ import { language, t } from "../../i18n";
 offerCommand({
   key: "poll",
   icon: "vote",
+  order: 0,
   names: () => (language.code === "fr" ? ["sondage", "poll"] : ["poll", "sondage"]),
   label: () => t("polls.ask"),
   hint: () => t("polls.askHint"),
