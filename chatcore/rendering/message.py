@@ -11,7 +11,7 @@ from chatcore.rendering.layout import Fence, Layout, lay_out
 from chatcore.rendering.markdown_profile import forget_markdown, markdown_of_this_thread
 from chatcore.rendering.maths import mathml, source_html
 from chatcore.rendering.policy import REL, sanitize
-from chatcore.rendering.references import NOBODY, Kind, Targets
+from chatcore.rendering.references import NAMED, NOBODY, Kind, Targets
 from chatcore.rendering.text import MAX_TEXT, is_visible, without_controls
 
 MAX_MARKS = 600
@@ -20,6 +20,8 @@ nothing that people write has so much, and each costs Markdown and the sanitiser
 a mention some 200 µs, hence ``_LINKING_WEIGHT``; benchmarks/rendering.py)."""
 
 _LINKING_WEIGHT = 4
+# The stars of ``@**Ada Lovelace|id**`` are taken with it: a mention written so weighs as much as one by its name alone.
+_STARS = 4
 
 MAX_FORMULAS = 60
 """Formulas of one message that are drawn."""
@@ -88,7 +90,8 @@ def plain_html(text: str) -> str | None:
 
 def weight(text: str) -> int:
     """Return how much Markdown may find to do in ``text``: compare with ``MAX_MARKS``."""
-    return len(_MARKS.findall(text)) + _LINKING_WEIGHT * len(_LINKING.findall(text))
+    stars = _STARS * len(NAMED.findall(text)) if "**" in text else 0
+    return len(_MARKS.findall(text)) + _LINKING_WEIGHT * len(_LINKING.findall(text)) - stars
 
 
 def _is_plain(text: str) -> bool:

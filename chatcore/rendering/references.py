@@ -20,6 +20,9 @@ MENTION = (
 )
 """``@**Ada Lovelace|id**``, ``@**Ada Lovelace**`` or bare ``@Ada Lovelace``; with ``#`` for rooms. All bounded."""
 
+NAMED = re.compile(r"(?<![\w@#/&])[@#]\*\*[^*|\n]{1,120}(?:\|[0-9A-Za-z_-]{1,64})?\*\*")
+"""The first of these forms."""
+
 _MENTION = re.compile(MENTION)
 
 

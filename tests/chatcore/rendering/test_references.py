@@ -1,8 +1,11 @@
 """Finding whom a text may mention, so that one query resolves them all."""
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chatcore.rendering.inline import MAX_MENTIONS
 from chatcore.rendering.message import render
 from chatcore.rendering.references import (
     MAX_REFERENCES,
@@ -88,3 +91,12 @@ def test_rendering_asks_for_nothing_that_was_not_found_before(pieces: list[str])
     text, asked = "".join(pieces), Asked()
     render(text, targets=asked)
     assert asked.references <= set(find_mentions(text))
+
+
+def test_as_many_people_as_a_text_holds_are_shown_by_their_names() -> None:
+    people = [Target(f"0190c0de-{n:027d}", f"Ada Lovelace {n}") for n in range(120)]
+    text = " ".join(f"@**{person.name}|{person.id}**" for person in people)
+    rendered = render(text, targets=KnownTargets(people=people))
+    assert len(rendered.mentions) == MAX_MENTIONS
+    assert "0190c0de" not in re.sub(r"<[^>]*>", "", rendered.html)
+    assert "@Ada Lovelace 119" in rendered.html

@@ -16,3 +16,10 @@ test.each([
   // What only looks like one costs a question to the server, never a refusal.
   expect(mayCall(text)).toBe(may);
 });
+
+test("a crowd may be named one by one", () => {
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, n) => `@**A ${n}|0190-${n}**`).join(" ");
+  expect(mayCall(named(30))).toBe(false);
+  expect(mayCall(named(31))).toBe(true);
+});

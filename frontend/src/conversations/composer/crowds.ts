@@ -7,8 +7,11 @@ import { toasts } from "../../shared/toasts.svelte";
 const CROWD =
   /@(?:\*\*[^*\n]+\|(?:all|here|(?:group|role|skill)-)|(?:tous|toutes|tout le monde|all|everyone|ici|here|comp[ée]tence|skill)(?![\p{L}\p{N}]))/iu;
 
+/** So many names may be more people than one calls without being asked (`ASKS_ABOVE` of the server). */
+const NAMES = 30;
+
 export function mayCall(text: string): boolean {
-  return text.includes("@") && CROWD.test(text);
+  return text.includes("@") && (CROWD.test(text) || text.split("@").length - 1 > NAMES);
 }
 
 /** Asks how many people a text would call: `ask` with their number when its author is to confirm it, else `send`. */
