@@ -18,6 +18,7 @@ from chatcore.project.demonstration.progress import Progress
 from chatcore.project.demonstration.projects import begin_projects
 from chatcore.project.demonstration.reading import mark_room
 from chatcore.project.demonstration.script import script
+from rooms.conversations.actions.indexing import index_everything
 from rooms.conversations.models import Message, Room
 
 # What registering everybody takes, counted in messages, so that the bar moves evenly.
@@ -64,6 +65,9 @@ def play_demonstration(password: str, stderr: OutputWrapper) -> Census:
     found_clubs(community, people)
     first = min(said[0].at for said in play.values())
     backdate(community, people.values(), first - timedelta(days=2))
+    # Where no server ran yet, what follows the log begins after all of this.
+    for _ in index_everything():
+        pass
     return census(community, fresh=True)
 
 

@@ -75,8 +75,15 @@ def asked_from(text: str, *, today: date) -> Asked:
         reading.take(part)
     asked = reading.done()
     if asked == Asked():
-        raise Invalid(_TOO_COMMON if text.strip() else _EMPTY, path="$.q")
+        raise Invalid(_nothing_in(text), path="$.q")
     return asked
+
+
+def _nothing_in(text: str) -> Words:
+    """Return why nothing of ``text`` can be looked for."""
+    if not text.strip():
+        return _EMPTY
+    return _TOO_COMMON if any(map(str.isalnum, text)) else _NO_WORD
 
 
 class _Reading:
@@ -229,6 +236,10 @@ def _skip(text: str, at: int) -> int:
 _EMPTY = Words(
     fr="Écrivez un mot, ou un opérateur comme « de: ».",
     en="Write a word, or an operator such as “from:”.",
+)
+_NO_WORD = Words(
+    fr="Écrivez un mot : les signes et les émojis ne se cherchent pas.",
+    en="Write a word: signs and emoji are not looked for.",
 )
 _TOO_COMMON = Words(
     fr="Ces mots sont dans presque tous les messages : ajoutez-en un plus rare.",

@@ -18,7 +18,10 @@ from chatcore.project.demonstration.script import Said, script, written_threads
 from integrations.bots.models import Bot
 from rooms.conversations.models import Kind, Message, Reaction, Room, RoomMember, Topic
 from rooms.conversations.policies import abilities
+from rooms.conversations.search.query import asked_from
 from rooms.conversations.selectors.access import Right, room_for
+from rooms.conversations.selectors.readable import ReadableRooms
+from rooms.conversations.selectors.search import found_messages
 from rooms.conversations.selectors.unread import unread_by_room
 from rooms.spaces.models import Charter, Club, Project
 
@@ -232,6 +235,15 @@ def test_what_was_said_is_rendered_and_stands_in_the_order_of_its_dates(printed:
 
 
 @pytest.mark.django_db
+def test_all_that_was_said_is_found_before_a_server_ever_ran(printed: str) -> None:
+    said = Message.objects.filter(deleted_at=None)
+    assert said.filter(indexed=None).count() == 0
+    asked = asked_from("marées", today=now().date())
+    chloe = person("chloe")
+    found = found_messages(asked, viewer=chloe, rooms=ReadableRooms(chloe), limit=20)
+    assert found.messages
+
+
 def test_played_again_it_adds_nothing(printed: str) -> None:
     def counts() -> list[int]:
         models = (Person, Room, RoomMember, Topic, Message, Reaction)

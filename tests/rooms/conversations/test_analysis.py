@@ -166,6 +166,7 @@ def test_addresses_hours_and_words_with_a_colon_are_words() -> None:
         ("   ", Invalid, "Écrivez un mot"),
         ("le la les", Invalid, "presque tous les messages"),
         ("(((a+)+)+)$" * 3, Invalid, "presque tous les messages"),
+        ("🐙 &|!:*()", Invalid, "les signes et les émojis"),
     ],
 )
 def test_what_cannot_be_looked_for_is_said_in_words(
