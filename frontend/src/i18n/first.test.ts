@@ -54,4 +54,14 @@ describe("the first load", () => {
     });
     expect(blank).toEqual([]);
   });
+
+  it("has no word that only what comes later says", () => {
+    const said = files.filter((file) => !file.startsWith("./fr/")).map((file) => sources[file]);
+    const whole = said.join("\n");
+    const starts = [...whole.matchAll(/`([\w.]+\.[\w.]*)\$\{/g)].map(([, start = ""]) => start);
+    const idle = Object.keys(first).filter(
+      (key) => !whole.includes(`"${key}"`) && !starts.some((start) => key.startsWith(start)),
+    );
+    expect(idle).toEqual([]);
+  });
 });

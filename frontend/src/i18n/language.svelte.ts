@@ -1,6 +1,6 @@
 /**
  * The active language and `t`, which says a text of the catalogue in it. The French of the first screen is at hand; the
- * rest of it, and English, load when asked for.
+ * English of it loads before it is drawn, the rest of either when asked for.
  */
 import type { fr } from "./fr";
 import { first } from "./fr/first";
@@ -20,14 +20,38 @@ function typeset(catalogue: Catalogue): Catalogue {
   ) as Catalogue;
 }
 
-const begun = typeset(first);
-let whole: Catalogue | undefined;
-let arriving: Promise<void> | undefined;
+/** What each language begins with, and all of it. French begins with what is at hand. */
+const begun: Partial<Record<Language, Catalogue>> = { fr: typeset(first) };
+const whole: Partial<Record<Language, Catalogue>> = {};
+const arriving: Partial<Record<Language, Promise<Catalogue>>> = {};
+
+async function beginningOf(code: Language): Promise<Catalogue> {
+  begun[code] ??= (await import("./en/first")).first;
+  return begun[code];
+}
+
+function wholeOf(code: Language): Promise<Catalogue> {
+  const load = async () =>
+    code === "fr" ? typeset((await import("./fr")).fr) : (await import("./en")).en;
+  arriving[code] ??= load().then(
+    (catalogue) => {
+      whole[code] = catalogue;
+      return catalogue;
+    },
+    (failure: unknown) => {
+      delete arriving[code];
+      throw failure;
+    },
+  );
+  return arriving[code];
+}
 
 class ActiveLanguage {
   code = $state<Language>("fr");
   timeZone = $state("Europe/Paris");
-  catalogue = $state.raw<Catalogue>(begun);
+  catalogue = $state.raw<Catalogue>(begun.fr ?? {});
+  /** Somebody speaks with more than the first words: any other language is then wanted whole too. */
+  #more = false;
 
   /** The language that this browser used last, before anybody has signed in. */
   remembered(): Language {
@@ -42,23 +66,17 @@ class ActiveLanguage {
    * Resolves when every text of the language is there; what is shown meanwhile needs those at hand only. The catalogue
    * changes once, and later: whoever draws may ask.
    */
-  whole(): Promise<void> {
-    arriving ??= import("./fr").then(
-      (module) => {
-        whole = typeset(module.fr);
-        if (this.code === "fr") this.catalogue = whole;
-      },
-      (failure: unknown) => {
-        arriving = undefined;
-        throw failure;
-      },
-    );
-    return arriving;
+  async whole(): Promise<void> {
+    this.#more = true;
+    const { code } = this;
+    const catalogue = await wholeOf(code);
+    if (this.code === code) this.catalogue = catalogue;
   }
 
   /** Change the language of the interface; resolves when its texts are there. */
   async use(code: Language): Promise<void> {
-    const catalogue = code === "fr" ? (whole ?? begun) : (await import("./en")).en;
+    let catalogue = whole[code] ?? (await beginningOf(code));
+    if (this.#more) catalogue = await wholeOf(code);
     this.code = code;
     this.catalogue = catalogue;
     document.documentElement.lang = code;

@@ -74,8 +74,7 @@ export interface Route {
   params: Readonly<Record<string, string>>;
 }
 
-/** Screens for which nobody needs to be signed in. */
-export const open: ReadonlySet<RouteName> = new Set([
+const doors = [
   "signIn",
   "forgotten",
   "newPassword",
@@ -83,7 +82,11 @@ export const open: ReadonlySet<RouteName> = new Set([
   "invitation",
   "styleguide",
   "publicCommunity",
-]);
+] as const satisfies readonly RouteName[];
+
+export type OpenRoute = (typeof doors)[number];
+/** Screens for which nobody needs to be signed in. */
+export const open: ReadonlySet<RouteName> = new Set(doors);
 
 function matched(pattern: string, path: string): Record<string, string> | null {
   const wanted = pattern.split("/");
@@ -113,70 +116,69 @@ export function routeOf(path: string): Route {
   return { name: "missing", params: {} };
 }
 
-const managing = (community: string): string =>
-  `/communautes/${encodeURIComponent(community)}/administration`;
+/** A value for each parameter of a pattern. */
+type Values<Pattern extends string> = Pattern extends `${string}:${string}/${infer Rest}`
+  ? [value: string, ...Values<Rest>]
+  : Pattern extends `${string}:${string}`
+    ? [value: string]
+    : [];
+
+/** Makes the addresses of a screen, from the values of its pattern in their order. */
+function to<Name extends keyof typeof patterns>(name: Name) {
+  return (...values: Values<(typeof patterns)[Name]>): string => {
+    const given: readonly string[] = values;
+    let nth = 0;
+    return patterns[name].replace(/:\w+/g, () => encodeURIComponent(given[nth++] ?? ""));
+  };
+}
 
 export type WritingPart = "brouillons" | "planifies" | "recurrents" | "extraits";
 
 export const paths = {
-  room: (room: string): string => `/salons/${encodeURIComponent(room)}`,
-  topic: (room: string, topic: string): string =>
-    `/salons/${encodeURIComponent(room)}/themes/${encodeURIComponent(topic)}`,
-  search: (room?: string): string => (room ? `/recherche?salon=${room}` : "/recherche"),
-  catchUp: "/rattrapage",
-  saved: "/enregistres",
-  inbox: "/reception",
-  recent: "/recents",
-  writing: (part?: WritingPart): string => (part ? `/ecrits/${part}` : "/ecrits"),
-  message: (message: string): string => `/m/${message}`,
-  poll: (poll: string): string => `/sondages/${encodeURIComponent(poll)}`,
-  person: (person: string): string => `/annuaire/${encodeURIComponent(person)}`,
-  invite: (community: string): string => `/communautes/${encodeURIComponent(community)}/inviter`,
-  groups: (community: string): string => `/communautes/${encodeURIComponent(community)}/groupes`,
-  group: (community: string, group: string): string =>
-    `/communautes/${encodeURIComponent(community)}/groupes/${encodeURIComponent(group)}`,
-  components: (community: string): string =>
-    `/communautes/${encodeURIComponent(community)}/composantes`,
-  component: (community: string, component: string): string =>
-    `/communautes/${encodeURIComponent(community)}/composantes/${encodeURIComponent(component)}`,
-  network: (community: string): string => `/communautes/${encodeURIComponent(community)}/reseau`,
-  publication: (community: string, publication: string): string =>
-    `/communautes/${encodeURIComponent(community)}/reseau/${encodeURIComponent(publication)}`,
-  projects: (community: string): string => `/communautes/${encodeURIComponent(community)}/projets`,
-  project: (community: string, project: string): string =>
-    `/communautes/${encodeURIComponent(community)}/projets/${encodeURIComponent(project)}`,
-  clubs: (community: string): string => `/communautes/${encodeURIComponent(community)}/clubs`,
-  club: (community: string, club: string): string =>
-    `/communautes/${encodeURIComponent(community)}/clubs/${encodeURIComponent(club)}`,
-  trace: (community: string): string => `/communautes/${encodeURIComponent(community)}/trace`,
-  accords: (community: string): string => `/communautes/${encodeURIComponent(community)}/accords`,
-  management: (community: string): string => managing(community),
-  managePeople: (community: string): string => `${managing(community)}/personnes`,
-  roles: (community: string): string => `${managing(community)}/roles`,
-  mandates: (community: string): string => `${managing(community)}/mandats`,
-  groupStatuses: (community: string): string => `${managing(community)}/statuts`,
-  emoji: (community: string): string => `${managing(community)}/emojis`,
-  rights: (community: string): string => `${managing(community)}/droits`,
-  settings: (community: string): string => `/communautes/${encodeURIComponent(community)}/reglages`,
-  presentation: (community: string): string =>
-    `/communautes/${encodeURIComponent(community)}/presentation`,
-  presentationDraft: (community: string): string =>
-    `/communautes/${encodeURIComponent(community)}/presentation/modifier`,
-  siteCommunities: "/plateforme/communautes",
-  siteAccords: "/plateforme/demandes",
-  siteEntries: (community: string): string => `${managing(community)}/entrees`,
-  siteTrace: "/trace",
-  moderation: (community: string): string =>
-    `/communautes/${encodeURIComponent(community)}/moderation`,
-  moderationCase: (community: string, id: string): string =>
-    `/communautes/${encodeURIComponent(community)}/moderation/${encodeURIComponent(id)}`,
-  wordFilter: (community: string): string =>
-    `/communautes/${encodeURIComponent(community)}/mots-filtres`,
-  pauses: (community: string): string => `/communautes/${encodeURIComponent(community)}/pauses`,
-  myReports: "/signalements",
+  room: to("room"),
+  topic: to("topic"),
+  catchUp: patterns.catchUp,
+  saved: patterns.saved,
+  inbox: patterns.inbox,
+  recent: patterns.recent,
+  message: to("message"),
+  poll: to("poll"),
+  person: to("person"),
+  invite: to("invite"),
+  groups: to("groups"),
+  group: to("group"),
+  components: to("components"),
+  component: to("component"),
+  network: to("network"),
+  publication: to("publication"),
+  projects: to("projects"),
+  project: to("project"),
+  clubs: to("clubs"),
+  club: to("club"),
+  trace: to("trace"),
+  accords: to("accords"),
+  management: to("management"),
+  managePeople: to("managePeople"),
+  roles: to("roles"),
+  mandates: to("mandates"),
+  groupStatuses: to("groupStatuses"),
+  emoji: to("emoji"),
+  rights: to("rights"),
+  settings: to("settings"),
+  presentation: to("presentation"),
+  presentationDraft: to("presentationDraft"),
+  siteCommunities: patterns.siteCommunities,
+  siteAccords: patterns.siteAccords,
+  siteEntries: to("siteEntries"),
+  siteTrace: patterns.siteTrace,
+  moderation: to("moderation"),
+  moderationCase: to("moderationCase"),
+  wordFilter: to("wordFilter"),
+  pauses: to("pauses"),
+  myReports: patterns.myReports,
+  opening: to("opening"),
+  search: (room?: string): string => (room ? `${patterns.search}?salon=${room}` : patterns.search),
+  writing: (part?: WritingPart): string => (part ? to("writingPart")(part) : patterns.writing),
   breakGlass: (community: string | null): string =>
-    community === null
-      ? "/bris-de-glace"
-      : `/communautes/${encodeURIComponent(community)}/bris-de-glace`,
-  opening: (opening: string): string => `/bris-de-glace/${encodeURIComponent(opening)}`,
+    community === null ? patterns.siteBreakGlass : to("breakGlass")(community),
 } as const;

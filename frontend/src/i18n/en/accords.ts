@@ -102,4 +102,5 @@ export const accords: Translation<typeof source> = {
   "accords.community.colourHint": "Written like #1f5f7a.",
   "accords.community.save": "Save",
   "accords.community.saved": "The presentation is saved.",
+  "accords.section": "What waits for an agreement, what was answered, delegations.",
 };

@@ -3,6 +3,7 @@ import type { administration as source } from "../fr/administration";
 import type { Translation } from "../types";
 
 export const administration: Translation<typeof source> = {
+  "trace.siteTitle": "Trace of the site",
   "trace.title": "Trace",
   "trace.lead":
     "Who did what in {name}, when and on what. What messages say is not in it. Each reading is written in it too.",

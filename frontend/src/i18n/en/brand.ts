@@ -3,6 +3,10 @@ import type { brand as source } from "../fr/brand";
 import type { Translation } from "../types";
 
 export const brand: Translation<typeof source> = {
+  "brand.preview.on": "You see the draft of the brand. Others see the published one.",
+  "brand.preview.off": "Leave the preview",
+  "brand.title": "Brand of the site",
+  "brand.help": "Help",
   "brand.lead": "The name, colours and pictures that everybody sees, from sign-in to emails.",
   "brand.denied": "The brand is chosen by the staff of the site: ask them.",
   "brand.form": "Brand of the site",
@@ -83,4 +87,6 @@ export const brand: Translation<typeof source> = {
   "brand.preview.link": "minutes of 12 March",
   "brand.preview.action": "Sign in",
   "brand.preview.room": "Network announcements",
+  "brand.accessibility": "Accessibility",
+  "brand.legal": "Legal notice",
 };

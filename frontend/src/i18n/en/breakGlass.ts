@@ -3,6 +3,7 @@ import type { breakGlass as source } from "../fr/breakGlass";
 import type { Translation } from "../types";
 
 export const breakGlass: Translation<typeof source> = {
+  "glass.title": "Break-glass",
   "glass.lead":
     "Open a private room of {name}, by two, for a reason and for a time. Those concerned are told; each page that is read is written in the trace.",
   "glass.leadSite":

@@ -92,6 +92,7 @@ export const communities: Translation<typeof source> = {
   "rooms.direct.needed": "Choose at least one person.",
   "rooms.direct.action": "Write",
 
+  "rooms.details.title": "About the room",
   "rooms.details.noPurpose": "No purpose has been given.",
   "rooms.details.created": "Opened",
   "rooms.details.members": "Members",

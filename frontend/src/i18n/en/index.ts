@@ -10,38 +10,34 @@ import { catching } from "./catching";
 import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
-import { conversations } from "./conversations";
+import { controls } from "./controls";
+import { directory } from "./directory";
 import { emoji } from "./emoji";
 import { files } from "./files";
 import { finding } from "./finding";
+import { first } from "./first";
 import { groups } from "./groups";
 import { leading } from "./leading";
 import { management } from "./management";
+import { messages } from "./messages";
 import { moderation } from "./moderation";
 import { network } from "./network";
 import { notices } from "./notices";
-import { people } from "./people";
-import { places } from "./places";
 import { polls } from "./polls";
 import { presentation } from "./presentation";
 import { projects } from "./projects";
 import { rich } from "./rich";
 import { rules } from "./rules";
 import { session } from "./session";
-import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
-import { sidebar } from "./sidebar";
 import { site } from "./site";
 import { status } from "./status";
 import { statuses } from "./statuses";
 import { writing } from "./writing";
 
 export const en: Translation<typeof fr> = {
-  ...shell,
-  ...sidebar,
+  ...first,
   ...session,
-  ...people,
-  ...places,
   ...communities,
   ...groups,
   ...components,
@@ -53,12 +49,14 @@ export const en: Translation<typeof fr> = {
   ...projects,
   ...rich,
   ...rules,
-  ...conversations,
   ...moderation,
   ...network,
   ...notices,
   ...administration,
   ...accords,
+  ...controls,
+  ...directory,
+  ...messages,
   ...leading,
   ...management,
   ...announcements,

@@ -3,6 +3,7 @@ import type { presentation as source } from "../fr/presentation";
 import type { Translation } from "../types";
 
 export const presentation: Translation<typeof source> = {
+  "presentation.newCommunity": "New community",
   "presentation.of": "About {name}",
   "presentation.edit": "Edit the page",
   "presentation.none": "The page is still empty",
@@ -168,4 +169,8 @@ export const presentation: Translation<typeof source> = {
     one: "{count} block is still to be translated",
     other: "{count} blocks are still to be translated",
   },
+  "presentation.opensText":
+    "The community opens {date}. You belong to it already: nothing to do until then, it will open by itself.",
+  "presentation.opensTitle": "{name} is being prepared",
+  "presentation.pinIn": "{author} in {room}",
 };

@@ -3,25 +3,12 @@ import type { shell as source } from "../fr/shell";
 import type { Translation } from "../types";
 
 export const shell: Translation<typeof source> = {
-  "shell.product": "Chatcore",
   "shell.close": "Close",
-  "shell.cancel": "Cancel",
-  "shell.save": "Save",
-  "shell.saved": "Saved.",
   "shell.back": "Back",
   "shell.retry": "Try again",
-  "shell.undo": "Undo",
   "shell.loading": "Loading",
-  "shell.optional": "(optional)",
-  "shell.remove": "Remove {name}",
-  "shell.copy": "Copy",
-  "shell.copied": "Copied.",
   "shell.more": { one: "+ {count}", other: "+ {count}" },
-  "shell.nothingFound": "No results",
   "shell.news": "Messages from the application",
-  "shell.showPassword": "Show the password",
-  "shell.hidePassword": "Hide the password",
-  "shell.loadMore": "Show more",
   "shell.unreadCount": { one: "{count} unread message", other: "{count} unread messages" },
   "shell.mentionsCount": { one: "{count} mention", other: "{count} mentions" },
 
@@ -35,9 +22,7 @@ export const shell: Translation<typeof source> = {
   "shell.me": "Me",
   "shell.myAccount": "My account",
   "shell.search": "Search or jump to",
-  "shell.writing": "Drafts and scheduled",
   "shell.help": "Keyboard shortcuts",
-  "shell.signOut": "Sign out",
 
   "shell.connection.lost": "Connection lost. Your messages will leave when it is back.",
   "shell.connection.offline": "You are offline. Your messages will leave when the network is back.",
@@ -50,23 +35,7 @@ export const shell: Translation<typeof source> = {
   "shell.connection.back": "Connected again.",
   "shell.connection.closed":
     "Your session has ended. Sign in again to go on; your drafts are kept.",
-  "shell.version.ready": "A new version of the application is ready.",
-  "shell.version.apply": "Reload",
   "shell.connection.signIn": "Sign in again",
-
-  "shell.switcher.title": "Jump to a room, a topic or a person",
-  "shell.switcher.placeholder": "Room, topic or person",
-  "shell.switcher.none": "Nothing matches.",
-  "shell.switcher.hint": "↑ ↓ to choose, Enter to open, Esc to close",
-  "shell.switcher.room": "Room",
-  "shell.switcher.topic": "Topic",
-  "shell.switcher.person": "Person",
-
-  "shell.keys.title": "Keyboard shortcuts",
-  "shell.key.enter": "Enter",
-  "shell.key.escape": "Esc",
-  "shell.key.shift": "Shift",
-  "shell.key.alt": "Alt",
 
   "shell.missing.title": "This page does not exist",
   "shell.missing.text": "The address may be incomplete, or the page has been removed.",

@@ -9,9 +9,6 @@ export const sidebar: Translation<typeof french> = {
   "communities.invite.short": "Invite a person",
   "notices.title": "Notices",
   "notices.count": { one: "{count} unread notice", other: "{count} unread notices" },
-  "site.communities": "Communities of the site",
-  "site.requests": "Requests to the site",
-  "presentation.newCommunity": "New community",
   "rooms.section.announcement": "Announcements",
   "rooms.section.topic": "Topic rooms",
   "rooms.section.club": "Clubs",
@@ -25,7 +22,6 @@ export const sidebar: Translation<typeof french> = {
   "rooms.add": "Add",
   "rooms.none": "You have not joined a room of this community.",
   "rooms.noDirect": "Write to a person or to a small group.",
-  "rooms.details.title": "About the room",
   "rooms.themes": "Topics",
   "rooms.moreThemes": { one: "{count} other topic", other: "{count} other topics" },
 };

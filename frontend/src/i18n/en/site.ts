@@ -3,6 +3,8 @@ import type { site as source } from "../fr/site";
 import type { Translation } from "../types";
 
 export const site: Translation<typeof source> = {
+  "site.requests": "Requests to the site",
+  "site.communities": "Communities of the site",
   "site.communitiesLead":
     "All communities, and who administers them. One enters in the open: for a reason, for a time, and the administrators are told.",
   "site.denied": "This page is for the staff of the site.",

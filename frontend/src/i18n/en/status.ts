@@ -2,6 +2,11 @@ import type { status as fr } from "../fr/status";
 import type { Translation } from "../types";
 
 export const status: Translation<typeof fr> = {
+  "people.presence.set.active": "Available",
+  "people.presence.set.away": "Away",
+  "people.presence.set.busy": "Do not disturb",
+  "people.presence.set.busyHint": "For an hour",
+  "people.status.set": "Status and discretion…",
   "people.status.title": "Your status",
   "people.status.text": "What are you doing?",
   "people.status.emoji": "Emoji",

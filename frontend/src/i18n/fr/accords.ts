@@ -101,4 +101,5 @@ export const accords = {
   "accords.community.colourHint": "S’écrit comme #1f5f7a.",
   "accords.community.save": "Enregistrer",
   "accords.community.saved": "La présentation est enregistrée.",
+  "accords.section": "Ce qui attend un accord, ce qui a été répondu, les délégations.",
 } as const;

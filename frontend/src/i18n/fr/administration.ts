@@ -1,5 +1,6 @@
 /** Words of those who administer: the trace of a community. */
 export const administration = {
+  "trace.siteTitle": "Trace du site",
   "trace.title": "Trace",
   "trace.lead":
     "Qui a fait quoi dans {name}, quand et sur quoi. Le contenu des messages n’y figure pas. Chaque consultation y est elle-même inscrite.",

@@ -1,5 +1,10 @@
 /** Words of the brand of the platform: its links, its editor, its preview. */
 export const brand = {
+  "brand.preview.on":
+    "Vous voyez le brouillon de la marque. Les autres voient celle qui est publiée.",
+  "brand.preview.off": "Quitter l’aperçu",
+  "brand.title": "Marque du site",
+  "brand.help": "Aide",
   "brand.lead":
     "Le nom, les couleurs et les images que chacun voit, de la page de connexion aux courriels.",
   "brand.denied": "La marque se choisit par l’équipe du site : demandez-la-lui.",
@@ -83,4 +88,6 @@ export const brand = {
   "brand.preview.link": "compte rendu du 12 mars",
   "brand.preview.action": "Se connecter",
   "brand.preview.room": "Annonces du réseau",
+  "brand.accessibility": "Accessibilité",
+  "brand.legal": "Mentions légales",
 } as const;

@@ -1,5 +1,6 @@
 /** Words of break-glass: asking, answering, reading, and what those concerned are told. */
 export const breakGlass = {
+  "glass.title": "Bris de glace",
   "glass.lead":
     "Ouvrir un salon privé de {name}, à deux, pour un motif et pour un temps. Les personnes concernées sont averties ; chaque page lue est inscrite dans la trace.",
   "glass.leadSite":

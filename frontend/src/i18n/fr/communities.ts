@@ -91,6 +91,7 @@ export const communities = {
   "rooms.direct.needed": "Choisissez au moins une personne.",
   "rooms.direct.action": "Écrire",
 
+  "rooms.details.title": "À propos du salon",
   "rooms.details.noPurpose": "Aucun objet n’a été indiqué.",
   "rooms.details.created": "Ouvert",
   "rooms.details.members": "Membres",

@@ -8,6 +8,8 @@ import { catching } from "./catching";
 import { clubs } from "./clubs";
 import { communities } from "./communities";
 import { components } from "./components";
+import { controls } from "./controls";
+import { directory } from "./directory";
 import { emoji } from "./emoji";
 import { files } from "./files";
 import { finding } from "./finding";
@@ -15,6 +17,7 @@ import { first } from "./first";
 import { groups } from "./groups";
 import { leading } from "./leading";
 import { management } from "./management";
+import { messages } from "./messages";
 import { moderation } from "./moderation";
 import { network } from "./network";
 import { notices } from "./notices";
@@ -33,6 +36,9 @@ import { writing } from "./writing";
 export const fr = {
   ...first,
   ...accords,
+  ...controls,
+  ...directory,
+  ...messages,
   ...administration,
   ...announcements,
   ...brand,

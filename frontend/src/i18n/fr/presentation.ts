@@ -1,5 +1,6 @@
 /** Words of a community's own page, of its versions, and of its settings. */
 export const presentation = {
+  "presentation.newCommunity": "Nouvelle communauté",
   "presentation.of": "Présentation de {name}",
   "presentation.edit": "Modifier la page",
   "presentation.none": "La page est encore vide",
@@ -168,4 +169,8 @@ export const presentation = {
     one: "{count} bloc reste à traduire",
     other: "{count} blocs restent à traduire",
   },
+  "presentation.opensText":
+    "La communauté ouvrira {date}. Vous y êtes déjà inscrit : rien à faire d’ici là, elle s’ouvrira toute seule.",
+  "presentation.opensTitle": "{name} se prépare",
+  "presentation.pinIn": "{author} dans {room}",
 } as const;

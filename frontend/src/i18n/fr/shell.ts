@@ -1,24 +1,11 @@
 /** Words of the frame: navigation, what every screen shares, the state of the connection. */
 export const shell = {
-  "shell.product": "Chatcore",
   "shell.close": "Fermer",
-  "shell.cancel": "Annuler",
-  "shell.save": "Enregistrer",
-  "shell.saved": "Enregistré.",
   "shell.back": "Retour",
   "shell.retry": "Réessayer",
-  "shell.undo": "Annuler",
   "shell.loading": "Chargement en cours",
-  "shell.optional": "(facultatif)",
-  "shell.remove": "Retirer {name}",
-  "shell.copy": "Copier",
-  "shell.copied": "Copié.",
   "shell.more": { one: "+ {count}", other: "+ {count}" },
-  "shell.nothingFound": "Aucun résultat",
   "shell.news": "Messages de l’application",
-  "shell.showPassword": "Afficher le mot de passe",
-  "shell.hidePassword": "Masquer le mot de passe",
-  "shell.loadMore": "Afficher la suite",
   "shell.unreadCount": { one: "{count} message non lu", other: "{count} messages non lus" },
   "shell.mentionsCount": { one: "{count} mention", other: "{count} mentions" },
 
@@ -32,9 +19,7 @@ export const shell = {
   "shell.me": "Moi",
   "shell.myAccount": "Mon compte",
   "shell.search": "Rechercher ou aller à",
-  "shell.writing": "Brouillons et envois",
   "shell.help": "Raccourcis clavier",
-  "shell.signOut": "Se déconnecter",
 
   "shell.connection.lost": "Connexion coupée. Vos messages partiront à son retour.",
   "shell.connection.offline": "Vous êtes hors ligne. Vos messages partiront au retour du réseau.",
@@ -47,23 +32,7 @@ export const shell = {
   "shell.connection.back": "Connexion rétablie.",
   "shell.connection.closed":
     "Votre session est terminée. Reconnectez-vous pour continuer ; vos brouillons sont gardés.",
-  "shell.version.ready": "Une nouvelle version de l’application est prête.",
-  "shell.version.apply": "Recharger",
   "shell.connection.signIn": "Se reconnecter",
-
-  "shell.switcher.title": "Aller à un salon, un thème ou une personne",
-  "shell.switcher.placeholder": "Salon, thème ou personne",
-  "shell.switcher.none": "Rien ne correspond à cette recherche.",
-  "shell.switcher.hint": "↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer",
-  "shell.switcher.room": "Salon",
-  "shell.switcher.topic": "Thème",
-  "shell.switcher.person": "Personne",
-
-  "shell.keys.title": "Raccourcis clavier",
-  "shell.key.enter": "Entrée",
-  "shell.key.escape": "Échap",
-  "shell.key.shift": "Maj",
-  "shell.key.alt": "Alt",
 
   "shell.missing.title": "Cette page n’existe pas",
   "shell.missing.text": "L’adresse est peut-être incomplète, ou la page a été retirée.",

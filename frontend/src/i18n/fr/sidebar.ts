@@ -6,9 +6,6 @@ export const sidebar = {
   "communities.invite.short": "Inviter une personne",
   "notices.title": "Avis",
   "notices.count": { one: "{count} avis non lu", other: "{count} avis non lus" },
-  "site.communities": "Communautés du site",
-  "site.requests": "Demandes au site",
-  "presentation.newCommunity": "Nouvelle communauté",
   "rooms.section.announcement": "Annonces",
   "rooms.section.topic": "Salons à thèmes",
   "rooms.section.club": "Clubs",
@@ -22,7 +19,6 @@ export const sidebar = {
   "rooms.add": "Ajouter",
   "rooms.none": "Vous n’avez rejoint aucun salon de cette communauté.",
   "rooms.noDirect": "Écrivez à une personne ou à un petit groupe.",
-  "rooms.details.title": "À propos du salon",
   "rooms.themes": "Thèmes",
   "rooms.moreThemes": { one: "{count} autre thème", other: "{count} autres thèmes" },
 } as const;

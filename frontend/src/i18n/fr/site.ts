@@ -1,5 +1,7 @@
 /** Words of the site's staff: all communities, entering one and coming out, what is asked of the site. */
 export const site = {
+  "site.requests": "Demandes au site",
+  "site.communities": "Communautés du site",
   "site.communitiesLead":
     "Toutes les communautés, et qui les administre. On y entre à découvert : pour un motif, pour un temps, les administrateurs en sont avertis.",
   "site.denied": "Cette page est réservée à l’équipe du site.",

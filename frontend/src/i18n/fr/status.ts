@@ -1,5 +1,10 @@
 /** Words of what one says and shows of oneself. */
 export const status = {
+  "people.presence.set.active": "Disponible",
+  "people.presence.set.away": "Absence courte",
+  "people.presence.set.busy": "Ne pas déranger",
+  "people.presence.set.busyHint": "Pendant une heure",
+  "people.status.set": "Statut et discrétion…",
   "people.status.title": "Votre statut",
   "people.status.text": "Que faites-vous ?",
   "people.status.emoji": "Emoji",

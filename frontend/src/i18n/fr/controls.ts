@@ -1,0 +1,35 @@
+/** Words that forms and dialogs share; the switcher and the shortcuts. */
+export const controls = {
+  "shell.version.apply": "Recharger",
+  "shell.version.ready": "Une nouvelle version de l’application est prête.",
+  "shell.product": "Chatcore",
+  "shell.cancel": "Annuler",
+  "shell.save": "Enregistrer",
+  "shell.saved": "Enregistré.",
+  "shell.undo": "Annuler",
+  "shell.optional": "(facultatif)",
+  "shell.remove": "Retirer {name}",
+  "shell.copy": "Copier",
+  "shell.copied": "Copié.",
+  "shell.nothingFound": "Aucun résultat",
+  "shell.showPassword": "Afficher le mot de passe",
+  "shell.hidePassword": "Masquer le mot de passe",
+  "shell.loadMore": "Afficher la suite",
+
+  "shell.writing": "Brouillons et envois",
+  "shell.signOut": "Se déconnecter",
+
+  "shell.switcher.title": "Aller à un salon, un thème ou une personne",
+  "shell.switcher.placeholder": "Salon, thème ou personne",
+  "shell.switcher.none": "Rien ne correspond à cette recherche.",
+  "shell.switcher.hint": "↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer",
+  "shell.switcher.room": "Salon",
+  "shell.switcher.topic": "Thème",
+  "shell.switcher.person": "Personne",
+
+  "shell.keys.title": "Raccourcis clavier",
+  "shell.key.enter": "Entrée",
+  "shell.key.escape": "Échap",
+  "shell.key.shift": "Maj",
+  "shell.key.alt": "Alt",
+} as const;
