@@ -55,6 +55,14 @@ journey("everything of a day's work goes by the keyboard alone", { allow: [/stat
   await page.keyboard.press("Enter");
   await ada.sees("Le slipway est libre");
 
+  await page.keyboard.type("à demi écrit");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Aller à un salon, un thème ou une personne" }).waitFor();
+  await page.keyboard.press("Escape");
+  await until("back in what was being written", 20, async () => (await focused(page)).tag === "TEXTAREA");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+
   await ada.message("Le slipway").getByRole("img").waitFor({ state: "detached" });
   await page.keyboard.press("ArrowUp");
   await page.getByRole("textbox", { name: "Modifier le message" }).waitFor();

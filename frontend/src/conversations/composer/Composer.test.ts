@@ -49,6 +49,25 @@ describe("the composer", () => {
     expect(field().value).toBe("");
   });
 
+  it("makes a link of chosen words, and else leaves the key to what leads elsewhere", async () => {
+    drafts.set("r1", null, "voir le plan");
+    const { field } = open();
+    await userEvent.click(field());
+    const elsewhere = vi.fn();
+    window.addEventListener("keydown", elsewhere);
+    await userEvent.keyboard("{Control>}k{/Control}");
+    expect(
+      elsewhere.mock.calls.some(([event]) => event.key === "k" && !event.defaultPrevented),
+    ).toBe(true);
+    expect(field().value).toBe("voir le plan");
+    elsewhere.mockClear();
+    field().setSelectionRange(5, 12);
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await vi.waitFor(() => expect(field().value).toContain("[le plan]("));
+    expect(elsewhere.mock.calls.some(([event]) => event.key === "k")).toBe(false);
+    window.removeEventListener("keydown", elsewhere);
+  });
+
   it("sends the long form of a mention that it shows short", async () => {
     drafts.set("r1", null, "Merci @**Chloé Le Goff|c1**");
     const { post, field } = open();

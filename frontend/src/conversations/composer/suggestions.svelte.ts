@@ -147,8 +147,9 @@ function ofPerson(person: ShortPerson & Partial<PersonCard>): Suggestion {
   };
 }
 
-/** Everybody, those who are there, and the groups of the community, as far as they are read here. */
+/** Everybody, those who are there, and the groups of the community, as far as they are read here; guests call nobody so. */
 function crowdsNamed(query: string, { card }: Room): Suggestion[] {
+  if (card.community && live.communities[card.community]?.role === "guest") return [];
   const fixed = [
     { key: "all", label: language.code === "fr" ? "tous" : "all", detail: t("notices.crowd.all") },
     {

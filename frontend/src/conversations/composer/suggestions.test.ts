@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { PersonCard } from "../../api/shapes";
+import type { CommunityCard, PersonCard } from "../../api/shapes";
+import { live } from "../../live/state.svelte";
 import { roomCard } from "../../live/testing/rest";
 import { people } from "../../people/people.svelte";
 import { Room } from "../rooms.svelte";
@@ -33,6 +34,21 @@ describe("whom one mentions", () => {
     const { search, names } = await offered("Bonjour @bru", [], [AICHA, BRUNELLA, BRUNO]);
     expect(search).toHaveBeenCalledWith("bru", { room: "quay" });
     expect(names).toEqual(["Bruno Castets", "Anne Brunella", "Aïcha Belkacem"]);
+  });
+
+  it("is everybody at once, but for guests, who name persons only", async () => {
+    const card = { ...roomCard("quay"), community: "c1" };
+    const calls = async (role: string) => {
+      live.communities.c1 = { id: "c1", role } as CommunityCard;
+      vi.spyOn(people, "search").mockResolvedValue([]);
+      const suggestions = new Suggestions(new Room(card), () => []);
+      suggestions.follow("@tou", 4);
+      await vi.runAllTimersAsync();
+      return suggestions.list.map(({ label }) => label);
+    };
+    expect(await calls("member")).toEqual(["tous"]);
+    expect(await calls("guest")).toEqual([]);
+    delete live.communities.c1;
   });
 
   it("is offered once, those who spoke last first", async () => {

@@ -42,6 +42,7 @@ export function allShortcuts(): Group[] {
         one(t("keys.mention"), "@"),
         one(t("keys.quoteRoom"), "#"),
         one(t("keys.emoji"), ":"),
+        one(t("keys.command"), "/"),
       ],
     },
     {
@@ -69,6 +70,8 @@ export function allShortcuts(): Group[] {
         one(t("leading.move"), "M"),
         one(t("leading.answers"), "T"),
         one(t("keys.keep"), "S"),
+        one(t("writing.shareTitle"), "P"),
+        one(t("conversations.report"), "!"),
         one(t("keys.delete"), t("key.delete")),
         one(t("keys.last"), t("key.end")),
       ],
