@@ -51,6 +51,17 @@ describe("slow mode", () => {
     expect(turn(state)).toBe("2026-11-23T10:01:00.000Z");
   });
 
+  it("has nobody wait once it has ended, and is asked for anew when it changes", () => {
+    const state = stateWith(room(slow));
+    play(state, posted(1, { author: ADA, posted_at: "2026-11-23T10:00:00.000Z" }));
+    const changed = (seq: number, slow_mode: number) =>
+      ({ type: "room.changed", stream: "room:quay", seq, room: { ...room(), slow_mode } }) as never;
+    play(state, changed(2, 30));
+    expect(state.stale.rooms.quay).toBe(true);
+    play(state, changed(3, 0));
+    expect(turn(state)).toBeNull();
+  });
+
   it("has those who lead wait for nothing", () => {
     const state = stateWith(
       room({ ...slow, abilities: { see: true, post: true, moderate: true } }),

@@ -124,8 +124,8 @@ function topicTold(state: LiveState, event: Of<"topic.created" | "topic.changed"
   }
 }
 
-/** Fields on which the viewer's abilities hang. */
-const DECISIVE = ["visibility", "comments", "reactions", "archived_at"] as const;
+/** Fields on which the viewer's abilities hang, or their turn. */
+const DECISIVE = ["visibility", "comments", "reactions", "archived_at", "slow_mode"] as const;
 
 function roomTold(state: LiveState, event: Of<"room.changed" | "room.archived">): void {
   const held = state.rooms[event.room.id];
@@ -136,6 +136,7 @@ function roomTold(state: LiveState, event: Of<"room.changed" | "room.archived">)
   }
   // The people of a direct room come and go by `member.*`; its events carry none.
   Object.assign(held, shape, { people: held.people });
+  if (!held.slow_mode) held.next_turn_at = null;
 }
 
 function memberTold(state: LiveState, event: Of<"member.joined" | "member.left">): void {
