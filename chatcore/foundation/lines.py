@@ -20,11 +20,17 @@ def checked_text(text: str, *, longest: int, path: str) -> str:
     return _checked(text.strip(), longest, path, required=False, keep="\n\t")
 
 
+# What reverses the direction of its surroundings: « photo\u202egpj.exe » would read as « photoexe.jpg ».
+_REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _is_foreign(character: str) -> bool:
+    """Tell whether no name and no line has ``character``: controls, lone surrogates, separators."""
+    return character in _REVERSING or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+
+
 def _checked(text: str, longest: int, path: str, *, required: bool, keep: str) -> str:
-    # Cc control, Cs lone surrogates, Zl/Zp separators: nothing that a name or a line is made of.
-    clean = "".join(
-        c for c in text if c in keep or unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp")
-    )
+    clean = "".join(c for c in text if c in keep or not _is_foreign(c))
     if len(clean) > longest:
         raise TooLarge(
             Words(

@@ -10,7 +10,8 @@ from typing import NamedTuple
 # some ten milliseconds. A text that repeats itself more is shown as replaced, which is true as well.
 MOST_PAIRS = 20_000
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_WORDS = re.compile(r"\S+\s*|\s+")
+# The spaces before a word go with it: texts are continued at their end more often than at their beginning.
+_WORDS = re.compile(r"\s*\S+|\s+")
 
 
 class Piece(NamedTuple):

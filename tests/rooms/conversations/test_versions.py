@@ -33,6 +33,16 @@ def test_readers_see_what_was_changed_and_when(world: World) -> None:
     assert (first["written_at"], last["written_at"]) == (card["posted_at"], card["edited_at"])
 
 
+def test_what_was_added_at_the_end_is_all_that_changed(world: World) -> None:
+    posted = say(world.ada, "La réunion est mardi", world.quay)
+    done(world.ada, "patch", f"messages/{posted.id}/", {"text": "La réunion est mardi à 18 h"})
+    last, _first = versions(world, world.chloe, posted)
+    assert [(c["what"], c["text"]) for c in last["changes"]] == [
+        ("same", "La réunion est mardi"),
+        ("added", " à 18 h"),
+    ]
+
+
 def test_saving_the_same_words_makes_no_version(world: World) -> None:
     posted = say(world.ada, "Bonjour", world.quay)
     edit_message(actor=world.ada, message=str(posted.id), text="Bonjour")

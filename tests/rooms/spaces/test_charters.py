@@ -60,9 +60,9 @@ def test_what_a_version_changed_is_said_word_by_word(world: World, club: Club) -
     assert found["against"] == 1
     pieces = [(piece["what"], piece["text"]) for piece in found["differences"]]
     assert pieces[:3] == [
-        ("same", "On rince "),
-        ("removed", "le bateau.\n"),
-        ("added", "les voiles.\n"),
+        ("same", "On rince"),
+        ("removed", " le bateau."),
+        ("added", " les voiles."),
     ]
     assert "".join(text for what, text in pieces if what != "removed") == SECOND.strip()
     assert "".join(text for what, text in pieces if what != "added") == FIRST

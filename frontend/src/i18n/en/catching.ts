@@ -2,6 +2,7 @@ import type { catching as fr } from "../fr/catching";
 import type { Translation } from "../types";
 
 export const catching: Translation<typeof fr> = {
+  "catching.said": "{name}: {words}",
   "catching.title": "Catching up",
   "catching.lead": "What happened without you, by rules, and in no order but that of dates.",
   "catching.open": "See what I missed",

@@ -73,7 +73,7 @@ export const leading: Translation<typeof fr> = {
   "inbox.recent": "Recent",
   "inbox.readAll": "Mark everything as read",
   "inbox.allRead": "Everything is read.",
-  "inbox.readOne": "Mark as read",
+  "inbox.readOf": "Mark as read: {name}",
   "inbox.read": "Read: {name}",
   "inbox.empty": "You have read everything",
   "inbox.emptyText": "New messages of your rooms will come here.",

@@ -1,5 +1,6 @@
 /** Words of catching up: what one missed, by sort. */
 export const catching = {
+  "catching.said": "{name} : {words}",
   "catching.title": "Rattrapage",
   "catching.lead": "Ce qui s’est passé sans vous, par règles et sans autre tri que la date.",
   "catching.open": "Voir le rattrapage",

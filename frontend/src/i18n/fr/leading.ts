@@ -70,7 +70,7 @@ export const leading = {
   "inbox.recent": "Récents",
   "inbox.readAll": "Tout marquer comme lu",
   "inbox.allRead": "Tout est lu.",
-  "inbox.readOne": "Marquer comme lu",
+  "inbox.readOf": "Marquer comme lu : {name}",
   "inbox.read": "Lu : {name}",
   "inbox.empty": "Vous avez tout lu",
   "inbox.emptyText": "Les nouveaux messages de vos salons arriveront ici.",

@@ -31,7 +31,7 @@ function talk(one: Talk, nameOf: NameOf, icon: IconName): Row {
     icon,
     person: icon === "message-circle" ? (one.author as ShortPerson) : null,
     title: one.topic?.title ?? nameOf(one.room),
-    text: `${one.author.name} : ${one.excerpt}`,
+    text: t("catching.said", { name: one.author.name, words: one.excerpt }),
     place: one.topic ? nameOf(one.room) : "",
     at: one.posted_at,
     count: one.unread,
