@@ -97,6 +97,7 @@ def _database() -> dict[str, Any]:
         url = f"sqlite:///{DATA / 'chatcore.sqlite3'}"
     database: dict[str, Any] = environ.Env.db_url_config(url)
     if database["ENGINE"].endswith("sqlite3"):
+        database["ENGINE"] = "chatcore.foundation.sqlite"
         database["OPTIONS"] = {
             # A transaction takes the write lock when it begins, so that two never deadlock halfway.
             "transaction_mode": "IMMEDIATE",
