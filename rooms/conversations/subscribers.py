@@ -23,7 +23,7 @@ from chatcore.communities.selectors.pins import addresses_from, pins_from
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.happenings import on
 from chatcore.foundation.ids import parse_id
-from chatcore.live.followers import follows
+from chatcore.live.followers import follows, looks_at
 from chatcore.live.registry import streams_from
 from chatcore.notices.describing import describes
 from chatcore.people.happenings import AccountClosed
@@ -182,12 +182,12 @@ def people_of_room(viewer: Person, value: str) -> Ids:
     return RoomMember.objects.filter(room=room).values("person")
 
 
-follows("message.posted", "message.edited", "message.restored")(raise_for_messages)
-follows(*INDEXED_ON)(index_events)
+looks_at("message.posted", "message.edited", "message.restored")(raise_for_messages)
+looks_at(*INDEXED_ON)(index_events)
 follows("message.deleted", "room.left")(withdraw_of_gone)
 follows("message.edited", "message.deleted", "message.restored", "message.moved")(tell_where_shown)
 follows("message.moved", "topic.merged")(follow_moved)
-follows("message.posted")(bring_latecomers)
+looks_at("message.posted")(bring_latecomers)
 describes(MESSAGE)(noticed_messages)
 
 

@@ -1,14 +1,20 @@
 """What previews do after something was said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from chatcore.live.followers import Happened, follows
-from rooms.previews.actions.following import follow_messages
+from chatcore.live.followers import Happened, looks_at
+from rooms.previews.actions.following import leading_out, note_pages
 from rooms.previews.jobs import look_at_page
 
 
-@follows("message.posted", "message.edited")
-def look_for_pages(events: Sequence[Happened]) -> None:
+@looks_at("message.posted", "message.edited")
+def look_for_pages(events: Sequence[Happened]) -> Callable[[], None] | None:
     """Look at the pages that messages lead to, where a community wants it."""
-    for digest, message in follow_messages(events):
+    told = leading_out(events)
+    return partial(_look, told) if told else None
+
+
+def _look(told: Mapping[str, str]) -> None:
+    for digest, message in note_pages(told):
         look_at_page.enqueue(digest, message)

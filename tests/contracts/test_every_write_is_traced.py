@@ -135,6 +135,7 @@ EXCUSED = {
     "rooms.publications.actions.news.held": "takes locks",
     "rooms.publications.actions.news.streams_held": "takes locks",
     "rooms.previews.actions.following.forget_old": "a cache of what others publish",
+    "rooms.previews.actions.following.leading_out": "reads events",
     "rooms.polls.actions.asking.checked_labels": "reads texts",
     "rooms.polls.actions.forgetting.forget_deleted": "part of a deletion, which is traced",
     "presence.actions.batch.note_last_seen": "kept for those who chose to show it",

@@ -1,7 +1,8 @@
 """Making one thème of two."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from django.db import transaction
 
@@ -82,19 +83,19 @@ def _join_follows(gone: Topic, kept: Topic) -> None:
     theirs.delete()
 
 
-def bring_latecomers(events: Sequence[Happened]) -> None:
+def bring_latecomers(events: Sequence[Happened]) -> Callable[[], None] | None:
     """Bring what was posted in a thème in the moment in which it was merged to where the rest of it is.
 
     It follows the log: whoever posts looks at the thème first and writes then (one query when there is none).
     """
     named = {event.body["message"]["topic"] for event in events} - {None}
-    merged = {
-        topic.id: topic
-        for topic in Topic.objects.filter(id__in=named, merged_into__isnull=False).select_related(
-            "room", "merged_into"
-        )
-    }
-    late = Message.objects.filter(topic__in=merged, deleted_at=None) if merged else ()
+    gone = Topic.objects.filter(id__in=named, merged_into__isnull=False)
+    merged = {topic.id: topic for topic in gone.select_related("room", "merged_into")}
+    return partial(_bring, merged) if merged else None
+
+
+def _bring(merged: Mapping[uuid.UUID, Topic]) -> None:
+    late = Message.objects.filter(topic__in=merged, deleted_at=None)
     by_topic: dict[uuid.UUID, list[Message]] = {}
     for message in late:
         if message.topic_id is not None:

@@ -5,8 +5,9 @@ It hangs on the log (``chatcore.live.followers``): nothing here is on the way of
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from chatcore.foundation.jobs.definition import job
@@ -54,11 +55,12 @@ class Situation(NamedTuple):
     listening: Listening
 
 
-def raise_for_messages(events: Sequence[Happened]) -> None:
+def raise_for_messages(events: Sequence[Happened]) -> Callable[[], None] | None:
     """Tell people of the messages of ``events``: a constant number of queries, whatever they are.
 
-    Only who is in the room now, and did not ask for silence there, is told. An edit tells those whom it names
-    for the first time; the rest was told when it was said, as was what only moved.
+    Whom they concern is found before anything is held; most concern nobody, and nothing is written. Only who is in
+    the room now, and did not ask for silence there, is told. An edit tells those whom it names for the first
+    time; the rest was told when it was said, as was what only moved.
     """
     said = [_said(event) for event in events if not event.body.get("moved")]
     gone = _deleted(one.id for one in said)
@@ -79,17 +81,24 @@ def raise_for_messages(events: Sequence[Happened]) -> None:
     )
     for (_, person), told in wanted.items():
         told[:] = [news for news in told if (person, news.actor) not in hushed]
-    raise_notices(
+    heard = [
         news
         for place, level in _levels(wanted)
         for news in wanted[place]
         if hears(
             level, now.listening.choices.get(news.topic or NO_ID, {}).get(place[1], ""), news.kind
         )
-    )
-    for one in said:
-        if not one.edited and (one.all or _announces(one, now)):
-            tell_room.enqueue(str(one.id), one.source)
+    ]
+    to_all = [one for one in said if not one.edited and (one.all or _announces(one, now))]
+    return partial(_raise, heard, to_all) if heard or to_all else None
+
+
+def _raise(heard: Sequence[News], to_all: Sequence[Said]) -> None:
+    # What was deleted since one looked is told to nobody.
+    gone = {str(id_) for id_ in _deleted({uuid.UUID(news.about) for news in heard})}
+    raise_notices(news for news in heard if news.about not in gone)
+    for one in to_all:
+        tell_room.enqueue(str(one.id), one.source)
 
 
 @job()

@@ -1,7 +1,7 @@
 """Looking for the pages that messages lead to: what follows the log, never the path of a message."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from django.db import transaction
@@ -22,15 +22,17 @@ from rooms.previews.selectors.previews import communities_on
 FRESH, KEPT = timedelta(days=7), timedelta(days=90)
 
 
-def follow_messages(events: Sequence[Happened]) -> list[tuple[str, str]]:
-    """Note the pages that messages of ``events`` lead to; returns (digest, message) of those to look at."""
-    told = {
+def leading_out(events: Sequence[Happened]) -> dict[str, str]:
+    """Return the messages of ``events`` that lead out, each with its room."""
+    return {
         event.body["message"]["id"]: event.body["message"]["room"]
         for event in events
         if LEADS_OUT in event.body["message"]["html"]
     }
-    if not told:
-        return []
+
+
+def note_pages(told: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Note the pages that messages (with their rooms) lead to; returns (digest, message) of those to look at."""
     rooms = dict(Room.objects.filter(id__in=set(told.values())).values_list("id", "community_id"))
     where = communities_on(set(rooms.values()))
     ids = [uuid.UUID(id_) for id_, room in told.items() if rooms.get(uuid.UUID(room)) in where]

@@ -60,9 +60,29 @@ def test_events_say_which_messages_to_look_at(world: World) -> None:
         Happened(number, world.quay.stream, number, type_, body, None, now())
         for number, (type_, body) in enumerate(said, start=1)
     ]
-    index_events(events)
-    index_events(events)
+    for _ in range(2):
+        write = index_events(events)
+        assert write is not None
+        write()
     assert Indexed.objects.count() == 2
+
+
+def test_what_changes_while_one_looks_is_indexed_as_it_is_then(world: World) -> None:
+    kept, deleted = (say(world.ada, f"Voilier {n}", world.quay) for n in ("amarré", "perdu"))
+    events = [
+        Happened(
+            n, world.quay.stream, n, "message.posted", {"message": {"id": str(one.id)}}, None, now()
+        )
+        for n, one in enumerate((kept, deleted), start=1)
+    ]
+    write = index_events(events)
+    assert write is not None
+    edit_message(actor=world.ada, message=str(kept.id), text="Trimaran")
+    delete_message(actor=world.ada, message=str(deleted.id))
+    write()
+    (row,) = Indexed.objects.all()
+    assert row.message_id == kept.id
+    assert "trimaran" in row.words and "voilier" not in row.words
 
 
 def test_what_was_said_before_there_was_an_index_is_found_after_the_command(
