@@ -82,4 +82,4 @@ def _between(at: time, begin: time, end: time) -> bool:
 
 
 # Worth a line of the centre, not an interruption, for those who want the essential.
-_WAITS = frozenset({Kind.TOPIC, Kind.PROJECT})
+_WAITS = frozenset({Kind.TOPIC, Kind.PROJECT, Kind.POLL})

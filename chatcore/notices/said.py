@@ -58,6 +58,10 @@ _BY_KIND = {
         fr="Nouvelles d’un projet",
         en="News of a project",
     ),
+    "poll": Words(
+        fr="Le sondage de {who} est clos",
+        en="The poll of {who} has closed",
+    ),
 }
 _MANY = {
     "direct": Words(

@@ -24,6 +24,7 @@ class Kind(models.TextChoices):
     ACCORD = "accord"
     MODERATION = "moderation"
     PROJECT = "project"
+    POLL = "poll"
 
 
 class Notice(models.Model):

@@ -1,4 +1,6 @@
-"""The words of the community hold for what is edited, and for titles, as for what is posted."""
+"""The words of the community hold for what is edited, for titles and for parts of objects, as for what is posted."""
+
+from collections.abc import Sequence
 
 from chatcore.communities.models import Community
 from chatcore.foundation.errors import Forbidden
@@ -7,7 +9,12 @@ from rooms.conversations.selectors.access import RoomView
 
 
 def check_words(text: str, view: RoomView, *, waits: bool = False) -> None:
-    """Go on if ``text`` may stand in the place of what was said (one query, in rooms of communities).
+    """Go on if ``text`` may stand in the place of what was said. As ``check_all_words``, for one text."""
+    check_all_words([text], view, waits=waits)
+
+
+def check_all_words(texts: Sequence[str], view: RoomView, *, waits: bool = False) -> None:
+    """Go on if all of ``texts`` may be shown in the room (one query, in rooms of communities).
 
     Args:
         waits: of a new message: what is to be read first is kept by who writes it, and no matter here.
@@ -19,12 +26,14 @@ def check_words(text: str, view: RoomView, *, waits: bool = False) -> None:
     if community is None:
         return
     revision = Community.objects.filter(id=community).values_list("filter_revision", flat=True)
-    verdict = verdict_on(
-        text,
-        community=community,
-        revision=revision.first() or 0,
-        standing=view.standing,
-        stays=not waits,
-    )
-    if verdict is not None and not verdict.waits:
-        raise Forbidden(verdict.words, code="words_refused")
+    known = revision.first() or 0
+    for text in texts:
+        verdict = verdict_on(
+            text,
+            community=community,
+            revision=known,
+            standing=view.standing,
+            stays=not waits,
+        )
+        if verdict is not None and not verdict.waits:
+            raise Forbidden(verdict.words, code="words_refused")

@@ -14,6 +14,7 @@ from chatcore.people.checks import checked_line
 from chatcore.people.folding import folded
 from chatcore.people.models import Person
 from chatcore.records.actions import record
+from rooms.conversations.actions.edited_words import check_all_words
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.selectors.access import Right, room_for
 from rooms.polls import policies
@@ -50,7 +51,8 @@ def open_poll(
         closes_at: RFC 3339, with its zone; without it the poll is closed by hand.
 
     Raises:
-        NotFound, Forbidden: the room or the thème is not there, or not for ``actor`` to post in.
+        NotFound, Forbidden: the room or the thème is not there, or not for ``actor`` to post in, or the words of the
+            community do not take the question or an answer.
         Invalid, TooLarge: a field. Conflict: ``client_id`` was that of another message.
     """
     if known := _asked_before(actor, client_id):
@@ -59,6 +61,8 @@ def open_poll(
     if why_not := policies.why_not_ask(view.standing):
         raise Forbidden(why_not)
     labels = checked_labels(options)
+    # The question is the text of the message, and is read with it.
+    check_all_words(labels, view)
     shown = _checked_results(results, anonymous=anonymous)
     poll = Poll(
         id=new_id(),

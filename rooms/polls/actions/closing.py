@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from chatcore.foundation.clock import now
 from chatcore.people.models import Person
 from chatcore.records.actions import record
+from rooms.polls.actions.results import tell_of_closing
 from rooms.polls.actions.telling import BATCH, tell_changed
 from rooms.polls.counting import outcome_of
 from rooms.polls.models import Poll, PollKind, Voter
@@ -51,6 +52,7 @@ def _close(poll: Poll, *, by: Person | None) -> None:
     )
     poll.closed_at, poll.untold = now(), False
     poll.save(update_fields=["outcome", "closed_at", "untold"])
+    tell_of_closing(poll, by=by)
     # Who has voted in secret was kept for one reason, that they vote once.
     Voter.objects.filter(poll=poll).delete()
     community = poll.message.room.community

@@ -9,6 +9,8 @@ from chatcore.people.checks import checked_line
 from chatcore.people.folding import folded
 from chatcore.people.models import Person
 from chatcore.records.actions import record
+from rooms.conversations.actions.edited_words import check_words
+from rooms.conversations.selectors.access import RoomView
 from rooms.polls import policies
 from rooms.polls.actions.asking import LABEL_LENGTH, MOST_OPTIONS, TOO_MANY, TWICE
 from rooms.polls.actions.telling import tell_changed
@@ -21,11 +23,13 @@ def add_option(*, actor: Person, poll_id: object, label: str) -> PollOption:
     """Add an answer to a poll that lets its people do so.
 
     Raises:
-        NotFound, Forbidden: the poll is not there, over, or lets nobody add. Invalid, TooLarge: the label.
+        NotFound, Forbidden: the poll is not there, over, or lets nobody add, or the words of the community do
+            not take the label. Invalid, TooLarge: the label.
         Conflict: it is there already, or there are as many as a poll may have.
     """
-    poll = poll_for(actor, poll_id, to=PollRight.ADD, locked=True).poll
+    poll, standing, _ = poll_for(actor, poll_id, to=PollRight.ADD, locked=True)
     wanted = checked_line(label, longest=LABEL_LENGTH, path="$.label", required=True)
+    check_words(wanted, RoomView(poll.message.room, standing.room))
     known = list(poll.options.values_list("label", flat=True))
     if folded(wanted) in map(folded, known):
         raise Conflict(TWICE.filled(label=wanted), code="already_there", path="$.label")

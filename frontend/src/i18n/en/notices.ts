@@ -36,6 +36,7 @@ export const notices: Translation<typeof french> = {
   "notices.said.recurring": "A recurring message waits for you",
   "notices.said.invitation": "{who} invites you",
   "notices.said.accord": "{who} asks for your agreement",
+  "notices.said.poll": "The poll of {who} has closed",
   "notices.said.project": "News of a project, by {who}",
   "notices.said.project_invited": "{who} invites you to a project",
   "notices.said.project_asked": "{who} asks to come into a project",

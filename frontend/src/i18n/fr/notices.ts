@@ -35,6 +35,7 @@ export const notices = {
   "notices.said.recurring": "Un message récurrent vous attend",
   "notices.said.invitation": "{who} vous invite",
   "notices.said.accord": "{who} demande votre accord",
+  "notices.said.poll": "Le sondage de {who} est clos",
   "notices.said.project": "Du nouveau dans un projet, par {who}",
   "notices.said.project_invited": "{who} vous invite dans un projet",
   "notices.said.project_asked": "{who} demande à entrer dans un projet",
