@@ -31,6 +31,7 @@ class Permission(StrEnum):
     MANAGE_GROUPS = "manage_groups"
     MANAGE_PROJECTS = "manage_projects"
     CHANGE = "change"
+    ADD_EMOJI = "add_emoji"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ROLES = "manage_roles"
     MANAGE_BOTS = "manage_bots"
@@ -64,6 +65,7 @@ WITHOUT_ACCORD = frozenset(
         Permission.BROWSE_ROOMS,
         Permission.LEAD_ROOMS,
         Permission.MODERATE,
+        Permission.ADD_EMOJI,
         Permission.CREATE_PROJECT,
         Permission.MANAGE_GROUPS,
         Permission.MANAGE_PROJECTS,
@@ -238,6 +240,9 @@ PERMISSION_WORDS: Mapping[Permission, Words] = {
     Permission.CHANGE: Words(
         fr="Modifier la communauté et sa présentation",
         en="Change the community and how it presents itself",
+    ),
+    Permission.ADD_EMOJI: Words(
+        fr="Ajouter des emojis à la communauté", en="Add emoji to the community"
     ),
     Permission.MANAGE_PEOPLE: Words(
         fr="Changer les rôles, retirer des personnes", en="Change roles, take people out"

@@ -104,6 +104,13 @@ def why_not_change(standing: Standing) -> Words | None:
     return _unless(Permission.CHANGE, standing, _ONLY_ADMINISTRATORS)
 
 
+def why_not_add_emoji(standing: Standing) -> Words | None:
+    """Who may change the community may, and whomever it lets add emoji beside them."""
+    if standing.level(Permission.CHANGE) == Level.YES:
+        return why_not_change(standing)
+    return _unless(Permission.ADD_EMOJI, standing, _ONLY_ADMINISTRATORS)
+
+
 def why_not_manage_people(standing: Standing) -> Words | None:
     return _unless(Permission.MANAGE_PEOPLE, standing, _ONLY_ADMINISTRATORS)
 
@@ -195,6 +202,7 @@ _ABILITIES = {
     Permission.ANNOUNCE: why_not_announce,
     Permission.MODERATE: why_not_moderate,
     Permission.CHANGE: why_not_change,
+    Permission.ADD_EMOJI: why_not_add_emoji,
     Permission.MANAGE_PEOPLE: why_not_manage_people,
     Permission.MANAGE_ROLES: why_not_manage_roles,
     Permission.MANAGE_BOTS: why_not_manage_bots,

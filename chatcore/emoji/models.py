@@ -13,7 +13,7 @@ from chatcore.foundation.ids import new_id
 class CommunityEmoji(models.Model):
     """A picture with a name that no other of the community has, archived ones included: what was said stays.
 
-    ``digest`` names its file: 256 bits that only those who see it know.
+    ``digest`` names its file: 256 bits that only those who see it know. A ``moving`` one has a second file.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -22,6 +22,7 @@ class CommunityEmoji(models.Model):
     )
     name = models.CharField(max_length=32)
     digest = models.CharField(max_length=64)
+    moving = models.BooleanField(default=False, db_default=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -25,4 +25,4 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     return response
 
 
-urlpatterns = [re_path(r"^media/emoji/(?P<name>[0-9a-f]{64}\.webp)$", picture)]
+urlpatterns = [re_path(r"^media/emoji/(?P<name>[0-9a-f]{64}(?:-moving)?\.webp)$", picture)]

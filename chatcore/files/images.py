@@ -50,8 +50,8 @@ def decoded(content: bytes, *, roughly: int, heaviest: int | None = LARGEST_FILE
         upright = ImageOps.exif_transpose(image)
         has_alpha = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
         return upright.convert("RGBA" if has_alpha else "RGB")
-    except _DAMAGED:
-        raise Invalid(_NOT_AN_IMAGE, code="not_an_image", path="$.file") from None
+    except DAMAGED:
+        raise Invalid(NOT_AN_IMAGE, code="not_an_image", path="$.file") from None
 
 
 def opened(content: bytes) -> Image.Image:
@@ -64,15 +64,15 @@ def opened(content: bytes) -> Image.Image:
             image = Image.open(io.BytesIO(content), formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise TooLarge(_TOO_MANY_POINTS, path="$.file") from None
-    except _DAMAGED:
-        raise Invalid(_NOT_AN_IMAGE, code="not_an_image", path="$.file") from None
+    except DAMAGED:
+        raise Invalid(NOT_AN_IMAGE, code="not_an_image", path="$.file") from None
     if image.width * image.height > MOST_PIXELS:
         raise TooLarge(_TOO_MANY_POINTS, path="$.file")
     return image
 
 
 # Pillow's decoders raise all of these on damaged files.
-_DAMAGED = (
+DAMAGED = (
     UnidentifiedImageError,
     OSError,
     ValueError,
@@ -109,7 +109,7 @@ _NOT_SVG = Words(
     fr="Un fichier SVG est un programme autant qu’une image : exportez-le en PNG, puis envoyez le PNG.",
     en="An SVG file is a program as much as a picture: export it as PNG, then send the PNG.",
 )
-_NOT_AN_IMAGE = Words(
+NOT_AN_IMAGE = Words(
     fr="Ce fichier n’est pas une image lisible : JPEG, PNG, WebP et GIF sont acceptés.",
     en="This file is not a picture that can be read: JPEG, PNG, WebP and GIF are taken.",
 )

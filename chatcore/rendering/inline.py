@@ -175,10 +175,21 @@ class ShortcodePattern(_ChatPattern):
         if emoji is None and (address := self.md.run.pictures.get(m["name"])):
             shown = f":{m['name']}:"
             look = {"class": "emoji", "src": address, "alt": shown, "title": shown}
-            return etree.Element("img", look), m.start(), m.end()
+            return _picture(look), m.start(), m.end()
         if emoji is None:
             return None, None, None
         return AtomicString(emoji), m.start(), m.end()
+
+
+def _picture(look: dict[str, str]) -> etree.Element:
+    """Return an image; of one that moves with its first picture, for those who asked their system for less motion."""
+    still = look["src"].replace("-moving.", ".")
+    if still == look["src"]:
+        return etree.Element("img", look)
+    both = etree.Element("picture")
+    etree.SubElement(both, "source", {"media": "(prefers-reduced-motion: reduce)", "srcset": still})
+    etree.SubElement(both, "img", look)
+    return both
 
 
 def register(md: "ChatMarkdown") -> None:

@@ -96,7 +96,7 @@ def serialized(root: etree.Element) -> str:
         out.append(f"<{node.tag}{attributes}>{escape(node.text or '', quote=False)}")
         if node.tail:
             pending.append(escape(node.tail, quote=False))
-        if node.tag not in ("hr", "img"):
+        if node.tag not in ("hr", "img", "source"):
             pending.append(f"</{node.tag}>")
         pending.extend(reversed(node))
     return "".join(out)

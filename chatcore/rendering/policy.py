@@ -48,14 +48,20 @@ ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
         "hr": {},
         "img": {
             "class": "emoji",
-            "src": r"/media/emoji/[0-9a-f]{64}\.webp",
+            "src": r"/media/emoji/[0-9a-f]{64}(?:-moving)?\.webp",
             "alt": _SHORTCODE,
             "title": _SHORTCODE,
         },
         "li": {"class": "task|task done"},
         "ol": {"start": r"\d{1,9}"},
         "p": {},
+        "picture": {},
         "pre": {"class": "code", "data-language": r"[a-z0-9#+.-]{1,30}"},
+        # Of an emoji that moves, its first picture for those who asked for less motion.
+        "source": {
+            "srcset": r"/media/emoji/[0-9a-f]{64}\.webp",
+            "media": r"\(prefers-reduced-motion: reduce\)",
+        },
         "span": {"class": r"mention|spoiler|[a-z]{1,2}[a-z0-9]?|hll", "data-person": _ID},
         "strong": {},
         "table": {},
@@ -72,7 +78,7 @@ ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
 _TAGS = set(ATTRIBUTES)
 _NAMES = {tag: set(attributes) for tag, attributes in ATTRIBUTES.items() if attributes}
 _SCHEMES = {"http", "https", "mailto"}
-_VOID = {"br", "hr", "img"}
+_VOID = {"br", "hr", "img", "source"}
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]{0,9})((?: [a-z-]{1,20}="[^"<>]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 # Outside tags: what is not text as the serialiser escapes it.

@@ -49,7 +49,7 @@ POLL_DOORS: dict[tuple[str, str], Door] = {
         MESSAGE, _tick, lambda w, k: {"done": True}
     ),
     ("get", "communities/<str:community>/emoji/"): Door(COMMUNITY),
-    ("post", "communities/<str:community>/emoji/"): Door(COMMUNITY, of_community.why_not_change),
+    ("post", "communities/<str:community>/emoji/"): Door(COMMUNITY, of_community.why_not_add_emoji),
     ("put", "communities/<str:community>/emoji/<str:name>/archive/"): Door(
         COMMUNITY, of_community.why_not_change
     ),

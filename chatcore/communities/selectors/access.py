@@ -40,6 +40,7 @@ class Right(Enum):
     ANNOUNCE = "announce"
     MODERATE = "moderate"
     CHANGE = "change"
+    ADD_EMOJI = "add_emoji"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ROLES = "manage_roles"
     MANAGE_BOTS = "manage_bots"
@@ -175,6 +176,7 @@ _CHECKS: dict[Right, Callable[[Standing], Words | None]] = {
     Right.ANNOUNCE: policies.why_not_announce,
     Right.MODERATE: policies.why_not_moderate,
     Right.CHANGE: policies.why_not_change,
+    Right.ADD_EMOJI: policies.why_not_add_emoji,
     Right.MANAGE_PEOPLE: policies.why_not_manage_people,
     Right.MANAGE_ROLES: policies.why_not_manage_roles,
     Right.MANAGE_BOTS: policies.why_not_manage_bots,

@@ -42,8 +42,8 @@ class CommunityEmojis(Endpoint):
 
     @extend_schema(operation_id="add_emoji", request=WITH_NAME, responses={201: EmojiCard})
     def post(self, request: Request, community: str) -> Response:
-        """Give it one: a ``name`` and a ``file`` (PNG, WebP, GIF or JPEG, at most 1 MB)."""
-        community_for(viewer_of(request), community, to=Right.CHANGE)
+        """Give it one: a ``name`` and a ``file`` (PNG, WebP, GIF or JPEG, at most 1 MB; what moves goes on moving)."""
+        community_for(viewer_of(request), community, to=Right.ADD_EMOJI)
         content = picture_in(request)
         emoji = add_emoji(
             actor=viewer_of(request),

@@ -33,7 +33,8 @@ def pictures_in(text: str, community: uuid.UUID | None) -> Mapping[str, str]:
     rows = CommunityEmoji.objects.filter(
         community=community, name__in=sorted(names)[:_MOST], archived_at=None
     )
-    return {name: address_of(digest) for name, digest in rows.values_list("name", "digest")}
+    found = rows.values_list("name", "digest", "moving")
+    return {name: address_of(digest, moving=moving) for name, digest, moving in found}
 
 
 def may_be_own(written: str) -> bool:

@@ -20,6 +20,7 @@ MEMBER = {"see", "enter", "browse_people", "browse_rooms", "create_room", "creat
 ANIMATOR = MEMBER | {"invite", "announce", "moderate"}
 ADMINISTRATOR = ANIMATOR | {
     "change",
+    "add_emoji",
     "manage_people",
     "manage_roles",
     "manage_bots",

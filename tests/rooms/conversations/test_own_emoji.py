@@ -107,6 +107,70 @@ def test_a_member_does_not_add_and_a_stranger_sees_none(world: World, lighthouse
     assert refused(zoe, "get", path(world))[0] == 404
 
 
+def film(frames: int = 6, side: int = 60, pause: int = 80) -> bytes:
+    out = io.BytesIO()
+    pictures = [Image.new("RGB", (side, side), (40 * n % 255, 90, 120)) for n in range(frames)]
+    pictures[0].save(out, "GIF", save_all=True, append_images=pictures[1:], duration=pause, loop=0)
+    return out.getvalue()
+
+
+def image_at(address: str) -> Any:
+    answer = client_of().get(address)
+    assert answer.status_code == 200
+    return Image.open(io.BytesIO(b"".join(answer.streaming_content)))
+
+
+def test_one_that_moves_goes_on_moving_and_stands_still_for_those_who_ask(
+    world: World, settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    card = send(world.ada, world, "vague", film()).json()
+    moving, still = image_at(card["picture"]), image_at(card["still"])
+    assert (moving.format, moving.size, moving.n_frames) == ("WEBP", (96, 96), 6)
+    assert (still.format, getattr(still, "n_frames", 1)) == ("WEBP", 1)
+    posted = say(world.chloe, "Une :vague: :vague:", world.quay)
+    html = Message.objects.get(id=posted.id).html
+    assert html.count(
+        f'<picture><source media="(prefers-reduced-motion: reduce)" srcset="{card["still"]}">'
+        f'<img class="emoji" src="{card["picture"]}" alt=":vague:" title=":vague:"></picture>'
+    ) == 2  # fmt: skip
+    assert plain(html) == "Une :vague: :vague:"
+
+
+@pytest.mark.parametrize(
+    "content", [film(frames=101, side=4), film(frames=40, side=900)], ids=["many", "large"]
+)
+def test_a_film_is_no_emoji(world: World, lighthouse: Any, content: bytes) -> None:
+    assert len(content) < 1024 * 1024
+    answer = send(world.ada, world, "film", content)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert "animation" in answer.json()["detail"]
+
+
+def test_one_cut_in_the_middle_is_refused_in_words(world: World, lighthouse: Any) -> None:
+    whole = film(frames=8, side=200)
+    answer = send(world.ada, world, "film", whole[: len(whole) // 2])
+    assert answer.status_code in (201, 400)
+    assert answer.status_code == 201 or answer.json()["code"] == "not_an_image"
+
+
+def test_a_community_lets_its_members_add_emoji_and_keep_their_own(
+    world: World, lighthouse: Any
+) -> None:
+    community = f"communities/{world.community.id}/"
+    cells = {"member": {"add_emoji": "yes"}}
+    done(world.ada, "patch", f"{community}roles/", {"cells": cells})
+    assert shown(world.chloe, community)["abilities"]["add_emoji"] is True
+    card = send(world.chloe, world, "vague", picture()).json()
+    assert card["added_by"] == str(world.chloe.id)
+    done(world.chloe, "put", path(world, "vague/archive/"), status=204)
+    # Those of others are kept by who changes the community.
+    theirs = path(world, "phare_vert/archive/")
+    assert refused(world.chloe, "put", theirs)[:2] == (403, "forbidden")
+    done(world.ada, "delete", path(world, "vague/archive/"), status=204)
+    assert send(world.dede, world, "rame", picture()).status_code == 403
+
+
 def path(world: World, more: str = "") -> str:
     return f"communities/{world.community.id}/emoji/{more}"
 

@@ -202,16 +202,16 @@ function ofCommand(command: SlashCommand): Suggestion {
 /** Emoji of the community, at most half of what is shown. */
 async function ownNamed(query: string, { card }: Room): Promise<Suggestion[]> {
   if (!card.community) return [];
-  const { ownEmoji, readEmoji } = await import("../emoji/own.svelte");
+  const { ownEmoji, pictureFor, readEmoji } = await import("../emoji/own.svelte");
   await readEmoji(card.community);
   return ownEmoji(card.community, query)
     .slice(0, MOST / 2)
-    .map(({ name, picture }) => ({
-      key: `:${name}:`,
-      label: `:${name}:`,
+    .map((one) => ({
+      key: `:${one.name}:`,
+      label: `:${one.name}:`,
       detail: "",
-      picture,
-      insert: () => `:${name}: `,
+      picture: pictureFor(one),
+      insert: () => `:${one.name}: `,
     }));
 }
 

@@ -1,4 +1,5 @@
 /** The emoji of communities: read once, kept up by events; offered by name while they are not archived. */
+import { MediaQuery } from "svelte/reactivity";
 import { del, get, post, put } from "../../api/client";
 import type { EmojiCard, Id, Page } from "../../api/shapes";
 import "../../live/emoji";
@@ -32,10 +33,17 @@ export function ownEmoji(community: Id | null, query = ""): EmojiCard[] {
   return allEmoji(community).filter((one) => !one.archived && one.name.includes(wanted));
 }
 
+const calm = new MediaQuery("(prefers-reduced-motion: reduce)");
+
+/** Its picture, of one that moves the first for those who asked their system for less motion. */
+export const pictureFor = ({ picture, still }: EmojiCard): string =>
+  (calm.current && still) || picture;
+
 /** Where the picture of `:name:` is; nothing where there is none. */
 export function pictureOf(community: Id | null, written: string): string | undefined {
   const name = WRITTEN.exec(written)?.[1];
-  return community && name ? live.emoji[community]?.[name]?.picture : undefined;
+  const found = community && name ? live.emoji[community]?.[name] : undefined;
+  return found && pictureFor(found);
 }
 
 export async function addEmoji(community: Id, name: string, file: File): Promise<void> {

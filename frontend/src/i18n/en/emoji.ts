@@ -8,7 +8,7 @@ export const emoji: Translation<typeof source> = {
   "emoji.choose": "Choose a picture",
   "emoji.name": "Name",
   "emoji.nameHint":
-    "2 to 32 letters without accents, figures or “_”. PNG, WebP, GIF or JPEG, at most 1 MB.",
+    "2 to 32 letters without accents, figures or “_”. PNG, WebP, GIF (animated or not) or JPEG, at most 1 MB.",
   "emoji.add": "Add",
   "emoji.added": "Emoji added",
   "emoji.archived": "Archived",

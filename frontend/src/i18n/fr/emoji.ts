@@ -5,7 +5,7 @@ export const emoji = {
   "emoji.choose": "Choisir une image",
   "emoji.name": "Nom",
   "emoji.nameHint":
-    "De 2 à 32 lettres sans accent, chiffres ou « _ ». PNG, WebP, GIF ou JPEG, 1 Mo au plus.",
+    "De 2 à 32 lettres sans accent, chiffres ou « _ ». PNG, WebP, GIF (animé ou non) ou JPEG, 1 Mo au plus.",
   "emoji.add": "Ajouter",
   "emoji.added": "Emoji ajouté",
   "emoji.archived": "Archivé",
