@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chatcore.files.cards import AttachmentCard
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard, person_card
@@ -40,6 +41,7 @@ class PlannedCard(Shape, frozen=True, kw_only=True):
     failure: str | None
     message: str | None
     place: str
+    attachments: list[AttachmentCard] = []
 
 
 class RecurringCard(Shape, frozen=True, kw_only=True):
@@ -90,7 +92,9 @@ def my_draft_card(draft: Draft, place: str) -> MyDraftCard:
     return MyDraftCard(**_draft_fields(draft), place=place)
 
 
-def planned_card(planned: Planned, *, place: str, language: str) -> PlannedCard:
+def planned_card(
+    planned: Planned, *, place: str, language: str, attachments: list[AttachmentCard]
+) -> PlannedCard:
     return PlannedCard(
         id=str(planned.id),
         room=str(planned.room_id),
@@ -103,6 +107,7 @@ def planned_card(planned: Planned, *, place: str, language: str) -> PlannedCard:
         failure=_said(planned.failure, language),
         message=_text(planned.message_id),
         place=place,
+        attachments=attachments,
     )
 
 

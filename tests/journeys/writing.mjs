@@ -135,6 +135,40 @@ journey("a message is planned by a command, changed, sent now; one that is no co
   await until("the box is there", 10, async () => (await ada.composer.inputValue()) === "- [ ] lait");
 });
 
+journey("a planned message keeps its files, one is taken out and one added, and sent it carries them", {}, async (stage) => {
+  const room = await roomOf("club", `Envoi ${word()}`);
+  const ada = await stage.enter("ada");
+  const { page } = ada;
+  await ada.openRoom(room);
+  const file = (name, text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: "Ajouter au message" }).click();
+  await page.keyboard.press("Escape");
+  await page.locator("[data-chooser]").setInputFiles([file("bornes.txt", "Bornes"), file("quai.txt", "Quai")]);
+  await page.locator(".composer .tray li").nth(1).waitFor();
+  await ada.write("/planifier Voici les plans");
+  const dialog = page.getByRole("dialog", { name: "Planifier l’envoi" });
+  await dialog.getByText("bornes.txt").waitFor();
+  await dialog.getByRole("button", { name: "Demain, 9 h" }).click();
+  await dialog.getByRole("button", { name: "Planifier", exact: true }).click();
+  await page.locator(".composer .tray").waitFor({ state: "detached" });
+  await page.getByRole("region", { name: "Messages de l’application" }).getByRole("button", { name: "Voir" }).click();
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: room.name });
+  await row.getByText("quai.txt").waitFor();
+  await row.getByRole("button", { name: "Modifier" }).click();
+  const change = page.getByRole("dialog", { name: "Modifier l’envoi" });
+  await change.getByRole("button", { name: "Retirer bornes.txt" }).click();
+  await change.locator("input[type=file]").setInputFiles([file("digue.txt", "Digue")]);
+  await change.getByText("digue.txt").waitFor();
+  await change.getByRole("button", { name: "Enregistrer" }).click();
+  await row.getByText("digue.txt").waitFor();
+  await row.getByRole("button", { name: "Envoyer maintenant" }).click();
+  await row.waitFor({ state: "detached" });
+  await ada.openRoom(room);
+  const said = ada.message("Voici les plans");
+  await Promise.all([said.getByText("quai.txt").waitFor(), said.getByText("digue.txt").waitFor()]);
+  assert.equal(await said.getByText("bornes.txt").count(), 0);
+});
+
 journey("a message comes again by its rhythm: shown before, paused, ended; a kept text is put in with its names", {}, async (stage) => {
   const room = await roomOf("club", `Rythme ${word()}`);
   const ada = await stage.enter("ada");

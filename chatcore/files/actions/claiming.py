@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection
+from datetime import datetime
 
 from chatcore.files.models import File
 
@@ -17,3 +18,9 @@ def hold_unused(files: Collection[uuid.UUID]) -> dict[uuid.UUID, File]:
 def use(files: Collection[uuid.UUID]) -> None:
     """Keep ``files``, which ``hold_unused`` gave, for as long as what uses them."""
     File.objects.filter(id__in=files).update(expires_at=None)
+
+
+def give_up(files: Collection[uuid.UUID], *, until: datetime) -> None:
+    """Have ``files``, which were used, be unused again: whoever does not use them by ``until`` loses them."""
+    if files:
+        File.objects.filter(id__in=files).update(expires_at=until)

@@ -62,6 +62,6 @@ def erase_bytes(file: str, keep: Sequence[str] = ()) -> None:
 
 
 _POSTED = Words(
-    fr="Ce fichier est publié : supprimez le message qui le porte.",
-    en="This file is posted: delete the message that carries it.",
+    fr="Ce fichier est publié, ou planifié : supprimez le message qui le porte.",
+    en="This file is posted, or planned: delete the message that carries it.",
 )

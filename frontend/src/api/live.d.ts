@@ -678,11 +678,16 @@ export interface EmojiChanged {
 }
 /**
  * ``name`` is without its colons; an archived one is shown where it was written, and offered no more.
+ *
+ * ``still`` is the first picture of one that moves, for those who asked their system for less motion.
+ * ``added_by`` is the id of a person.
  */
 export interface EmojiCard {
   name: string;
   picture: string;
   archived: boolean;
+  still: string | null;
+  added_by: string | null;
 }
 /**
  * A group has another name, was opened again, or other people are in it, or with another status.

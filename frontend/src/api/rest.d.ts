@@ -1231,11 +1231,16 @@ export interface EditionList {
 }
 /**
  * ``name`` is without its colons; an archived one is shown where it was written, and offered no more.
+ *
+ * ``still`` is the first picture of one that moves, for those who asked their system for less motion.
+ * ``added_by`` is the id of a person.
  */
 export interface EmojiCard {
   name: string;
   picture: string;
   archived: boolean;
+  still: string | null;
+  added_by: string | null;
 }
 export interface EmojiList {
   results: EmojiCard[];
@@ -2196,6 +2201,7 @@ export interface NewPlanned {
   topic?: string | null;
   reply_to?: string | null;
   to_self?: boolean;
+  attachments?: string[];
 }
 /**
  * A question with its answers; ``kind``: single, multiple or ranked; ``results``: always, voted or closed.
@@ -2866,10 +2872,15 @@ export interface PlannedCard {
   failure: string | null;
   message: string | null;
   place: string;
+  attachments: AttachmentCard[];
 }
+/**
+ * ``attachments``: all files that it is to carry, those that it has among them.
+ */
 export interface PlannedChanges {
   text?: string;
   due_at?: string;
+  attachments?: string[];
 }
 /**
  * What waits and what failed.

@@ -33,7 +33,7 @@ def checked_attachments(actor: Person, room: Room, given: Sequence[str]) -> tupl
     if not given:
         return ()
     if len(given) > MOST:
-        raise Invalid(_TOO_MANY, path="$.attachments")
+        raise Invalid(TOO_MANY, path="$.attachments")
     ids = [parse_id(id_) for id_ in given]
     mine = File.objects.filter(
         id__in=[id_ for id_ in ids if id_],
@@ -102,7 +102,7 @@ def follow_messages(messages: Collection[uuid.UUID], *, into: Room) -> None:
     Attachment.objects.filter(message__in=messages).update(room=into)
 
 
-_TOO_MANY = Words(
+TOO_MANY = Words(
     fr="Un message porte au plus dix fichiers : envoyez les autres dans le suivant.",
     en="A message carries at most ten files: send the others in the next one.",
 )

@@ -1,6 +1,7 @@
 """Planning messages: making, changing, cancelling them, and sending them now."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from chatcore.rendering.text import clean_text
 from rooms.conversations.actions.batch import Posted
 from rooms.conversations.actions.posting import post_message
 from rooms.conversations.selectors.access import Right, message_for, room_for, topic_in
+from rooms.writing.actions.planned_files import give_back, set_files
 from rooms.writing.actions.telling import PLANNED, tell
 from rooms.writing.models import Planned, State
 from rooms.writing.selectors.planned import planned_for
@@ -32,14 +34,17 @@ def plan_message(
     due_at: datetime,
     client_id: uuid.UUID,
     to_self: bool = False,
+    attachments: Sequence[str] = (),
 ) -> tuple[Planned, bool]:
     """Have ``text`` posted in ``room`` at ``due_at``, or (``to_self``) said to ``actor`` alone; whether it is new.
 
-    The right is looked at now, and again then. A repeat with the same ``client_id`` plans nothing more.
+    The right is looked at now, and again then. A repeat with the same ``client_id`` plans nothing more. Its files
+    (``attachments``: their ids) are kept until then.
 
     Raises:
         NotFound, Forbidden: the room, the thème or the message answered is not there, or not for ``actor`` to write.
-        Invalid, TooLarge: the text or the moment. Conflict: two hundred wait already.
+        Invalid, TooLarge: the text, the moment or a file. Conflict: two hundred wait already, or a file is not
+            here yet.
     """
     right = Right.READ if to_self else Right.REPLY if reply_to else Right.POST
     place = room_for(actor, room, to=right).room
@@ -63,18 +68,25 @@ def plan_message(
             due_at=due_at,
             client_id=client_id,
         )
+        if attachments:
+            set_files(planned, attachments, actor=actor, room=place)
         tell([actor.id], PLANNED, by=actor.id)
     return planned, True
 
 
 def change_planned(
-    *, actor: Person, planned_id: object, text: str | None = None, due_at: datetime | None = None
+    *,
+    actor: Person,
+    planned_id: object,
+    text: str | None = None,
+    due_at: datetime | None = None,
+    attachments: Sequence[str] | None = None,
 ) -> Planned:
-    """Give it other words or another moment; one that failed waits again.
+    """Give it other words, another moment or other files; one that failed waits again.
 
     Raises:
         NotFound: missing, somebody else's, or sent meanwhile. Forbidden: one may not write there now.
-        Invalid, TooLarge: the text or the moment.
+        Invalid, TooLarge, Conflict: the text, the moment or a file.
     """
     planned = planned_for(actor, planned_id)
     if due_at is not None:
@@ -85,6 +97,8 @@ def change_planned(
         room_for(actor, planned.room_id, to=Right.REPLY if planned.reply_to_id else Right.POST)
     with transaction.atomic():
         planned = _held(actor, planned)
+        if attachments is not None:
+            set_files(planned, attachments, actor=actor, room=planned.room)
         if text is not None:
             planned.text = clean_text(text)
         if due_at is not None:
@@ -103,7 +117,9 @@ def cancel_planned(*, actor: Person, planned_id: object) -> None:
     """
     planned = planned_for(actor, planned_id)
     with transaction.atomic():
-        _held(actor, planned).delete()
+        planned = _held(actor, planned)
+        give_back(planned)
+        planned.delete()
         tell([actor.id], PLANNED, by=actor.id)
 
 
@@ -130,6 +146,7 @@ def post_planned(planned: Planned) -> Posted:
         client_id=planned.client_id,
         topic=str(planned.topic_id) if planned.topic_id else None,
         reply_to=str(planned.reply_to_id) if planned.reply_to_id else None,
+        attachments=give_back(planned),
     ).result()
     planned.state, planned.message_id, planned.failure = State.SENT, posted.id, None
     # What it said is in the message now, and goes with it.
@@ -142,7 +159,7 @@ def post_planned(planned: Planned) -> Posted:
 def _held(actor: Person, planned: Planned) -> Planned:
     """Return it as it is now, held until the commit: a worker may be sending it."""
     rows = Planned.objects.select_for_update(of=("self",)).exclude(state=State.SENT)
-    found = rows.filter(id=planned.id, author=actor).select_related("author").first()
+    found = rows.filter(id=planned.id, author=actor).select_related("author", "room").first()
     if found is None:
         raise NotFound(path="$.planned")
     return found

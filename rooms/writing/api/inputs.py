@@ -38,11 +38,15 @@ class NewPlanned(Input, frozen=True, kw_only=True):
     topic: str | None = None
     reply_to: str | None = None
     to_self: bool = False
+    attachments: list[str] = []
 
 
 class PlannedChanges(Input, frozen=True, kw_only=True):
+    """``attachments``: all files that it is to carry, those that it has among them."""
+
     text: str | UnsetType = UNSET
     due_at: datetime | UnsetType = UNSET
+    attachments: list[str] | UnsetType = UNSET
 
 
 class GivenRhythm(Input, frozen=True, kw_only=True):

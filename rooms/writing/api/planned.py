@@ -46,13 +46,14 @@ class AllPlanned(Endpoint):
 class OnePlanned(Endpoint):
     @extend_schema(operation_id="change_planned", request=PlannedChanges, responses=PlannedCard)
     def patch(self, request: Request, planned: str) -> Response:
-        """Give it other words, another moment, or both."""
+        """Give it other words, another moment, other files."""
         asked, viewer = self.read(request, PlannedChanges), viewer_of(request)
         changed = change_planned(
             actor=viewer,
             planned_id=planned,
             text=None if asked.text is UNSET else asked.text,
             due_at=None if asked.due_at is UNSET else asked.due_at,
+            attachments=None if asked.attachments is UNSET else asked.attachments,
         )
         return Response(planned_cards([changed], viewer)[0])
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from chatcore.files.models import File
 from chatcore.foundation.clock import now
 from chatcore.foundation.ids import new_id
 from rooms.conversations.models import Message, Room, Topic
@@ -52,3 +53,22 @@ class Planned(models.Model):
 
     def __str__(self) -> str:
         return f"planned by {self.author_id} for {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class PlannedFile(models.Model):
+    """A file that a planned message will carry, at ``place`` among those of the message."""
+
+    id = models.BigAutoField(primary_key=True)
+    planned = models.ForeignKey(
+        Planned, on_delete=models.CASCADE, related_name="files", db_index=False
+    )
+    file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="+")
+    place = models.SmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["planned", "place"], name="planned_file_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} of {self.planned_id}"

@@ -1,4 +1,5 @@
 /** What is begun from the composer with a slash or from its menu. */
+import type { Composing } from "../../files/composing.svelte";
 import { t } from "../../i18n";
 import type { MenuEntry } from "../../shared/Menu.svelte";
 import { drafts } from "../drafts.svelte";
@@ -23,6 +24,7 @@ export class Beginning {
     private readonly pane: Pane,
     private readonly written: Written,
     private readonly insert: (text: string) => void,
+    private readonly files: () => Composing | null,
   ) {}
 
   run(command: SlashCommand, text = this.written.text.trim()): void {
@@ -39,7 +41,7 @@ export class Beginning {
       written.save();
       pane.focusComposer();
     };
-    command.run({ pane, text, insert, replace, clear });
+    command.run({ pane, text, files: this.files(), insert, replace, clear });
   }
 
   /** Begins the command that the text is; a text that is none is sent. */

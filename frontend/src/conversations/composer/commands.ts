@@ -3,6 +3,7 @@
  * (`views/commands.ts`). Every command has a name in both languages, an explanation, and a form of its own.
  */
 import { SvelteMap } from "svelte/reactivity";
+import type { Composing } from "../../files/composing.svelte";
 import type { IconName } from "../../shared/icons";
 import type { Pane } from "../pane.svelte";
 import { ranked } from "./completion";
@@ -12,6 +13,8 @@ export interface Writing {
   pane: Pane;
   /** What is written, without the command. */
   text: string;
+  /** The files that were chosen; they stay with the composer unless the command takes them. */
+  files: Composing | null;
   /** Puts a text at the caret. */
   insert: (text: string) => void;
   /** Puts a text in the place of the whole, the caret at its end. */

@@ -45,7 +45,8 @@ export const writing: Translation<typeof source> = {
   "writing.planChange": "Change the schedule",
   "writing.planDo": "Schedule",
   "writing.planRights":
-    "Your rights are looked at again then. If it cannot be sent, you are told and keep the text. Files are sent at once only.",
+    "Your rights are looked at again then. If it cannot be sent, you are told and keep the text.",
+  "writing.addFile": "Add a file",
   "writing.planChanged": "The schedule is changed.",
   "writing.planned": "Scheduled: {moment}.",
   "writing.seePlanned": "See",
@@ -73,7 +74,9 @@ export const writing: Translation<typeof source> = {
   "writing.repeatChanged": "The recurring message is changed.",
   "writing.repeated": "The message will come by itself.",
   "writing.repeatOwner":
-    "It appears under your name. If you leave the room, those who lead it are told and decide what becomes of it.",
+    "It appears under your name, without files. If you leave the room, those who lead it are told and decide what becomes of it.",
+  "writing.repeatNoFiles":
+    "A recurring message has no files: those that you chose stay in the message that you are writing.",
   "writing.every": "Frequency",
   "writing.every.day": "Every day",
   "writing.every.weekday": "Monday to Friday",

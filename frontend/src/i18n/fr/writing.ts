@@ -43,7 +43,8 @@ export const writing = {
   "writing.planChange": "Modifier l’envoi",
   "writing.planDo": "Planifier",
   "writing.planRights":
-    "Vos droits seront revus à ce moment-là. S’il ne peut pas partir, vous serez prévenu et garderez le texte. Les fichiers s’envoient tout de suite seulement.",
+    "Vos droits seront revus à ce moment-là. S’il ne peut pas partir, vous serez prévenu et garderez le texte.",
+  "writing.addFile": "Ajouter un fichier",
   "writing.planChanged": "L’envoi est modifié.",
   "writing.planned": "Planifié : {moment}.",
   "writing.seePlanned": "Voir",
@@ -71,7 +72,9 @@ export const writing = {
   "writing.repeatChanged": "Le message récurrent est modifié.",
   "writing.repeated": "Le message reviendra tout seul.",
   "writing.repeatOwner":
-    "Il paraît sous votre nom. Si vous quittez le salon, les personnes qui l’animent sont prévenues et décident de la suite.",
+    "Il paraît sous votre nom, sans fichiers. Si vous quittez le salon, les personnes qui l’animent sont prévenues et décident de la suite.",
+  "writing.repeatNoFiles":
+    "Un message récurrent n’a pas de fichiers : ceux que vous avez choisis restent dans votre message en cours.",
   "writing.every": "Fréquence",
   "writing.every.day": "Chaque jour",
   "writing.every.weekday": "Du lundi au vendredi",
