@@ -13,15 +13,18 @@ from chatcore.accords.cards import EffectCard
 from chatcore.accords.effects import effect, field
 from chatcore.communities.accords import Accord
 from chatcore.communities.permissions import Permission
+from chatcore.foundation.clock import now
 from chatcore.foundation.shapes import Input
 from chatcore.foundation.words import Words
+from rooms.announcements.actions.planning import options_of, plan_agreed
 from rooms.announcements.actions.publishing import Options, publish_agreed
 from rooms.announcements.models import Announcement
 from rooms.conversations.actions.agreed import announcement_room
+from rooms.writing.models import Planned
 
 
 class AskedAnnouncement(Input, frozen=True, kw_only=True):
-    """``client_id`` is the author's own name for the message: it is posted once."""
+    """``client_id`` is the author's own name for the message: it is posted once; at ``due_at``, if that is given."""
 
     room: str
     text: Annotated[str, Meta(max_length=20_000)]
@@ -29,6 +32,7 @@ class AskedAnnouncement(Input, frozen=True, kw_only=True):
     receipt: bool = False
     comments: bool = True
     home_until: Annotated[datetime, Meta(tz=True)] | None = None
+    due_at: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 @act(
@@ -42,44 +46,71 @@ class PublishingAnnouncement(Act[AskedAnnouncement]):
         room = announcement_room(doing.actor, doing.asked.room, doing.community)
         return {"room": room.name, "visibility": room.visibility}
 
-    def perform(self, doing: Doing[AskedAnnouncement], accord: Accord) -> Announcement:
-        asked = doing.asked
+    def perform(self, doing: Doing[AskedAnnouncement], accord: Accord) -> Announcement | Planned:
+        asked, options = doing.asked, _options(doing.asked)
+        # Agreed to after its moment it appears at once, as was shown.
+        if asked.due_at is not None and asked.due_at > now():
+            return plan_agreed(
+                actor=doing.actor,
+                community=doing.community,
+                room_id=asked.room,
+                text=asked.text,
+                client_id=asked.client_id,
+                due_at=asked.due_at,
+                options=options,
+                accord=accord,
+            )
         return publish_agreed(
             actor=doing.actor,
             community=doing.community,
             room_id=asked.room,
             text=asked.text,
             client_id=asked.client_id,
-            options=Options(
-                receipt=asked.receipt, comments=asked.comments, home_until=asked.home_until
-            ),
+            options=options,
             accord=accord,
         )
 
     def effect(
-        self, doing: Doing[AskedAnnouncement], before: Mapping[str, Any], made: Announcement
+        self,
+        doing: Doing[AskedAnnouncement],
+        before: Mapping[str, Any],
+        made: Announcement | Planned,
     ) -> EffectCard:
+        options = options_of(made.asks or {}) if isinstance(made, Planned) else made
         fields = [
             field("room", _ROOM, after=before["room"]),
             field("text", _TEXT, after=doing.asked.text.strip()),
-            field("receipt", _RECEIPT, after=_YES if made.receipt else _NO),
-            field("comments", _COMMENTS, after=_OPEN if made.comments else _CLOSED),
+            field("receipt", _RECEIPT, after=_YES if options.receipt else _NO),
+            field("comments", _COMMENTS, after=_OPEN if options.comments else _CLOSED),
         ]
-        if made.home_until is not None:
-            local = made.home_until.astimezone(ZoneInfo(doing.actor.time_zone))
+        zone = ZoneInfo(doing.actor.time_zone)
+        signed = _SIGNED
+        if doing.asked.due_at is not None:
+            local = doing.asked.due_at.astimezone(zone)
+            fields.append(field("due_at", _DUE, after=local.strftime("%Y-%m-%d %H:%M")))
+            signed = _SIGNED_LATER
+        if options.home_until is not None:
+            local = options.home_until.astimezone(zone)
             fields.append(field("home_until", _HOME, after=local.strftime("%Y-%m-%d %H:%M")))
         # Not how many they are: somebody who joins in the meantime would make every request stale.
-        notes = [_SIGNED.filled(who=doing.actor.name), _TOLD]
+        notes = [signed.filled(who=doing.actor.name), _TOLD]
         return effect(_PUBLISH.filled(room=before["room"]), fields, label=self.label, notes=notes)
 
-    def outcome(self, doing: Doing[AskedAnnouncement], made: Announcement) -> tuple[str, str]:
+    def outcome(
+        self, doing: Doing[AskedAnnouncement], made: Announcement | Planned
+    ) -> tuple[str, str]:
         return "room", doing.asked.room
+
+
+def _options(asked: AskedAnnouncement) -> Options:
+    return Options(receipt=asked.receipt, comments=asked.comments, home_until=asked.home_until)
 
 
 _ROOM = Words(fr="Salon", en="Room")
 _TEXT = Words(fr="Texte", en="Text")
 _RECEIPT = Words(fr="Demande « J’ai lu »", en="Asks for “I have read this”")
 _COMMENTS = Words(fr="Commentaires", en="Comments")
+_DUE = Words(fr="Paraît le", en="Appears on")
 _HOME = Words(fr="Sur l’accueil jusqu’au", en="On the home page until")
 _YES = Words(fr="oui", en="yes")
 _NO = Words(fr="non", en="no")
@@ -89,6 +120,10 @@ _PUBLISH = Words(fr="Publier dans « {room} »", en="Publish in “{room}”")
 _SIGNED = Words(
     fr="L’annonce paraît aussitôt, signée {who}.",
     en="The announcement appears at once, signed {who}.",
+)
+_SIGNED_LATER = Words(
+    fr="L’annonce paraît à ce moment, ou dès l’accord s’il vient plus tard, signée {who}.",
+    en="The announcement appears at that moment, or with the agreement if that comes later, signed {who}.",
 )
 _TOLD = Words(
     fr="Toutes les personnes du salon sont averties, sauf celles qui l’ont mis en sourdine.",

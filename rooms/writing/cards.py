@@ -27,8 +27,19 @@ class MyDraftCard(DraftCard, frozen=True, kw_only=True):
     place: str
 
 
+class PlannedAnnouncement(Shape, frozen=True, kw_only=True):
+    """What a planned announcement asks of its readers."""
+
+    receipt: bool
+    comments: bool
+    home_until: str | None
+
+
 class PlannedCard(Shape, frozen=True, kw_only=True):
-    """A message for later. ``failure`` says why it was not sent; ``message`` is what it became."""
+    """A message for later, or an ``announcement``; ``agreed``: an administrator agreed to it exactly as it is.
+
+    ``failure`` says why it was not sent; ``message`` is what it became.
+    """
 
     id: str
     room: str
@@ -42,6 +53,8 @@ class PlannedCard(Shape, frozen=True, kw_only=True):
     message: str | None
     place: str
     attachments: list[AttachmentCard] = []
+    announcement: PlannedAnnouncement | None = None
+    agreed: bool = False
 
 
 class RecurringCard(Shape, frozen=True, kw_only=True):
@@ -108,6 +121,8 @@ def planned_card(
         message=_text(planned.message_id),
         place=place,
         attachments=attachments,
+        announcement=PlannedAnnouncement(**planned.asks) if planned.asks is not None else None,
+        agreed=planned.agreed is not None,
     )
 
 

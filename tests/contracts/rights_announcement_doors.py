@@ -1,12 +1,16 @@
 """The doors of announcements: that of the matrix is the administrator's, in the announcement room."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
+from chatcore.foundation.clock import now, wire
 from chatcore.foundation.words import Words
 from rooms.announcements import policies
 from rooms.announcements.policies import Standing
 from rooms.conversations.policies import Standing as RoomStanding
 from tests.contracts.rights_doors import COMMUNITY, OWN, ROOM, Door, _text
+from tests.contracts.rights_world import RightsWorld
 
 ANNOUNCEMENT = "announcement"
 
@@ -21,6 +25,10 @@ def _publish(room: RoomStanding, role: str) -> Words | None:
     return policies.why_not_publish(room)
 
 
+def _later(world: RightsWorld, kind: str) -> dict[str, Any]:
+    return {**_text(world, kind), "due_at": wire(now() + timedelta(hours=1))}
+
+
 def _seen(room: RoomStanding, role: str) -> Words | None:
     return None
 
@@ -32,6 +40,7 @@ ANNOUNCEMENT_DOORS: dict[tuple[str, str], Door] = {
     ("get", "communities/<str:community>/announcements/"): Door(COMMUNITY),
     ("get", "rooms/<str:room>/audience/"): Door(ROOM, _publish),
     ("post", "rooms/<str:room>/announcements/"): Door(ROOM, _publish, _text),
+    ("post", "rooms/<str:room>/announcements/planned/"): Door(ROOM, _publish, _later),
     ("get", "announcements/"): Door(OWN),
     ("get", "announcements/<str:announcement>/"): Door(ANNOUNCEMENT, _seen),
     ("patch", "announcements/<str:announcement>/"): Door(

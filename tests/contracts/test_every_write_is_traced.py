@@ -106,6 +106,8 @@ EXCUSED = {
     "rooms.conversations.actions.holding.locked": "takes locks",
     "rooms.conversations.actions.holding.check_writable": "looks at a standing",
     "rooms.conversations.actions.edited_words.check_all_words": "reads texts",
+    "rooms.announcements.actions.planning.asks_of": "reads values",
+    "rooms.announcements.actions.planning.options_of": "reads values",
     "rooms.writing.actions.planned_files.set_files": "part of planning, which is told",
     "rooms.writing.actions.planned_files.give_back": "part of posting or cancelling, which are told",
     "rooms.writing.actions.planned_files.drop_files_of": "part of closing an account, which is traced",

@@ -202,6 +202,14 @@ export interface AskToJoin {
   message?: string;
 }
 /**
+ * What a planned announcement asks; ``home_until`` is counted from when it appears.
+ */
+export interface AskedOfReaders {
+  receipt?: boolean;
+  comments?: boolean;
+  home_until?: string | null;
+}
+/**
  * The id of one who moderates; None: nobody.
  */
 export interface Assignee {
@@ -2204,6 +2212,18 @@ export interface NewPlanned {
   attachments?: string[];
 }
 /**
+ * An announcement for later; ``home_until`` is counted from when it appears.
+ */
+export interface NewPlannedAnnouncement {
+  text: string;
+  client_id: string;
+  attachments?: string[];
+  receipt?: boolean;
+  comments?: boolean;
+  home_until?: string | null;
+  due_at: string;
+}
+/**
  * A question with its answers; ``kind``: single, multiple or ranked; ``results``: always, voted or closed.
  */
 export interface NewPoll {
@@ -2858,7 +2878,17 @@ export interface PinList {
   };
 }
 /**
- * A message for later. ``failure`` says why it was not sent; ``message`` is what it became.
+ * What a planned announcement asks of its readers.
+ */
+export interface PlannedAnnouncement {
+  receipt: boolean;
+  comments: boolean;
+  home_until: string | null;
+}
+/**
+ * A message for later, or an ``announcement``; ``agreed``: an administrator agreed to it exactly as it is.
+ *
+ * ``failure`` says why it was not sent; ``message`` is what it became.
  */
 export interface PlannedCard {
   id: string;
@@ -2873,14 +2903,18 @@ export interface PlannedCard {
   message: string | null;
   place: string;
   attachments: AttachmentCard[];
+  announcement: PlannedAnnouncement | null;
+  agreed: boolean;
 }
 /**
- * ``attachments``: all files that it is to carry, those that it has among them.
+ * ``attachments``: all files that it is to carry, those that it has among them. ``announcement``: all of its
+ * options; of a message, of no matter.
  */
 export interface PlannedChanges {
   text?: string;
   due_at?: string;
   attachments?: string[];
+  announcement?: AskedOfReaders;
 }
 /**
  * What waits and what failed.

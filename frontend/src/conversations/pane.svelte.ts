@@ -39,6 +39,8 @@ export interface Meeting extends Floating {
 /** An announcement that its author has written, and is to confirm; `send` lets it go as it is, `clear` is called once it has gone. */
 export interface Announcing {
   text: string;
+  /** It is to be planned. */
+  later?: boolean;
   files: Composing | null;
   send: () => void;
   clear: () => void;

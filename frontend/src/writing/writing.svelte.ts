@@ -3,6 +3,7 @@ import { del, get, patch, post, put } from "../api/client";
 import type {
   GivenRhythm,
   NewPlanned,
+  NewPlannedAnnouncement,
   NewRecurring,
   NewSnippet,
   PlannedCard as Planned,
@@ -43,6 +44,10 @@ class Writing {
 
   plan(body: NewPlanned): Promise<Planned> {
     return post<Planned>("/planned/", body);
+  }
+
+  planAnnouncement(room: Id, body: NewPlannedAnnouncement): Promise<Planned> {
+    return post<Planned>(`/rooms/${room}/announcements/planned/`, body);
   }
 
   changePlanned(id: Id, changes: PlannedChanges): Promise<Planned> {

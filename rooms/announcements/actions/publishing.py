@@ -116,9 +116,10 @@ def publish_agreed(
     return announcement
 
 
-def check_home(until: datetime | None) -> None:
-    """Raise ``Invalid`` unless ``until`` is to come, and not too far."""
-    if until is not None and not now() < until <= now() + LONGEST_AT_HOME:
+def check_home(until: datetime | None, *, since: datetime | None = None) -> None:
+    """Raise ``Invalid`` unless ``until`` comes after ``since`` (now, if absent), and not too long after."""
+    begin = since or now()
+    if until is not None and not begin < until <= begin + LONGEST_AT_HOME:
         raise Invalid(_HOME, path="$.home_until")
 
 
@@ -159,8 +160,8 @@ def _published_before(actor: Person, client_id: uuid.UUID) -> Announcement | Non
 
 
 _HOME = Words(
-    fr="Choisissez pour l’accueil une date à venir, dans moins de 90 jours.",
-    en="Choose for the home page a date to come, less than 90 days ahead.",
+    fr="Choisissez pour l’accueil une date qui suit la publication de moins de 90 jours.",
+    en="Choose for the home page a date less than 90 days after it appears.",
 )
 _OTHER_MESSAGE = Words(
     fr="Cet envoi a déjà servi à un autre message : recommencez avec un nouveau « client_id ».",

@@ -20,6 +20,14 @@ class NewAnnouncement(Input, frozen=True, kw_only=True):
     home_until: Moment | None = None
 
 
+class NewPlannedAnnouncement(NewAnnouncement, frozen=True, kw_only=True):
+    """An announcement for later; ``home_until`` is counted from when it appears."""
+
+    due_at: datetime
+    # How many is looked at where it is planned.
+    attachments: list[str] = []
+
+
 class AnnouncementChanges(Input, frozen=True, kw_only=True):
     comments: bool | UnsetType = UNSET
     home_until: Moment | UnsetType | None = UNSET

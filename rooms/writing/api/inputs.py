@@ -2,11 +2,12 @@
 
 import uuid
 from datetime import date, datetime, time
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from msgspec import UNSET, Meta, UnsetType
 
+from chatcore.foundation.clock import wire_or_none
 from chatcore.foundation.errors import Invalid
 from chatcore.foundation.shapes import Input
 from chatcore.foundation.words import Words
@@ -41,12 +42,31 @@ class NewPlanned(Input, frozen=True, kw_only=True):
     attachments: list[str] = []
 
 
+class AskedOfReaders(Input, frozen=True, kw_only=True):
+    """What a planned announcement asks; ``home_until`` is counted from when it appears."""
+
+    receipt: bool = False
+    comments: bool = True
+    home_until: Annotated[datetime, Meta(tz=True)] | None = None
+
+    @property
+    def asks(self) -> dict[str, Any]:
+        """Return it as it is kept."""
+        return {
+            "receipt": self.receipt,
+            "comments": self.comments,
+            "home_until": wire_or_none(self.home_until),
+        }
+
+
 class PlannedChanges(Input, frozen=True, kw_only=True):
-    """``attachments``: all files that it is to carry, those that it has among them."""
+    """``attachments``: all files that it is to carry, those that it has among them. ``announcement``: all of its
+    options; of a message, of no matter."""
 
     text: str | UnsetType = UNSET
     due_at: datetime | UnsetType = UNSET
     attachments: list[str] | UnsetType = UNSET
+    announcement: AskedOfReaders | UnsetType = UNSET
 
 
 class GivenRhythm(Input, frozen=True, kw_only=True):

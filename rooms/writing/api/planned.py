@@ -46,7 +46,7 @@ class AllPlanned(Endpoint):
 class OnePlanned(Endpoint):
     @extend_schema(operation_id="change_planned", request=PlannedChanges, responses=PlannedCard)
     def patch(self, request: Request, planned: str) -> Response:
-        """Give it other words, another moment, other files."""
+        """Give it other words, another moment, other files, other options."""
         asked, viewer = self.read(request, PlannedChanges), viewer_of(request)
         changed = change_planned(
             actor=viewer,
@@ -54,6 +54,7 @@ class OnePlanned(Endpoint):
             text=None if asked.text is UNSET else asked.text,
             due_at=None if asked.due_at is UNSET else asked.due_at,
             attachments=None if asked.attachments is UNSET else asked.attachments,
+            asks=None if asked.announcement is UNSET else asked.announcement.asks,
         )
         return Response(planned_cards([changed], viewer)[0])
 
@@ -70,6 +71,6 @@ class SendPlanned(Endpoint):
         """Post it now."""
         viewer = viewer_of(request)
         check_rate(viewer.pk)
-        posted = send_planned(actor=viewer, planned_id=planned)
-        (card,) = message_cards(list(Message.objects.select_related("author").filter(id=posted.id)))
+        message = send_planned(actor=viewer, planned_id=planned)
+        (card,) = message_cards(list(Message.objects.select_related("author").filter(id=message)))
         return Response(card)

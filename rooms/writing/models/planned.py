@@ -33,6 +33,10 @@ class Planned(models.Model):
     topic = models.ForeignKey(Topic, on_delete=models.SET_NULL, null=True, related_name="+")
     reply_to = models.ForeignKey(Message, on_delete=models.SET_NULL, null=True, related_name="+")
     text = models.TextField()
+    # Of an announcement: what it asks of its readers (``rooms.writing.posters``).
+    asks = models.JSONField(null=True)
+    # The request by which it was agreed to: it is published exactly so, or not at all.
+    agreed = models.UUIDField(null=True)
     # A reminder: its author is told of it, nothing is posted.
     to_self = models.BooleanField(default=False)
     due_at = models.DateTimeField()

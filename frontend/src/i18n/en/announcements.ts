@@ -6,6 +6,15 @@ export const announcements: Translation<typeof fr> = {
   "announcements.publish": "Publish",
   "announcements.publish.kept": "Your text is kept here.",
   "announcements.published": "Announcement published",
+  "announcements.later": "Publish later",
+  "announcements.laterHint":
+    "Your rights and the people told are looked at again then. It waits under “Scheduled”.",
+  "announcements.laterAgreed":
+    "Once agreed to, it waits for that moment; agreed to later, it appears at once.",
+  "announcements.agreed": "Agreed to as it is",
+  "announcements.cancelAgreed": "Cancel this announcement that was agreed to?",
+  "announcements.cancelAgreedWhy": "To publish it, you will have to ask for an agreement again.",
+  "announcements.shownUntil": "Home page until {when}",
   "announcements.reach": {
     one: "{count} person of {community} will be told.",
     other: "{count} people of {community} will be told.",

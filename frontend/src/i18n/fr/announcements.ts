@@ -4,6 +4,15 @@ export const announcements = {
   "announcements.publish": "Publier",
   "announcements.publish.kept": "Votre texte est gardé ici.",
   "announcements.published": "Annonce publiée",
+  "announcements.later": "Publier plus tard",
+  "announcements.laterHint":
+    "Vos droits et les personnes averties seront revus à ce moment-là. Elle attend dans « Planifiés ».",
+  "announcements.laterAgreed":
+    "Accordée, elle attend ce moment ; accordée plus tard, elle paraît aussitôt.",
+  "announcements.agreed": "Accordée telle quelle",
+  "announcements.cancelAgreed": "Annuler cette annonce accordée ?",
+  "announcements.cancelAgreedWhy": "Pour la publier, il faudra demander à nouveau un accord.",
+  "announcements.shownUntil": "Accueil jusqu’au {when}",
   "announcements.reach": {
     one: "{count} personne de {community} sera avertie.",
     other: "{count} personnes de {community} seront averties.",

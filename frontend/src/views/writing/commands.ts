@@ -17,7 +17,18 @@ offerCommand({
   hint: () => t("writing.planHint"),
   offered: (pane) => pane.can("post"),
   run: (writing) => {
-    writing.pane.dialog = { load: () => import("./PlanMessage.svelte"), props: { writing } };
+    const { pane, files, clear } = writing;
+    const text = writing.text || (files?.names ?? "");
+    // Who announces sees whom it reaches, and says what it asks.
+    if (pane.announce && !pane.replyTo && text) {
+      const send = (): void => {
+        const carried = files?.list.length ? { files: files.take() } : {};
+        pane.attempt(() => pane.conversation.post(text, carried));
+        clear();
+      };
+      return pane.announce({ text, later: true, files, send, clear });
+    }
+    pane.dialog = { load: () => import("./PlanMessage.svelte"), props: { writing } };
   },
 });
 
