@@ -12,6 +12,7 @@ from markdown.util import AtomicString
 
 from chatcore.rendering.emoji import EMOJI
 from chatcore.rendering.layout import FORMULA_MARK
+from chatcore.rendering.moments import NO_CLOCK, TIME, Clock, moment_of, said
 from chatcore.rendering.references import MENTION, NOBODY, Reference, Target, Targets, readings
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Run:
     formulas: list[Formula] = field(default_factory=list)
     # Names of a community’s own emoji, and where their pictures are.
     pictures: Mapping[str, str] = field(default_factory=dict)
+    clock: Clock = NO_CLOCK
 
 
 class _ChatPattern(InlineProcessor):
@@ -167,6 +169,19 @@ class MailPattern(_ChatPattern):
         return element, m.start(), m.end()
 
 
+class TimePattern(_ChatPattern):
+    """``<time:2026-12-01T14:00>``: an instant, and for who reads without a script what its author's clocks say."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]
+        clock = self.md.run.clock
+        moment = moment_of(m, clock)
+        if moment is None:
+            return None, None, None
+        element = etree.Element("time", {"datetime": f"{moment:%Y-%m-%dT%H:%M:00Z}"})
+        element.text = AtomicString(said(moment, clock))
+        return element, m.start(), m.end()
+
+
 class ShortcodePattern(_ChatPattern):
     """``:sourire:`` or ``:smile:``, or one of the community’s own; a name that nothing has stays text."""
 
@@ -196,6 +211,7 @@ def register(md: "ChatMarkdown") -> None:
     """Add the patterns to ``md``, after code and escapes (190, 180) and before emphasis (60)."""
     md.inlinePatterns.register(CodePattern(BACKTICK_RE), "backtick", 190)
     md.inlinePatterns.register(FormulaPattern(FORMULA, md), "formula", 185)
+    md.inlinePatterns.register(TimePattern(TIME, md), "time", 165)
     md.inlinePatterns.register(LinkPattern(LINK, md), "chat_link", 160)
     md.inlinePatterns.register(UrlPattern(URL, md), "chat_url", 150)
     md.inlinePatterns.register(MailPattern(MAIL, md), "chat_mail", 140)

@@ -69,6 +69,7 @@ ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
         "td": {"align": "left|center|right"},
         "th": {"align": "left|center|right"},
         "thead": {},
+        "time": {"datetime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:00Z"},
         "tr": {},
         "ul": {},
     }.items()

@@ -12,7 +12,8 @@ from chatcore.foundation.ids import parse_id
 from chatcore.people.folding import folded
 from chatcore.people.models import Person
 from chatcore.rendering.message import render
-from chatcore.rendering.references import NOBODY, KnownTargets, Reference, Target, find_mentions
+from chatcore.rendering.moments import Clock
+from chatcore.rendering.references import KnownTargets, Reference, Target, find_mentions
 from chatcore.rendering.text import clean_text
 from rooms.conversations.crowds import ASKS_ABOVE, crowds_named, people_of_crowd, reach_of
 from rooms.conversations.models import Kind, Room, RoomMember
@@ -36,11 +37,12 @@ def render_message(text: str, *, viewer: Person, room: Room) -> RenderedMessage:
     """
     references = find_mentions(text)
     pictures = pictures_in(text, room.community_id)
+    clock = Clock(viewer.time_zone, viewer.language)
     if not references:
-        return RenderedMessage(render(text, targets=NOBODY, pictures=pictures).html, ())
+        return RenderedMessage(render(text, pictures=pictures, clock=clock).html, ())
     found = crowds_named(references, viewer=viewer, room=room)
     targets = targets_for(references, viewer=viewer, room=room, crowds=found)
-    rendered = render(text, targets=targets, pictures=pictures)
+    rendered = render(text, targets=targets, pictures=pictures, clock=clock)
     mentioned: list[uuid.UUID | None] = []
     for ref in rendered.mentions:
         if ref.crowd:

@@ -1,7 +1,7 @@
-/** What rendered text can do beside being read: hidden words are uncovered, boxes ticked. Fetched with the first that has any. */
+/** What rendered text can do beside being read: hidden words are uncovered, boxes ticked, moments said by one's own clocks. Fetched with the first that has any. */
 import { asProblem, put } from "../api/client";
 import type { Id } from "../api/shapes";
-import { t } from "../i18n";
+import { dates, language, t } from "../i18n";
 import { toasts } from "../shared/toasts.svelte";
 
 const BOX = /^[☐☑] /;
@@ -10,9 +10,18 @@ const BOX = /^[☐☑] /;
 export function enrich(text: HTMLElement, message: Id | null): void {
   for (const words of text.querySelectorAll<HTMLElement>(".spoiler:not(.open, [role])"))
     cover(words);
+  for (const moment of text.querySelectorAll<HTMLTimeElement>("time")) say(moment);
   if (!message) return;
   for (const [nth, item] of text.querySelectorAll<HTMLElement>("li.task").entries())
     box(item, nth + 1, message);
+}
+
+/** By the clocks of the reader; in full, with the zone, for those who ask. */
+function say(moment: HTMLTimeElement): void {
+  const at = new Date(moment.dateTime);
+  if (Number.isNaN(at.getTime())) return;
+  moment.textContent = dates.moment(at);
+  moment.title = t("rich.timeIn", { moment: dates.full(at), zone: language.timeZone });
 }
 
 /** A button that says what it is, and nothing of what it hides, until it is pressed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayIn, fieldIn, momentIn, usualMoments } from "./moments";
+import { dayIn, fieldIn, momentIn, taggedIn, usualMoments } from "./moments";
 
 const PARIS = "Europe/Paris";
 
@@ -14,6 +14,17 @@ describe("moments by the clocks of a zone", () => {
       const at = momentIn(field, zone);
       expect(at?.toISOString()).toBe(instant);
       expect(fieldIn(new Date(instant), zone)).toBe(field);
+    }
+  });
+
+  it("are written into a message with the offset of that day", () => {
+    for (const [instant, zone, tag] of [
+      ["2026-12-01T13:00:00Z", PARIS, "2026-12-01T14:00+01:00"],
+      ["2026-07-01T12:00:59Z", PARIS, "2026-07-01T14:00+02:00"],
+      ["2026-12-01T13:00:00Z", "America/Martinique", "2026-12-01T09:00-04:00"],
+      ["2026-12-01T13:00:00Z", "Asia/Kolkata", "2026-12-01T18:30+05:30"],
+    ] as const) {
+      expect(taggedIn(new Date(instant), zone)).toBe(tag);
     }
   });
 

@@ -60,6 +60,14 @@ export function momentIn(field: string, zone: string): Date | null {
   return instantOf(fields, zone);
 }
 
+/** `2026-12-01T14:00+01:00`: an instant with the offset that the clocks of `zone` have then, as a time tag takes it. */
+export function taggedIn(at: Date, zone: string): string {
+  const minutes = (utc(fieldsIn(at, zone)) - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000;
+  const far = Math.abs(minutes);
+  const offset = `${minutes < 0 ? "-" : "+"}${two(Math.floor(far / 60))}:${two(far % 60)}`;
+  return `${fieldIn(at, zone)}${offset}`;
+}
+
 /** The usual moments after `now`: those that are still to come today, tomorrow at nine, Monday. */
 export function usualMoments(now: Date, zone: string): Moment[] {
   const today = fieldsIn(now, zone);

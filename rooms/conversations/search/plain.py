@@ -29,6 +29,7 @@ _INLINE = frozenset(
         "strong",
         "sub",
         "sup",
+        "time",
     )
 )
 

@@ -8,6 +8,7 @@ from chatcore.foundation.ids import parse_id
 from chatcore.notices.describing import Told
 from chatcore.notices.models import Notice
 from chatcore.people.models import Person
+from chatcore.rendering.moments import WRITTEN as MOMENT
 from rooms.conversations.models import Kind, Message, Room
 from rooms.conversations.selectors.rooms import people_of_direct
 
@@ -48,6 +49,7 @@ def excerpt_of(text: str, most: int = LONGEST) -> str:
     """Return the first words of ``text`` on one line, without the marks of Markdown."""
     text = re.sub(r"^ {0,3}(?:```|~~~).*$", "", text[: most * 8], flags=re.MULTILINE)
     text = _HIDDEN.sub("▒▒▒", text)
+    text = MOMENT.sub(r"\g<day> \g<hour>", text)
     text = _LINK.sub(r"\1", _MENTION.sub(r"\1\2", text))
     text = " ".join(_MARKS.sub("", text).split())
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

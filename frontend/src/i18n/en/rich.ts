@@ -23,6 +23,8 @@ export const rich: Translation<typeof source> = {
   "rich.table": "| Port | Quay |\n|---|---|\n| Brest | 4 |",
   "rich.spoiler": "the end is ||happy||",
   "rich.maths": "mass $E = mc^2$",
+  "rich.time": "departure <time:2026-12-01T14:00>",
+  "rich.timeIn": "{moment}, by the clocks of {zone}",
   "rich.heading": "# A title",
   "rich.ticked": "Boxes are ticked with a click, by who wrote the list or animates the room.",
 };

@@ -117,6 +117,11 @@ export const writing: Translation<typeof source> = {
   "writing.noSnippetsText":
     "Keep here the texts that you write often: a welcome, an instruction, a signature.",
   "writing.noSnippetNamed": "No snippet answers this search.",
+  "writing.time": "Date and time",
+  "writing.timeHint": "A moment that everybody reads by their own clocks",
+  "writing.timeNeeded": "Choose a date and a time.",
+  "writing.timeSeen": "Each person reads it in their own time zone.",
+  "writing.timeDo": "Insert",
   "writing.statusHint": "Say how things are with you, and until when",
   "writing.code": "Code block",
   "writing.codeHint": "A text as it is, in one width",

@@ -20,6 +20,8 @@ export const rich = {
   "rich.table": "| Port | Quai |\n|---|---|\n| Brest | 4 |",
   "rich.spoiler": "la fin est ||heureuse||",
   "rich.maths": "la masse $E = mc^2$",
+  "rich.time": "départ <time:2026-12-01T14:00>",
+  "rich.timeIn": "{moment}, à l’heure de {zone}",
   "rich.heading": "# Un titre",
   "rich.ticked": "Les cases se cochent d’un clic, par qui a écrit la liste ou anime le salon.",
 } as const;

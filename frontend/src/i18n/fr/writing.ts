@@ -115,6 +115,11 @@ export const writing = {
   "writing.noSnippetsText":
     "Gardez ici les textes que vous écrivez souvent : un accueil, une consigne, une signature.",
   "writing.noSnippetNamed": "Aucun extrait ne répond à cette recherche.",
+  "writing.time": "Date et heure",
+  "writing.timeHint": "Un moment que chacun lit à son heure",
+  "writing.timeNeeded": "Choisissez une date et une heure.",
+  "writing.timeSeen": "Chaque personne la lira dans son fuseau horaire.",
+  "writing.timeDo": "Insérer",
   "writing.statusHint": "Dire où vous en êtes, et jusqu’à quand",
   "writing.code": "Bloc de code",
   "writing.codeHint": "Un texte à chasse fixe, tel qu’il est",

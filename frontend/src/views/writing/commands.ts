@@ -69,6 +69,17 @@ offerCommand({
 });
 
 offerCommand({
+  key: "time",
+  icon: "clock",
+  names: both("heure", "time", "date"),
+  label: () => t("writing.time"),
+  hint: () => t("writing.timeHint"),
+  run: (writing) => {
+    writing.pane.dialog = { load: () => import("./TimeTag.svelte"), props: { writing } };
+  },
+});
+
+offerCommand({
   key: "status",
   icon: "smile-plus",
   names: both("statut", "status"),
