@@ -124,17 +124,17 @@ def test_one_that_moves_goes_on_moving_and_stands_still_for_those_who_ask(
     world: World, settings: Any, tmp_path: Any
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    card = send(world.ada, world, "vague", film()).json()
+    card = send(world.ada, world, "houle_bleue", film()).json()
     moving, still = image_at(card["picture"]), image_at(card["still"])
     assert (moving.format, moving.size, moving.n_frames) == ("WEBP", (96, 96), 6)
     assert (still.format, getattr(still, "n_frames", 1)) == ("WEBP", 1)
-    posted = say(world.chloe, "Une :vague: :vague:", world.quay)
+    posted = say(world.chloe, "Une :houle_bleue: :houle_bleue:", world.quay)
     html = Message.objects.get(id=posted.id).html
     assert html.count(
         f'<picture><source media="(prefers-reduced-motion: reduce)" srcset="{card["still"]}">'
-        f'<img class="emoji" src="{card["picture"]}" alt=":vague:" title=":vague:"></picture>'
+        f'<img class="emoji" src="{card["picture"]}" alt=":houle_bleue:" title=":houle_bleue:"></picture>'
     ) == 2  # fmt: skip
-    assert plain(html) == "Une :vague: :vague:"
+    assert plain(html) == "Une :houle_bleue: :houle_bleue:"
 
 
 @pytest.mark.parametrize(
@@ -161,13 +161,13 @@ def test_a_community_lets_its_members_add_emoji_and_keep_their_own(
     cells = {"member": {"add_emoji": "yes"}}
     done(world.ada, "patch", f"{community}roles/", {"cells": cells})
     assert shown(world.chloe, community)["abilities"]["add_emoji"] is True
-    card = send(world.chloe, world, "vague", picture()).json()
+    card = send(world.chloe, world, "houle_bleue", picture()).json()
     assert card["added_by"] == str(world.chloe.id)
-    done(world.chloe, "put", path(world, "vague/archive/"), status=204)
+    done(world.chloe, "put", path(world, "houle_bleue/archive/"), status=204)
     # Those of others are kept by who changes the community.
     theirs = path(world, "phare_vert/archive/")
     assert refused(world.chloe, "put", theirs)[:2] == (403, "forbidden")
-    done(world.ada, "delete", path(world, "vague/archive/"), status=204)
+    done(world.ada, "delete", path(world, "houle_bleue/archive/"), status=204)
     assert send(world.dede, world, "rame", picture()).status_code == 403
 
 
