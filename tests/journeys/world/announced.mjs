@@ -39,6 +39,13 @@ export async function announced(of) {
       await page.getByRole("button", { name: "Envoyer", exact: true }).click();
       await page.getByText(/seront averties/).waitFor();
     }),
+    of("ada")("publier-plus-tard", `/salons/${room.id}`, async (page) => {
+      await page.getByRole("textbox", { name: /Écrire/ }).last().fill("Exercice jeudi à 10 h.");
+      await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+      await page.getByText(/seront averties/).waitFor();
+      await page.getByRole("switch", { name: "Publier plus tard" }).check();
+      await page.getByRole("button", { name: "Demain, 9 h" }).click();
+    }),
     of("ada")("statut", "/moi", async (page) => {
       await page.getByRole("button", { name: "Statut et discrétion…" }).last().click();
       await page.getByRole("switch", { name: "Invisible" }).waitFor();

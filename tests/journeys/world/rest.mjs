@@ -9,13 +9,14 @@ export function as(name) {
   const email = `${name}@rivages.example`;
   async function ask(method, path, body) {
     if (!tokens.has(name)) tokens.set(name, run("token", email));
+    const form = body instanceof FormData;
     const answer = await fetch(path.startsWith("http") ? path : `${BASE}/api/v1${path}`, {
       method,
       headers: {
         Authorization: `Bearer ${await tokens.get(name)}`,
-        ...(body ? { "Content-Type": "application/json" } : {}),
+        ...(body && !form ? { "Content-Type": "application/json" } : {}),
       },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(body ? { body: form ? body : JSON.stringify(body) } : {}),
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${name}: ${method} ${path}: ${answer.status} ${text}`);

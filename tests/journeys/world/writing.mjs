@@ -19,6 +19,16 @@ export async function writings() {
     const plan = (text, days, more = {}) =>
       ada.post("/planned/", { room: pier.id, text, due_at: new Date(Date.now() + days * DAY).toISOString(), client_id: crypto.randomUUID(), ...more });
     await plan("Bonjour à tous. La visite du chantier commence à 9 h, rendez-vous au portail nord.", 1);
+    const form = new FormData();
+    form.append("file", new Blob(["Portail nord, 9 h"], { type: "text/plain" }), "plan-du-chantier.txt");
+    const file = await ada.post(`/rooms/${pier.id}/files/`, form);
+    await plan("Voici le plan du chantier.", 3, { attachments: [file.id] });
+    const news = rooms.find((room) => room.kind === "announcement" && room.abilities.post);
+    if (news) {
+      const asked = { receipt: true, comments: false, home_until: new Date(Date.now() + 9 * DAY).toISOString() };
+      const due_at = new Date(Date.now() + 4 * DAY).toISOString();
+      await ada.post(`/rooms/${news.id}/announcements/planned/`, { text: "Le port ferme lundi.", client_id: crypto.randomUUID(), due_at, ...asked });
+    }
     await plan("Relancer la mairie pour l’arrêté", 2, { to_self: true });
   }
   if ((await ada.get("/recurring/")).results.length === 0) {
@@ -80,6 +90,13 @@ export async function writingScreens() {
       await page.keyboard.type("/");
       await page.getByRole("option").first().waitFor();
     }),
+    ada("modifier-un-envoi", "/ecrits/planifies", async (page) => {
+      await first(page);
+      const row = page.getByRole("main").getByRole("listitem").filter({ hasText: "plan du chantier" });
+      await row.getByRole("button", { name: "Modifier" }).click();
+      await page.getByRole("dialog").first().waitFor();
+    }),
+    ada("date-et-heure", `/salons/${pier.id}`, command("/heure")),
     ada("planifier", `/salons/${pier.id}`, command("/planifier Bonjour à tous")),
     ada("message-recurrent", `/salons/${pier.id}`, async (page) => {
       await command("/récurrent Vos points pour la réunion ?")(page);
