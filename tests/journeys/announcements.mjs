@@ -44,6 +44,30 @@ journey("where answers are switched off, a member is told so and offered no answ
   assert.ok(await person("chloe"));
 });
 
+journey("an announcement is planned from its dialog with what it asks, changed, and sent now", {}, async (stage) => {
+  const room = await announcements(`Travaux ${Date.now().toString(36)}`);
+  const bruno = await stage.enter("bruno");
+  const { page } = bruno;
+  await bruno.openRoom(room);
+  await bruno.write("Le pont est levé dimanche.");
+  await page.getByRole("switch", { name: "Publier plus tard" }).check();
+  await page.getByRole("button", { name: "Demain, 9 h" }).click();
+  await page.getByRole("switch", { name: "Demander « J’ai lu »" }).check();
+  await page.getByRole("button", { name: "Planifier", exact: true }).click();
+  await page.getByRole("region", { name: "Messages de l’application" }).getByRole("button", { name: "Voir" }).click();
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: room.name });
+  await row.getByText("Demande « J’ai lu »").waitFor();
+  await row.getByRole("button", { name: "Modifier" }).click();
+  const change = page.getByRole("dialog", { name: "Modifier l’envoi" });
+  await change.getByRole("switch", { name: "Permettre les commentaires" }).uncheck();
+  await change.getByRole("button", { name: "Enregistrer" }).click();
+  await row.getByText("Commentaires fermés").waitFor();
+  await row.getByRole("button", { name: "Envoyer maintenant" }).click();
+  await row.waitFor({ state: "detached" });
+  await bruno.openRoom(room);
+  await page.getByRole("button", { name: "Lu par 0 sur 2" }).waitFor();
+});
+
 journey("bruno asks « J’ai lu », counts live who has, and reminds the others", {}, async (stage) => {
   const room = await announcements(`Consignes ${Date.now().toString(36)}`);
   const bruno = await stage.enter("bruno");

@@ -169,6 +169,28 @@ journey("a planned message keeps its files, one is taken out and one added, and 
   assert.equal(await said.getByText("bornes.txt").count(), 0);
 });
 
+journey("a date put in by a command is read by each in their own time zone", {}, async (stage) => {
+  const room = await roomOf("club", `Horaires ${word()}`);
+  const { time_zone: before } = await as("bruno").get("/me/");
+  await as("bruno").patch("/me/", { time_zone: "America/Martinique" });
+  try {
+    const ada = await stage.enter("ada");
+    const bruno = await stage.enter("bruno");
+    await Promise.all([ada.openRoom(room), bruno.openRoom(room)]);
+    await ada.write("/heure Rendez-vous");
+    const dialog = ada.page.getByRole("dialog", { name: "Date et heure" });
+    await dialog.getByLabel("Quand").fill("2027-01-15T14:00");
+    await dialog.getByText("vendredi 15 janvier 2027").waitFor();
+    await dialog.getByRole("button", { name: "Insérer" }).click();
+    await until("it is written", 10, async () => (await ada.composer.inputValue()).startsWith("Rendez-vous <time:2027-01-15T14:00+01:00>"));
+    await ada.composer.press("Enter");
+    await ada.message("Rendez-vous").locator("time", { hasText: "14 h" }).waitFor();
+    await bruno.message("Rendez-vous").locator("time", { hasText: "9 h" }).waitFor();
+  } finally {
+    await as("bruno").patch("/me/", { time_zone: before });
+  }
+});
+
 journey("a message comes again by its rhythm: shown before, paused, ended; a kept text is put in with its names", {}, async (stage) => {
   const room = await roomOf("club", `Rythme ${word()}`);
   const ada = await stage.enter("ada");

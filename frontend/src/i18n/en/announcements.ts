@@ -35,6 +35,7 @@ export const announcements: Translation<typeof fr> = {
   },
   "announcements.asked": "What the announcement asks for",
   "announcements.receipt": "Ask for “I have read this”",
+  "announcements.asksReceipt": "Asks for “I have read this”",
   "announcements.receiptHint": "Everybody confirms having read it; you see who has.",
   "announcements.comments": "Allow comments",
   "announcements.commentsHint": "Otherwise only those who publish here answer.",

@@ -34,6 +34,7 @@ export const announcements = {
   },
   "announcements.asked": "Ce que l’annonce demande",
   "announcements.receipt": "Demander « J’ai lu »",
+  "announcements.asksReceipt": "Demande « J’ai lu »",
   "announcements.receiptHint": "Chaque personne confirme sa lecture ; vous voyez qui l’a fait.",
   "announcements.comments": "Permettre les commentaires",
   "announcements.commentsHint": "Sinon, seules les personnes qui publient ici y répondent.",
