@@ -10,7 +10,7 @@ from chatcore.rendering.inline import Formula, Run
 from chatcore.rendering.layout import Fence, Layout, lay_out
 from chatcore.rendering.markdown_profile import forget_markdown, markdown_of_this_thread
 from chatcore.rendering.maths import mathml, source_html
-from chatcore.rendering.moments import NO_CLOCK, Clock
+from chatcore.rendering.moments import Clock, clock_of_the_site
 from chatcore.rendering.policy import REL, sanitize
 from chatcore.rendering.references import NAMED, NOBODY, Kind, Targets
 from chatcore.rendering.text import MAX_TEXT, is_visible, without_controls
@@ -69,12 +69,12 @@ def render(
     *,
     targets: Targets = NOBODY,
     pictures: Mapping[str, str] = NO_PICTURES,
-    clock: Clock = NO_CLOCK,
+    clock: Clock | None = None,
 ) -> Rendered:
     """Return ``text`` (as ``clean_text`` leaves it) as HTML that may be shown to anyone.
 
     ``targets`` resolves the names of people and rooms, ``pictures`` those of a community’s own emoji;
-    ``clock`` is its author's, for moments that are written in it. Never raises
+    ``clock`` is its author's (else the site's), for moments that are written in it. Never raises
     for any text: what is too long or too intricate to be rendered at a bounded cost is shown as it was typed.
     Plain text skips Markdown and both sanitisers (target S9: less than 15 µs).
     """
@@ -86,7 +86,7 @@ def render(
     layout = lay_out(text)
     if weight(layout.text) > MAX_MARKS:
         return Rendered(_as_typed(text))
-    return _rich(text, layout, Run(targets, pictures=pictures, clock=clock))
+    return _rich(text, layout, Run(targets, pictures=pictures, clock=clock or clock_of_the_site()))
 
 
 def plain_html(text: str) -> str | None:

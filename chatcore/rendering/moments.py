@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -24,6 +25,13 @@ class Clock(NamedTuple):
 
 
 NO_CLOCK = Clock()
+
+
+def clock_of_the_site() -> Clock:
+    """Return by what a moment is meant that is written on a page of no person."""
+    return Clock(settings.TIME_ZONE, settings.LANGUAGE_CODE[:2])
+
+
 # Beyond these nobody means a moment, and the sums of dates end.
 FIRST, LAST = 1900, 2200
 

@@ -33,6 +33,11 @@ def test_it_is_said_in_the_language_of_its_author() -> None:
     )
 
 
+def test_on_a_page_of_no_person_the_clocks_of_the_site_count() -> None:
+    html = render("Ouverture : <time:2026-12-01T14:00>").html
+    assert '<time datetime="2026-12-01T13:00:00Z">' in html and "(Europe/Paris)" in html
+
+
 @pytest.mark.parametrize(
     "text",
     [
