@@ -128,6 +128,11 @@ class MemberCard(Shape, frozen=True, kw_only=True):
     joined_at: str
 
 
+class ReactorCard(Shape, frozen=True, kw_only=True):
+    emoji: str
+    person: PersonCard
+
+
 class UnreadCard(Shape, frozen=True, kw_only=True):
     unread: int
     mentions: int

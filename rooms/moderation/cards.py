@@ -5,7 +5,7 @@ from chatcore.people.cards import PersonCard
 
 
 class EvidenceCard(Shape, frozen=True, kw_only=True):
-    """A message as it was when it was reported; ``reported``: it is the one."""
+    """A message as it was when it was reported; ``reported``: it is the one. A publication has a ``title``."""
 
     id: str
     author: str
@@ -13,6 +13,7 @@ class EvidenceCard(Shape, frozen=True, kw_only=True):
     text: str
     posted_at: str
     reported: bool
+    title: str = ""
 
 
 class ReportCard(Shape, frozen=True, kw_only=True):
@@ -49,7 +50,10 @@ class DecisionCard(Shape, frozen=True, kw_only=True):
 
 
 class CaseCard(Shape, frozen=True, kw_only=True):
-    """A case in the queue. ``room`` is a name; ``reasons`` counts the reports by theirs."""
+    """A case in the queue. ``room`` is a name; ``reasons`` counts the reports by theirs.
+
+    ``publication``: what was reported is one of the network, with a title.
+    """
 
     id: str
     community: str
@@ -65,6 +69,7 @@ class CaseCard(Shape, frozen=True, kw_only=True):
     due_at: str
     late: bool
     outcome: str | None
+    publication: bool = False
 
 
 class OneCaseCard(CaseCard, frozen=True, kw_only=True):

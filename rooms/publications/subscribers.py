@@ -7,16 +7,20 @@ from chatcore.communities.happenings import CommunityCreated, MembershipChanged
 from chatcore.communities.models import Role
 from chatcore.communities.selectors.entering import is_inside
 from chatcore.foundation.happenings import on
+from chatcore.people.models import Person
+from chatcore.people.nobody import NO_ID
 from chatcore.records.actions import record
 from rooms.conversations.actions.feeds import create_feed
 from rooms.conversations.actions.members import put_in, take_out
 from rooms.conversations.happenings import MessageRestored, MessageRewritten, MessageWithdrawn
-from rooms.conversations.models import Kind, Room, RoomMember
+from rooms.conversations.models import Kind, Message, Room, RoomMember
 from rooms.conversations.search.beside import BesideText, texts_from
+from rooms.conversations.shown import shown_by
 from rooms.conversations.undoing import comes_back_with
 from rooms.publications.actions.news import held, streams_held, tell_card, tell_counts
 from rooms.publications.cards import KIND
 from rooms.publications.models import Publication
+from rooms.publications.selectors.access import publications_seen
 
 _OUTSIDE = (Role.GUEST, Role.BOT)
 
@@ -53,6 +57,14 @@ def titles_of_publications(
     rows = Publication.objects.filter(message__in=messages).values_list("message_id", "title")
     for message, title in rows:
         yield message, BesideText(title)
+
+
+@shown_by
+def read_by_a_share(viewer: Person, message: Message | None) -> bool:
+    """A publication and its comments are read wherever it is shared."""
+    published = (message.reply_to_id or message.id) if message else NO_ID
+    ids = Publication.objects.filter(message=published).values_list("id", flat=True)
+    return bool(publications_seen(viewer, list(ids) or [NO_ID]))
 
 
 @on(MessageRewritten)

@@ -175,6 +175,7 @@ DOORS: dict[tuple[str, str], Door] = {
     ("get", "messages/<str:message>/"): Door(MESSAGE, _nothing),
     ("patch", "messages/<str:message>/"): Door(MESSAGE, _edit, lambda w, k: {"text": "Bonsoir"}),
     ("delete", "messages/<str:message>/"): Door(MESSAGE, _delete),
+    ("get", "messages/<str:message>/reactions/"): Door(MESSAGE, _nothing),
     ("put", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
     ("delete", "messages/<str:message>/reactions/<str:emoji>/"): Door(MESSAGE, _react),
     **{door: Door(*what) for door, what in SEARCH_DOORS.items()},

@@ -516,6 +516,8 @@ export interface CardReference {
 }
 /**
  * A case in the queue. ``room`` is a name; ``reasons`` counts the reports by theirs.
+ *
+ * ``publication``: what was reported is one of the network, with a title.
  */
 export interface CaseCard {
   id: string;
@@ -534,6 +536,7 @@ export interface CaseCard {
   due_at: string;
   late: boolean;
   outcome: string | null;
+  publication: boolean;
 }
 /**
  * ``waiting`` is how many wait for the reader, whatever is filtered.
@@ -1287,7 +1290,7 @@ export interface EntryList {
   next: string | null;
 }
 /**
- * A message as it was when it was reported; ``reported``: it is the one.
+ * A message as it was when it was reported; ``reported``: it is the one. A publication has a ``title``.
  */
 export interface EvidenceCard {
   id: string;
@@ -1296,6 +1299,7 @@ export interface EvidenceCard {
   text: string;
   posted_at: string;
   reported: boolean;
+  title: string;
 }
 /**
  * A page of a feed; ``room`` is the room that it is, whose stream tells what becomes of it.
@@ -2555,6 +2559,7 @@ export interface OneCaseCard {
   due_at: string;
   late: boolean;
   outcome: string | null;
+  publication: boolean;
   evidence: EvidenceCard[];
   reports: ReportCard[];
   decisions: DecisionCard[];
@@ -3119,6 +3124,14 @@ export interface QuotedCard {
 }
 export interface QuotedList {
   results: QuotedCard[];
+  next: string | null;
+}
+export interface ReactorCard {
+  emoji: string;
+  person: PersonCard;
+}
+export interface ReactorList {
+  results: ReactorCard[];
   next: string | null;
 }
 /**

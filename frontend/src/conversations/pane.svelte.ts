@@ -19,10 +19,11 @@ export interface Picking extends Floating {
   choose: (emoji: string) => void;
 }
 
-/** A message that one reports; or somebody whom one reports, ignores, or gives a time-out. */
+/** A message (a publication, if it has a title) that one reports; or somebody whom one reports, ignores, or gives a time-out. */
 export interface Concerning {
   act: "report" | "avoid" | "pause";
   message?: Message;
+  title?: string;
   person: ShortPerson;
 }
 

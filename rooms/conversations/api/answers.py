@@ -7,6 +7,7 @@ from rooms.conversations.cards import (
     MessageCard,
     MyRoomCard,
     MyTopicCard,
+    ReactorCard,
     RoomCard,
     TopicCard,
 )
@@ -25,6 +26,11 @@ class TopicList(Shape, frozen=True, kw_only=True):
     results: list[MyTopicCard]
     next: str | None
     position: dict[str, int]
+
+
+class ReactorList(Shape, frozen=True, kw_only=True):
+    results: list[ReactorCard]
+    next: str | None
 
 
 class MovedMessages(Shape, frozen=True, kw_only=True):

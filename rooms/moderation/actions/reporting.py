@@ -16,7 +16,7 @@ from chatcore.people.checks import checked_text
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from rooms.conversations.models import Message, Room
-from rooms.conversations.selectors.access import message_for
+from rooms.conversations.shown import readable_message
 from rooms.moderation.actions.news import tell_moderators
 from rooms.moderation.models import Case, CaseKind, CaseState, Report, ReportReason
 from rooms.moderation.models.case import ANSWERED_WITHIN
@@ -132,9 +132,8 @@ def _case(about: Reported, community: Community) -> Case:
 
 
 def _message(actor: Person, message_id: str) -> Reported:
-    message, view = message_for(actor, message_id)
-    evidence = evidence_of(message, view.room)
-    return Reported(CaseKind.MESSAGE, message.author, message, view.room, evidence)
+    message, room = readable_message(actor, message_id)
+    return Reported(CaseKind.MESSAGE, message.author, message, room, evidence_of(message, room))
 
 
 def _person(actor: Person, person_id: str | None) -> Reported:

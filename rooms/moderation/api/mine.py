@@ -9,7 +9,7 @@ from chatcore.communities.selectors.people import person_for
 from chatcore.foundation.pagination import cursor_for
 from chatcore.foundation.rest import Endpoint
 from chatcore.people.api.viewer import viewer_of
-from rooms.conversations.selectors.access import message_for
+from rooms.conversations.shown import readable_message
 from rooms.moderation.actions.appealing import appeal_as_reporter, appeal_as_subject
 from rooms.moderation.actions.reporting import communities_for, report
 from rooms.moderation.api.answers import MyReportList, Reporting, StatementList, ToldCommunity
@@ -38,8 +38,8 @@ class BeforeReporting(Endpoint):
         """Say which communities can be told of a message, or of a person, and for which reasons."""
         viewer, asked = viewer_of(request), request.query_params
         if asked.get("message"):
-            message, view = message_for(viewer, asked["message"])
-            found = communities_for(viewer, message.author, view.room)
+            message, room = readable_message(viewer, asked["message"])
+            found = communities_for(viewer, message.author, room)
         else:
             found = communities_for(viewer, person_for(viewer, asked.get("person")), None)
         places = [ToldCommunity(id=str(one.id), name=one.name) for one in found]

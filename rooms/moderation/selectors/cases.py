@@ -25,7 +25,7 @@ from rooms.moderation.cards import (
 )
 from rooms.moderation.models import Appeal, Case, CaseKind, CaseState, Decision, Report
 from rooms.moderation.selectors.access import CaseView, Scope
-from rooms.moderation.selectors.evidence import evidence_cards, reported_text
+from rooms.moderation.selectors.evidence import evidence_cards, is_publication, reported_text
 
 _WAITING = (CaseState.OPEN, CaseState.REFERRED, CaseState.APPEALED)
 STATES = ("waiting", *CaseState.values)
@@ -129,6 +129,7 @@ def _fields(case: Case, reasons: dict[str, int], outcome: str | None) -> dict[st
         "due_at": wire(case.due_at),
         "late": case.state != CaseState.DECIDED and case.due_at < now(),
         "outcome": outcome,
+        "publication": is_publication(case.evidence),
     }
 
 

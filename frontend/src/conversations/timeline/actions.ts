@@ -21,6 +21,7 @@ export interface MessageActions {
   share: () => void;
   remove?: () => void;
   report?: () => void;
+  reactors?: () => void;
 }
 
 export function actionsOf(pane: Pane, message: Message): MessageActions {
@@ -71,6 +72,7 @@ export function actionsOf(pane: Pane, message: Message): MessageActions {
       pane.concern({ act: "report", message, person: message.author });
     };
   }
+  if (message.reactions.length > 0) actions.reactors = () => whoReacted(pane, () => message);
   if (pane.room.card.joined && !mine) {
     actions.markUnread = () => pane.attempt(() => conversation.markUnread(message.id));
   }
@@ -80,6 +82,14 @@ export function actionsOf(pane: Pane, message: Message): MessageActions {
 /** Opens what a message said before. */
 export function showVersions(pane: Pane, message: Message): void {
   pane.dialog = { load: () => import("../rewriting/Versions.svelte"), props: { message } };
+}
+
+/** Opens the list of who reacted; `emoji`: those with it first. `message` is asked for what it is by then. */
+export function whoReacted(pane: Pane, message: () => Message, emoji?: string): void {
+  const { community } = pane.room.card;
+  const now = () => message().reactions;
+  const props = { message: message().id, now, emoji, community };
+  pane.dialog = { load: () => import("./WhoReacted.svelte"), props };
 }
 
 /** Puts one's reaction, or takes it back. */

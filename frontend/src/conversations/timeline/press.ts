@@ -24,6 +24,9 @@ function swallowClick(): void {
   }
 }
 
+/** What is pressed inside of something that is pressed too: the innermost hears it. */
+let heard: Event | null = null;
+
 /** Attach with `{@attach press(() => …)}`. */
 export function press(held: () => void) {
   return (element: HTMLElement): (() => void) => {
@@ -34,7 +37,8 @@ export function press(held: () => void) {
     const off = [
       on(element, "pointerdown", (event) => {
         done = false;
-        if (event.pointerType !== "touch") return;
+        if (event.pointerType !== "touch" || heard === event) return;
+        heard = event;
         from = { x: event.clientX, y: event.clientY };
         timer = window.setTimeout(() => {
           done = true;

@@ -62,6 +62,7 @@ export const moderation: Translation<typeof source> = {
   "moderation.ground.law": "The law",
 
   "moderation.report.act": "Report",
+  "moderation.report.publication": "Report this publication",
   "moderation.report.message": "Report this message",
   "moderation.report.person": "Report {name}",
   "moderation.report.why": "What is wrong",
@@ -88,7 +89,9 @@ export const moderation: Translation<typeof source> = {
     "The copies of this case were cleared: no appeal is possible any more.",
   "moderation.case.noCopy": "The report is about the person, not about a message.",
   "moderation.case.reportedOne": "Reported message",
+  "moderation.case.publication": "Reported publication",
   "moderation.case.heldOne": "Message to be read",
+  "moderation.case.seePublication": "See the publication",
   "moderation.case.see": "See it in the conversation",
   "moderation.case.onlyThis":
     "You read what somebody of the conversation has handed over, and nothing else.",

@@ -71,6 +71,8 @@ export const network: Translation<typeof fr> = {
   "network.share.refused": "Refused",
   "network.share.close": "Done",
   "network.sharedIn": "Shared in",
+  "network.folded": "A publication by somebody whom you ignore.",
+  "network.acts": "Actions on “{title}”",
   "network.card.gone": "This publication was deleted, or is not open to you.",
   "network.preview": "Preview",
   "network.previewEnd": "Go on writing",

@@ -20,6 +20,14 @@ export const writing: Translation<typeof source> = {
   "writing.versionsNotKept": "The versions before were not kept.",
   "writing.added": "added: ",
   "writing.removed": "removed: ",
+  "writing.reactions": "Reactions",
+  "writing.reactions.who": "See who reacted",
+  "writing.reactions.all": "All",
+  "writing.reactions.none": "Nobody’s reaction is left on this message.",
+  "writing.reactions.unseen": {
+    one: "and {count} person whom you do not see",
+    other: "and {count} people whom you do not see",
+  },
   "writing.share": "Share in a room…",
   "writing.shareTitle": "Share this message",
   "writing.shareHint":

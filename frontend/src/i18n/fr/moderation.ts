@@ -59,6 +59,7 @@ export const moderation = {
   "moderation.ground.law": "La loi",
 
   "moderation.report.act": "Signaler",
+  "moderation.report.publication": "Signaler cette publication",
   "moderation.report.message": "Signaler ce message",
   "moderation.report.person": "Signaler {name}",
   "moderation.report.why": "Ce qui ne va pas",
@@ -85,7 +86,9 @@ export const moderation = {
     "Les copies de ce dossier ont été effacées : plus aucun recours n’est possible.",
   "moderation.case.noCopy": "Le signalement porte sur la personne, pas sur un message.",
   "moderation.case.reportedOne": "Message signalé",
+  "moderation.case.publication": "Publication signalée",
   "moderation.case.heldOne": "Message à relire",
+  "moderation.case.seePublication": "Voir la publication",
   "moderation.case.see": "Voir dans la conversation",
   "moderation.case.onlyThis":
     "Vous lisez ce qu’une personne de la conversation a transmis, et rien d’autre.",

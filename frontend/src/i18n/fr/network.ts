@@ -73,6 +73,8 @@ export const network = {
   "network.share.refused": "Refusé",
   "network.share.close": "Terminé",
   "network.sharedIn": "Partagée dans",
+  "network.folded": "Publication d’une personne que vous ignorez.",
+  "network.acts": "Actions sur « {title} »",
   "network.card.gone": "Cette publication a été supprimée, ou ne vous est pas ouverte.",
   "network.preview": "Aperçu",
   "network.previewEnd": "Reprendre l’écriture",

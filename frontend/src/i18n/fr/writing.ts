@@ -18,6 +18,14 @@ export const writing = {
   "writing.versionsNotKept": "Les versions d’avant n’ont pas été gardées.",
   "writing.added": "ajouté : ",
   "writing.removed": "retiré : ",
+  "writing.reactions": "Réactions",
+  "writing.reactions.who": "Voir qui a réagi",
+  "writing.reactions.all": "Toutes",
+  "writing.reactions.none": "Plus personne n’a réagi à ce message.",
+  "writing.reactions.unseen": {
+    one: "et {count} personne que vous ne voyez pas",
+    other: "et {count} personnes que vous ne voyez pas",
+  },
   "writing.share": "Partager dans un salon…",
   "writing.shareTitle": "Partager ce message",
   "writing.shareHint":
