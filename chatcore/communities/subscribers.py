@@ -9,9 +9,14 @@ from chatcore.communities.actions.site_entries import end_entries_of
 from chatcore.communities.models import Membership
 from chatcore.communities.selectors import member_facts as member_facts
 from chatcore.communities.selectors.entering import HEARING, going_on
+from chatcore.communities.selectors.linked import linked_groups, linked_people
 from chatcore.foundation.happenings import on
 from chatcore.live.registry import streams_from
 from chatcore.people.happenings import AccountClosed, PersonChanged
+from chatcore.people.linking import leads_to
+
+leads_to("person", "/annuaire/<id>", linked_people)
+leads_to("group", "/communautes/*/groupes/<id>", linked_groups)
 
 
 @streams_from

@@ -27,6 +27,7 @@ from chatcore.live.followers import follows, looks_at
 from chatcore.live.registry import streams_from
 from chatcore.notices.describing import describes
 from chatcore.people.happenings import AccountClosed
+from chatcore.people.linking import leads_to
 from chatcore.people.models import Person
 from rooms.conversations import file_subscribers as file_subscribers
 from rooms.conversations.actions.coming import Coming, bring, take_away
@@ -47,10 +48,15 @@ from rooms.conversations.models import Kind, Room, RoomMember, Saved, TopicFollo
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
+from rooms.conversations.selectors.linked import linked_messages, linked_rooms, linked_topics
 from rooms.conversations.selectors.noticed import noticed_messages
 from rooms.conversations.selectors.pins import message_at, readable_messages
 from rooms.spaces.club_happenings import ClubFounded
 from rooms.spaces.happenings import ProjectBegun
+
+leads_to("message", "/m/<id>", linked_messages)
+leads_to("room", "/salons/<id>", linked_rooms)
+leads_to("topic", "/salons/*/themes/<id>", linked_topics)
 
 
 @streams_from

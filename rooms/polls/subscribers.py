@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from chatcore.foundation.errors import Forbidden
 from chatcore.foundation.happenings import on
 from chatcore.foundation.words import Words
+from chatcore.people.linking import leads_to
 from rooms.conversations.catching import sums_up
 from rooms.conversations.happenings import MessageRewritten
 from rooms.conversations.search.beside import BesideText, texts_from
@@ -13,8 +14,10 @@ from rooms.polls.actions.telling import tell_changed
 from rooms.polls.cards import KIND
 from rooms.polls.models import Poll, PollOption
 from rooms.polls.selectors.closed import closed_polls
+from rooms.polls.selectors.linked import linked_polls
 
 sums_up(closed_polls)
+leads_to(KIND, "/sondages/<id>", linked_polls)
 
 
 @on(MessageRewritten)

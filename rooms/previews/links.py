@@ -5,7 +5,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
@@ -29,9 +29,22 @@ class Said(NamedTuple):
 
 def links_of(html: str) -> list[str]:
     """Return the first addresses that ``html`` (a rendered message) leads to outside of this site, each once."""
-    own = urlsplit(settings.PUBLIC_URL).netloc
+    return [url for url in _addresses(html) if not _is_own(url)][:MOST]
+
+
+def own_links_of(html: str) -> list[tuple[str, str]]:
+    """Return the first addresses that ``html`` leads to inside of this site, each with its path, once."""
+    return [(url, unquote(urlsplit(url).path)) for url in _addresses(html) if _is_own(url)][:MOST]
+
+
+def _addresses(html: str) -> dict[str, None]:
     found = (unescape(url).partition("#")[0] for url in _LINK.findall(_CODE.sub("", html)))
-    return [url for url in dict.fromkeys(found) if urlsplit(url).netloc != own][:MOST]
+    return dict.fromkeys(found)
+
+
+def _is_own(url: str) -> bool:
+    own: str = urlsplit(settings.PUBLIC_URL).netloc
+    return urlsplit(url).netloc == own
 
 
 def digest_of(url: str) -> str:

@@ -7,6 +7,7 @@ from chatcore.communities.happenings import CommunityCreated, MembershipChanged
 from chatcore.communities.models import Role
 from chatcore.communities.selectors.entering import is_inside
 from chatcore.foundation.happenings import on
+from chatcore.people.linking import leads_to
 from chatcore.people.models import Person
 from chatcore.people.nobody import NO_ID
 from chatcore.records.actions import record
@@ -21,6 +22,9 @@ from rooms.publications.actions.news import held, streams_held, tell_card, tell_
 from rooms.publications.cards import KIND
 from rooms.publications.models import Publication
 from rooms.publications.selectors.access import publications_seen
+from rooms.publications.selectors.linked import linked_publications
+
+leads_to(KIND, "/communautes/*/reseau/<id>", linked_publications)
 
 _OUTSIDE = (Role.GUEST, Role.BOT)
 

@@ -4,9 +4,11 @@ from chatcore.communities.group_policies import why_not_put_in
 from chatcore.communities.happenings import MembershipChanged, MembershipEnded
 from chatcore.foundation.happenings import on
 from chatcore.notices.describing import describes
+from chatcore.people.linking import leads_to
 from rooms.spaces.actions import telling
 from rooms.spaces.actions.clubs import leave_clubs_of_community
 from rooms.spaces.actions.departures import leave_projects_of_community
+from rooms.spaces.selectors.linked import linked_clubs, linked_projects
 from rooms.spaces.selectors.noticed import (
     noticed_candidates,
     noticed_entrances,
@@ -14,6 +16,9 @@ from rooms.spaces.selectors.noticed import (
     noticed_projects,
     noticed_votes,
 )
+
+leads_to("project", "/communautes/*/projets/<id>", linked_projects)
+leads_to("club", "/communautes/*/clubs/<id>", linked_clubs)
 
 
 @on(MembershipEnded)

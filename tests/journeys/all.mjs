@@ -14,7 +14,7 @@ const SMOKE = ["talk", "network", "invitation"];
 const ALL = [
   "talk", "network", "outbox", "files", "topics", "leading", "rooms", "announcements", "notices", "presence", "catching", "finding", "writing", "invitation", "groups", "statuses", "components", "rules",
   "projects", "publications", "clubs", "phone", "keyboard", "language", "administration", "breakGlass", "accords", "management",
-  "brand", "presentation", "site", "polls", "moderation", "networkModeration", "richly", "accessibility",
+  "brand", "presentation", "site", "polls", "moderation", "networkModeration", "inside", "richly", "accessibility",
 ];
 
 const wanted = process.argv.slice(2);

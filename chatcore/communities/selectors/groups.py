@@ -74,7 +74,7 @@ def group_for(
         NotFound: missing or hidden. Forbidden: guests see no groups; or it may not be used so.
     """
     rows = Group.objects.select_for_update(of=("self",), no_key=True) if locked else Group.objects
-    known = rows.filter(_known_to(actor), id=parse_id(group_id) or NO_ID)
+    known = rows.filter(known_to(actor), id=parse_id(group_id) or NO_ID)
     group = _mandated(known, actor).first()
     try:
         community = community_for(
@@ -101,7 +101,7 @@ def group_for(
 
 def group_cards(community: Community, viewer: Person) -> list[MyGroupCard]:
     """Return the living groups of ``community``, which ``community_for`` gave, for ``viewer`` (one query)."""
-    living = Group.objects.filter(_known_to(viewer), community=community, archived_at=None)
+    living = Group.objects.filter(known_to(viewer), community=community, archived_at=None)
     rows = counted(_mandated(living, viewer))
     mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
     found: Iterable[Any] = rows.order_by("name", "id").annotate(
@@ -153,10 +153,10 @@ def members_of(group: Group, *, after: Sequence[Any] | None, limit: int) -> Sequ
 
 def names_of_groups(viewer: Person, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Return the names of those of the groups that ``viewer`` may know of, of whatever community (one query)."""
-    return dict(Group.objects.filter(_known_to(viewer), id__in=ids).values_list("id", "name"))
+    return dict(Group.objects.filter(known_to(viewer), id__in=ids).values_list("id", "name"))
 
 
-def _known_to(viewer: Person) -> Q:
+def known_to(viewer: Person) -> Q:
     """What ``policies.may_see`` says, for rows: groups that are members' only are known to these."""
     mine = GroupMember.objects.filter(group=OuterRef("pk"), person=viewer)
     return Q(Exists(mine)) | Q(members_only=False)

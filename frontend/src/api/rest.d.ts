@@ -1711,6 +1711,20 @@ export interface LinkPreviewCard {
   site: string;
 }
 /**
+ * What a link inside the site leads to; ``direct``: its place is a direct conversation.
+ *
+ * ``about``: ids whose events change what is said here.
+ */
+export interface LinkedCard {
+  url: string;
+  kind: string;
+  title: string;
+  place: string;
+  direct: boolean;
+  author: PersonCard | null;
+  about: string[];
+}
+/**
  * A mandate; ``role`` is a role's key, or None where single ``permissions`` were granted.
  */
 export interface MandateCard {
@@ -1896,11 +1910,15 @@ export interface RoomCard {
 }
 /**
  * The previews of a message; ``removable``: the viewer may take them away.
+ *
+ * ``inside``: it leads to places of this site; ``goals`` are those that the viewer may see.
  */
 export interface MessagePreviews {
   message: string;
   previews: LinkPreviewCard[];
   removable: boolean;
+  inside: boolean;
+  goals: LinkedCard[];
 }
 export interface MilestoneCard {
   id: string;

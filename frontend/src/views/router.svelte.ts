@@ -67,7 +67,9 @@ class Router {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest?.("a[href]");
     if (!(link instanceof HTMLAnchorElement)) return;
-    if (link.origin !== location.origin || link.target || link.hasAttribute("download")) return;
+    if (link.origin !== location.origin || link.hasAttribute("download")) return;
+    // In messages every whole address asks for a page of its own: those of this house do without.
+    if (link.target && !link.closest(".rich-text")) return;
     if (link.hash && link.pathname === location.pathname) return;
     if (routeOf(link.pathname).name === "missing") return;
     event.preventDefault();

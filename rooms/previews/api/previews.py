@@ -34,7 +34,8 @@ class LinkPreviews(Endpoint):
         responses=PreviewList,
     )
     def get(self, request: Request) -> Response:
-        """Show the previews of the messages that one may see, in communities that have them. Others are left out."""
+        """Show what the links of messages that one may see lead to: pages, in communities that have previews, and
+        what one may see of this site. Others are left out."""
         asked = [one for one in request.query_params.get("messages", "").split(",") if one]
         if len(asked) > MOST_IDS:
             raise TooLarge(_TOO_MANY, path="$.messages")

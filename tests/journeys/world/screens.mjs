@@ -2,6 +2,7 @@
 import { announced } from "./announced.mjs";
 import { openings } from "./glass.mjs";
 import { led } from "./led.mjs";
+import { inside } from "./inside.mjs";
 import { moderated } from "./moderated.mjs";
 import { as, community } from "./rest.mjs";
 import { polls } from "./polls.mjs";
@@ -52,6 +53,7 @@ export async function screensOf(size) {
     ...(await led(of, themes)),
     ...(await writingScreens()),
     ...(await moderated(of)),
+    ...(await inside(of)),
     nobody("connexion", "/connexion"),
     nobody("mot-de-passe", "/mot-de-passe"),
     nobody("nouveau-mot-de-passe", "/mot-de-passe/abc"),
