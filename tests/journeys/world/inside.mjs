@@ -45,7 +45,7 @@ export async function inside(of) {
       page.getByRole("menuitem", { name: "Signaler" }).waitFor())),
     of("chloe")("signaler-une-publication", `/communautes/${id}/reseau`, reported(async (page) => {
       await page.getByRole("menuitem", { name: "Signaler" }).click();
-      await page.getByRole("radio").first().waitFor();
+      await page.getByRole("dialog").getByRole("radio").first().waitFor();
     })),
     of("ada")("dossier-d-une-publication", `/communautes/${id}/moderation/${waiting.id}`, (page) =>
       page.getByText("Restons courtois").waitFor()),
