@@ -70,10 +70,9 @@ def move_messages(
     _check(actor, source, target, chosen, inside=inside)
     if to.new_topic is not None:
         check_words(to.new_topic, target)
-    topic = _topic(actor, target.room, to)
     if inside:
-        return _within(actor, source.room, chosen, topic)
-    return _across(actor, source.room, target.room, chosen, topic)
+        return _within(actor, source.room, chosen, to)
+    return _across(actor, source.room, target.room, chosen, to)
 
 
 def _chosen(found: Message, which: str, named: Sequence[str]) -> list[Message]:
@@ -117,6 +116,8 @@ def _check(
 
 
 def _topic(actor: Person, room: Room, to: Destination) -> Topic | None:
+    """Return the thème that messages go to; a new one is made in the transaction of their move, so that a move that
+    fails leaves none behind."""
     if to.topic is not None and to.new_topic is not None:
         raise Invalid(_ONE_TOPIC, path="$.new_topic")
     if to.topic is not None:
@@ -129,10 +130,13 @@ def _topic(actor: Person, room: Room, to: Destination) -> Topic | None:
 
 
 @transaction.atomic
-def _within(actor: Person, room: Room, chosen: Sequence[Message], topic: Topic | None) -> Moved:
+def _within(actor: Person, room: Room, chosen: Sequence[Message], to: Destination) -> Moved:
+    # Held before the thème is made, which takes a place in the log: every writer comes to messages first.
+    still = _still(chosen, room)
+    topic = _topic(actor, room, to)
     if topic is None:
         raise Invalid(_NO_TOPICS, path="$.room")
-    moving = [one for one in held(chosen, room) if one.topic_id != topic.id]
+    moving = [one for one in still if one.topic_id != topic.id]
     if moving:
         ids = [one.id for one in moving]
         follow_into_topic(room, topic, Message.objects.filter(id__in=ids))
@@ -145,14 +149,26 @@ def _within(actor: Person, room: Room, chosen: Sequence[Message], topic: Topic |
 
 @transaction.atomic
 def _across(
-    actor: Person, source: Room, target: Room, chosen: Sequence[Message], topic: Topic | None
+    actor: Person, source: Room, target: Room, chosen: Sequence[Message], to: Destination
 ) -> Moved:
-    moving = held(chosen, source)
-    if moving:
-        unread = follow_into_room(source, target, topic, moving)
-        _record(actor, source, moving, target, topic)
-        carry_into(moving, source=source, target=target, topic=topic, actor=actor, marks=unread)
+    moving = _still(chosen, source)
+    topic = _topic(actor, target, to)
+    unread = follow_into_room(source, target, topic, moving)
+    _record(actor, source, moving, target, topic)
+    carry_into(moving, source=source, target=target, topic=topic, actor=actor, marks=unread)
     return Moved([one.id for one in moving], target, topic)
+
+
+def _still(chosen: Sequence[Message], room: Room) -> list[Message]:
+    """Return ``held``; somebody may have deleted all of ``chosen``, or taken them away, a moment ago.
+
+    Raises:
+        NotFound: so they did.
+    """
+    moving = held(chosen, room)
+    if not moving:
+        raise NotFound(path="$.message")
+    return moving
 
 
 def held(chosen: Sequence[Message], room: Room) -> list[Message]:

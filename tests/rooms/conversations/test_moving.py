@@ -76,6 +76,22 @@ def test_from_here_on_and_the_whole_thème(world: World) -> None:
     assert again["messages"] == [], "they are there already"
 
 
+def test_a_move_that_comes_to_nothing_leaves_no_empty_thème(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *_ = bornes(world)
+    topics = {one["id"] for one in shown(world.chloe, f"rooms/{world.quay.id}/topics/")["results"]}
+
+    def deleted_meanwhile(*_: object) -> None:
+        delete_message(actor=world.ada, message=first)
+
+    monkeypatch.setattr("rooms.conversations.actions.moving.check_words", deleted_meanwhile)
+    body = to_room(world.quay, message=first, new_topic="Câbles")
+    assert refused(world.ada, "post", "moves/", body) == (404, "not_found", "$.message")
+    left = shown(world.chloe, f"rooms/{world.quay.id}/topics/")["results"]
+    assert {one["id"] for one in left} == topics
+
+
 def test_moving_is_undone_by_moving_the_same_messages_back(world: World) -> None:
     ids = bornes(world)
     topic = shown(world.chloe, f"messages/{ids[0]}/")["topic"]
