@@ -39,11 +39,17 @@ from rooms.conversations.selectors.rooms import joined_rooms, my_room_cards
 from rooms.conversations.selectors.timeline import message_cards
 from rooms.conversations.selectors.topics import topics_of
 from rooms.spaces.selectors.projects import project_cards, projects_of
-from tests.contracts import announcement_acts, group_acts, journeys_of_accords, poll_acts
+from tests.contracts import (
+    announcement_acts,
+    group_acts,
+    journeys_of_accords,
+    poll_acts,
+    shown_acts,
+)
 from tests.contracts.component_acts import COMPONENT_ACTS, components_if
 from tests.contracts.file_acts import FILE_ACTS
 from tests.contracts.glass_acts import GLASS_ACTS, openings_if
-from tests.contracts.journey_files import compare, with_stable_names
+from tests.contracts.journey_files import TickingClock, compare, with_stable_names
 from tests.contracts.kept_acts import KEPT_ACTS
 from tests.contracts.project_acts import PROJECT_ACTS
 from tests.contracts.status_acts import STATUS_ACTS
@@ -54,7 +60,6 @@ from tests.worlds.rivages import World, build_world, say
 FOLDER = Path(__file__).parent.parent.parent / "frontend/src/live/journeys"
 
 Act = Callable[[World, Person], object]
-# How the names of fields end that hold moments.
 
 
 def _last(world: World) -> Any:
@@ -141,6 +146,7 @@ ACTS: dict[str, Act] = {
     **GLASS_ACTS,
     **KEPT_ACTS,
     **poll_acts.POLL_ACTS,
+    **shown_acts.SHOWN_ACTS,
     **TOPIC_ACTS,
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),
@@ -188,7 +194,10 @@ ACTS: dict[str, Act] = {
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ACTS)
-def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str) -> None:
+def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chatcore.foundation.clock.datetime", TickingClock())
     world = build_world()
     viewer = world.chloe
     say(world.ada, "Bienvenue à quai", world.quay)
@@ -196,6 +205,7 @@ def test_what_a_viewer_holds_after_the_events_is_what_they_would_read(name: str)
     journeys_of_accords.prepare_if(name, world)
     poll_acts.prepare_if(name, world)
     announcement_acts.prepare_if(name, world)
+    shown_acts.prepare_if(name, world)
     heads = log.heads_of(registry.streams_of({viewer.id})[viewer.id])
     before = _whole(name, world, viewer)
     ACTS[name](world, viewer)
@@ -255,6 +265,7 @@ def _whole(name: str, world: World, viewer: Person) -> dict[str, Any]:
         _communities_if(name, viewer),
         poll_acts.polls_if(name, world),
         journeys_of_accords.read_if(name, world),
+        shown_acts.read_if(name, world),
     )
     return _snapshot(viewer) | {key: value for part in parts for key, value in part.items()}
 

@@ -14,8 +14,10 @@ import type {
 import { putAccords } from "./accords";
 import { putAnnouncement } from "./announcements";
 import { putComponents } from "./components";
+import "./emoji";
 import { putGroups } from "./groups";
 import { putPoll } from "./polls";
+import "./previews";
 import { putProjects } from "./projects";
 import "./publications";
 import "./topics";
@@ -49,6 +51,10 @@ interface Snapshot {
   announcements?: LiveState["announcements"];
   /** By room; in the journeys in which one is opened to administrators. */
   openings?: LiveState["openings"];
+  /** By community; in the journeys that are about them. */
+  emoji?: LiveState["emoji"];
+  /** By message; in the journeys that are about them. */
+  previews?: LiveState["previews"];
 }
 
 interface Journey {
@@ -84,6 +90,8 @@ function stateOf(viewer: Id, snapshot: Snapshot): LiveState {
     putOpenings(state, room, Object.values(openings));
   for (const [id, card] of Object.entries(snapshot.announcements ?? {}))
     putAnnouncement(state, id, card);
+  state.emoji = snapshot.emoji ?? {};
+  state.previews = snapshot.previews ?? {};
   return state;
 }
 
@@ -124,6 +132,11 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     const card = state.stale.polls[id] ? after.polls?.[id] : held?.card;
     if (card) polls[id] = structuredClone(card);
   }
+  const previews: LiveState["previews"] = {};
+  for (const [id, held] of Object.entries(state.previews)) {
+    const card = held ?? after.previews?.[id];
+    if (card) previews[id] = structuredClone(card);
+  }
   const communities = structuredClone(Object.values(state.communities));
   return {
     rooms,
@@ -137,6 +150,8 @@ function snapshotOf(state: LiveState, after: Snapshot): Snapshot {
     openings,
     polls,
     announcements,
+    emoji: structuredClone(state.emoji),
+    previews,
   };
 }
 
@@ -160,6 +175,8 @@ describe("a snapshot and its events are the later snapshot", () => {
     expect(now.polls).toEqual(after.polls ?? {});
     expect(now.openings).toEqual(after.openings ?? {});
     expect(now.announcements).toEqual(after.announcements ?? {});
+    expect(now.emoji).toEqual(after.emoji ?? {});
+    expect(now.previews).toEqual(after.previews ?? {});
     for (const id of rooms) expect(now.messages[id] ?? []).toEqual(after.messages[id] ?? []);
   });
 
