@@ -59,6 +59,7 @@ FIELDS = {
     "parent": Words(fr="sous", en="below"),
     "people": Words(fr="personnes", en="people"),
     "permission": Words(fr="droit", en="permission"),
+    "period": Words(fr="durée", en="period"),
     "person": Words(fr="personne", en="person"),
     "phone": Words(fr="téléphone", en="phone"),
     "phone_shown": Words(fr="téléphone affiché", en="phone shown"),

@@ -30,6 +30,12 @@ ACTIONS_OF_MODERATION = {
     "moderation.restored": Words(
         fr="Message retiré, publié à nouveau", en="Message that was removed published again"
     ),
+    "moderation.sweep_undone": Words(
+        fr="Retrait des messages récents annulé", en="Removal of recent messages undone"
+    ),
+    "moderation.swept": Words(
+        fr="Messages récents d’une personne retirés", en="Recent messages of a person removed"
+    ),
     "moderation.withdrawn": Words(
         fr="Message gardé repris par son auteur", en="Message that was kept taken back"
     ),

@@ -41,6 +41,8 @@ class Standing:
     agreed: Permission | None = None
     opened: bool = True
     roles: frozenset[str] = frozenset()
+    # What mandates for components and groups give, each for its own part.
+    in_parts: Levels | None = None
 
     @property
     def given(self) -> Levels:
@@ -98,6 +100,12 @@ def why_not_announce(standing: Standing) -> Words | None:
 def why_not_moderate(standing: Standing) -> Words | None:
     """What was reported is answered also once the community is archived."""
     return _why_not(Permission.MODERATE, standing, _ONLY_MODERATORS)
+
+
+def moderates_a_part(standing: Standing) -> bool:
+    """Whether a mandate for a component or a group has the person answer what is reported there, and there alone."""
+    parts = standing.in_parts
+    return parts is not None and parts[Permission.MODERATE] == Level.YES
 
 
 def why_not_change(standing: Standing) -> Words | None:
@@ -180,9 +188,11 @@ def may_list_people(standing: Standing, directory: bool) -> bool:
 def abilities(standing: Standing) -> dict[str, bool]:
     """Return what the browser shows or hides."""
     enters = may_see(standing) and standing.inside
-    return {"see": may_see(standing), "enter": enters} | {
-        str(permission): check(standing) is None for permission, check in _ABILITIES.items()
-    }
+    return {
+        "see": may_see(standing),
+        "enter": enters,
+        "moderate_part": moderates_a_part(standing),
+    } | {str(permission): check(standing) is None for permission, check in _ABILITIES.items()}
 
 
 def on_accord(standing: Standing) -> list[str]:

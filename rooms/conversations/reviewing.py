@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from chatcore.foundation.errors import Problem
 from chatcore.foundation.words import Words
+from chatcore.people.models import Person
+from rooms.conversations.models import Message, Room
 from rooms.conversations.policies import Standing
 
 if TYPE_CHECKING:
@@ -24,21 +26,38 @@ class Verdict(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A post that is to be read first, and the community whose moderators do it."""
+    """A post that is to be read first, and the community whose moderators do it; of a ``private`` room, those who lead
+    the room. ``words`` are said where nobody can."""
 
     post: "PreparedPost"
     community: uuid.UUID
     topic: uuid.UUID | None
     words: Words
+    private: bool
+
+
+class WaitingEdit(NamedTuple):
+    """Other words for a message of their author's, to be read first; what it says now stays until then."""
+
+    message: Message
+    room: Room
+    author: Person
+    text: str
+    words: Words
 
 
 class Reviewer(Protocol):
     """``verdict`` reads a text, and queries only when the revision is another than it knows; ``hold`` keeps posts, in
-    the transaction of the writer, and returns what their authors are answered."""
+    the transaction of the writer, and ``hold_edit`` an edit: they return what the authors are answered.
+    ``held_before`` is that answer for a post that is kept already."""
 
     def verdict(self, community: uuid.UUID, revision: int, text: str) -> Verdict | None: ...
 
     def hold(self, posts: Sequence[Waiting]) -> Sequence[Problem]: ...
+
+    def hold_edit(self, edit: WaitingEdit) -> Problem: ...
+
+    def held_before(self, author: uuid.UUID, client_id: uuid.UUID) -> Problem | None: ...
 
 
 _reviewers: list[Reviewer] = []
@@ -54,9 +73,9 @@ def verdict_on(
 ) -> Verdict | None:
     """Return what becomes of ``text``; None: it goes through.
 
-    Nobody of the community reads what is said in a club, in a private room or to one person: a club is not read at all,
-    and in a private room (and for what ``stays``: it is part of something else) what would wait is refused.
-    Whoever leads the room would only wait for themselves: nothing of theirs waits.
+    Nobody of the community reads what is said in a club or to one person: these are not read at all. What would wait is
+    refused for what ``stays``: it is part of something else, or a title. Whoever leads the room would only wait for
+    themselves: nothing of theirs waits.
     """
     if not revision or community is None or standing.group == "club" or not _reviewers:
         return None
@@ -65,10 +84,19 @@ def verdict_on(
         return verdict
     if standing.leads:
         return None
-    if stays or standing.visibility == "private":
+    if stays:
         return Verdict(verdict.words, waits=False)
     return verdict
 
 
 def hold(posts: Sequence[Waiting]) -> Sequence[Problem]:
     return _reviewers[0].hold(posts)
+
+
+def hold_edit(edit: WaitingEdit) -> Problem:
+    return _reviewers[0].hold_edit(edit)
+
+
+def held_before(author: uuid.UUID, client_id: uuid.UUID) -> Problem | None:
+    """Return what the author of a post that waits, or waited, was answered (one query, where there is a filter)."""
+    return _reviewers[0].held_before(author, client_id) if _reviewers else None

@@ -1,5 +1,6 @@
 """The shapes of moderation on the wire."""
 
+from chatcore.files.cards import AttachmentCard
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard
 
@@ -72,6 +73,24 @@ class CaseCard(Shape, frozen=True, kw_only=True):
     publication: bool = False
 
 
+class SweepCard(Shape, frozen=True, kw_only=True):
+    """All that somebody said within ``period``: ``done`` of ``total`` are gone. ``undone``: they come back, or have."""
+
+    period: str
+    total: int
+    done: int
+    undone: bool
+    may_undo: bool
+
+
+class RecentCard(Shape, frozen=True, kw_only=True):
+    """How much somebody said lately where the reader moderates, and in which rooms: what one decision takes away."""
+
+    count: int
+    most: int
+    rooms: list[str]
+
+
 class OneCaseCard(CaseCard, frozen=True, kw_only=True):
     """A case with all that there is to decide by; ``path`` leads to the message, for those who may read it there."""
 
@@ -85,6 +104,13 @@ class OneCaseCard(CaseCard, frozen=True, kw_only=True):
     before: int
     path: str | None
     abilities: dict[str, bool]
+    # Of what is kept: its files, whether it is an edit (the evidence has what stands there now), and whether the room
+    # is private, so that its leaders alone decide. ``moderators``: to whom it can be given.
+    files: list[AttachmentCard]
+    edit: bool
+    of_leaders: bool
+    moderators: list[PersonCard]
+    sweep: SweepCard | None
 
 
 class AnswerCard(Shape, frozen=True, kw_only=True):
@@ -140,6 +166,9 @@ class StatementCard(Shape, frozen=True, kw_only=True):
     appealed_at: str | None
     may_appeal: bool
     final: bool
+    # How many messages it is about; it was kept in a private room: an appeal shows it to those who moderate.
+    messages: int
+    of_leaders: bool
 
 
 class TimeOutCard(Shape, frozen=True, kw_only=True):
@@ -163,7 +192,7 @@ class FilterWordCard(Shape, frozen=True, kw_only=True):
 
 
 class HeldCard(Shape, frozen=True, kw_only=True):
-    """A message of one's own that waits to be read."""
+    """A message, or an edit, of one's own that waits to be read."""
 
     id: str
     room: str
@@ -172,6 +201,9 @@ class HeldCard(Shape, frozen=True, kw_only=True):
     client_id: str
     state: str
     held_at: str
+    # The message in whose words' place it comes.
+    edits: str | None
+    attachments: list[AttachmentCard]
 
 
 class AvoidedCard(Shape, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ class CaseStanding:
     decided: bool
     state: str
     kind: str
+    of_leaders: bool = False
 
 
 def may_see(standing: CaseStanding) -> bool:
@@ -47,7 +48,8 @@ def why_not_decide(standing: CaseStanding) -> Words | None:
 def why_not_refer(standing: CaseStanding) -> Words | None:
     if standing.state != CaseState.OPEN:
         return _ENDED if standing.state == CaseState.DECIDED else _NOT_TO_REFER
-    return None
+    # Who administers the community may not read there.
+    return _STAYS_WITH_THE_ROOM if standing.of_leaders else None
 
 
 def why_not_outcome(outcome: str, *, kind: str) -> Words | None:
@@ -60,6 +62,13 @@ def why_not_time_out(*, leads: bool, administrator: bool, administers: bool) -> 
     if administrator:
         return _NOT_ADMINISTRATORS
     return _BY_ADMINISTRATORS if leads and not administers else None
+
+
+def why_not_sweep(*, leads: bool, administrator: bool, administers: bool) -> Words | None:
+    """Whether all that somebody said lately can be taken away at once: as with a time-out, of nobody above."""
+    if administrator:
+        return _NOT_THEIRS
+    return _THEIRS_BY_ADMINISTRATORS if leads and not administers else None
 
 
 def why_not_until(ends_at: datetime, *, moment: datetime) -> Words | None:
@@ -96,6 +105,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     CaseKind.MESSAGE: (Outcome.NOTHING, Outcome.REMOVE, Outcome.WARN, Outcome.TIME_OUT),
     CaseKind.PERSON: (Outcome.NOTHING, Outcome.WARN, Outcome.TIME_OUT),
     CaseKind.HELD: (Outcome.RELEASE, Outcome.REFUSE),
+    CaseKind.RECENT: (Outcome.NOTHING, Outcome.REMOVE),
 }
 _ENDED = Words(fr="Ce dossier est clos.", en="This case is closed.")
 _ANOTHER = Words(
@@ -109,6 +119,10 @@ _REFERRED = Words(
 _NOT_TO_REFER = Words(
     fr="Ce dossier ne peut plus être transmis.", en="This case can be handed on no more."
 )
+_STAYS_WITH_THE_ROOM = Words(
+    fr="Ce salon est privé : les personnes qui l’animent décident.",
+    en="This room is private: those who lead it decide.",
+)
 _NOT_HERE = Words(
     fr="Ce dossier ne se règle pas ainsi : choisissez l’une des décisions proposées.",
     en="This case does not end so: choose one of the decisions that are offered.",
@@ -120,6 +134,15 @@ _NOT_ADMINISTRATORS = Words(
 _BY_ADMINISTRATORS = Words(
     fr="Cette personne anime la communauté : transmettez le dossier à l’administration.",
     en="This person leads in the community: hand the case to its administrators.",
+)
+_NOT_THEIRS = Words(
+    fr="On ne retire pas d’un coup les messages d’une personne qui administre la communauté : adressez-vous à "
+    "l’équipe du site.",
+    en="Messages of an administrator of the community are not removed all at once: turn to the staff of the site.",
+)
+_THEIRS_BY_ADMINISTRATORS = Words(
+    fr="Cette personne anime la communauté : l’administration décide de ses messages.",
+    en="This person leads in the community: its administrators decide about their messages.",
 )
 _PAST = Words(
     fr="Choisissez une fin à venir, dans cinq minutes au moins.",

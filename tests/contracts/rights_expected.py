@@ -1,5 +1,7 @@
 """What the policies say of each role at each door, read from the tables of standings."""
 
+from django.db.models import Q
+
 from chatcore.accords import policies as of_accord
 from chatcore.breakglass import policies as of_opening
 from chatcore.communities import policies as of_community
@@ -35,14 +37,26 @@ def expected(world: RightsWorld, door: Door, role: str, kind: str) -> str:
         within = world.group_standing(role, world.ruled if door.of == "ruled" else None)
         why_not = of_community.why_not_browse_people(within.community) or door.why_not(within)
         return _outcome(of_community.may_see(within.community), why_not)
-    if door.of == "case":
-        moderates = world.community_standing(role).may(Permission.MODERATE)
-        return _outcome(moderates, door.why_not(None, role))
+    if door.of in ("queue", "case"):
+        return at_moderation(world, door, role)
     if door.of in ("accord", "project", "club", "vote", "opening"):
         return of_its_own(world, door, role)
     if door.of == "person":
         return at_a_person(world, door, role)
     return for_staff(world, door, role)
+
+
+def at_moderation(world: RightsWorld, door: Door, role: str) -> str:
+    """Who moderates sees the cases of the community, who leads a room of it (no club's) what is kept there."""
+    its = world.community_standing(role)
+    if door.of == "case":
+        return _outcome(its.may(Permission.MODERATE), door.why_not(None, role))
+    here = RoomMember.objects.filter(person=world.people[role], room__community=world.community)
+    here = here.filter(Q(room__group=None) | ~Q(room__group__kind="club"))
+    animates = here.filter(role="animator").exists()
+    leads = animates or (its.may(Permission.LEAD_ROOMS) and here.exists())
+    why_not = None if leads else of_community.why_not_moderate(its)
+    return _outcome(of_community.may_see(its), why_not)
 
 
 def for_staff(world: RightsWorld, door: Door, role: str) -> str:

@@ -58,6 +58,16 @@ def _pause(world: Any, kind: str) -> dict[str, Any]:
     return {"person": whom, "ends_at": ends_at, "reason": "Messages répétés."}
 
 
+def _sweep(world: Any, kind: str) -> dict[str, Any]:
+    return {
+        "person": str(world.moderated.time_out.person_id),
+        "period": "hour",
+        "facts": "Une série de publicités.",
+        "ground": "charter",
+        "reference": "Article 2",
+    }
+
+
 def _words(world: Any, kind: str) -> dict[str, Any]:
     return {"words": "Ce n’était pas moi, voyez la date."}
 
@@ -82,7 +92,7 @@ MODERATION_DOORS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("get", "statements/"): ("own",),
     ("get", "statements/<str:decision>/"): ("theirs",),
     ("post", "statements/<str:decision>/appeal/"): ("theirs", _seen, _words),
-    ("get", "communities/<str:community>/cases/"): _OF_COMMUNITY,
+    ("get", "communities/<str:community>/cases/"): ("queue",),
     ("get", "cases/<str:case>/"): ("case",),
     ("put", "cases/<str:case>/assignee/"): ("case", _seen, lambda w, k: {"person": None}),
     ("put", "cases/<str:case>/referral/"): ("case", _seen, _words),
@@ -104,6 +114,12 @@ MODERATION_DOORS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("get", "communities/<str:community>/time-outs/"): _OF_COMMUNITY,
     ("post", "communities/<str:community>/time-outs/"): (*_OF_COMMUNITY, _pause),
     ("delete", "communities/<str:community>/time-outs/<str:time_out>/"): _OF_COMMUNITY,
+    ("get", "communities/<str:community>/sweeps/"): (
+        *_OF_COMMUNITY,
+        lambda w, k: {"person": str(w.moderated.time_out.person_id)},
+    ),
+    ("post", "communities/<str:community>/sweeps/"): (*_OF_COMMUNITY, _sweep),
+    ("delete", "cases/<str:case>/sweep/"): ("case",),
     ("get", "time-outs/"): ("own",),
     ("get", "held/"): ("room in body", _seen, lambda w, k: {"room": str(w.rooms[k].id)}),
     ("delete", "held/<str:held>/"): ("theirs",),

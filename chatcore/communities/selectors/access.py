@@ -12,7 +12,7 @@ from chatcore.communities import policies
 from chatcore.communities.accords import Accord
 from chatcore.communities.models import Community, Membership, Role
 from chatcore.communities.modules import roles_said
-from chatcore.communities.permissions import SITE_ADMINISTRATOR, Permission
+from chatcore.communities.permissions import SITE_ADMINISTRATOR, Permission, given_by
 from chatcore.communities.policies import Standing
 from chatcore.communities.selectors.entering import entries_of
 from chatcore.communities.selectors.mandates import (
@@ -104,7 +104,7 @@ def my_communities(viewer: Person) -> "QuerySet[Community]":
 def with_standing(communities: "QuerySet[Community]", viewer: Person) -> "QuerySet[Community]":
     """Annotate ``communities`` with what the viewer is, and with the count of people: no query more."""
     present = Membership.objects.filter(community=OuterRef("pk"), left_at=None)
-    mandates = for_all_of(in_force(viewer)).filter(community=OuterRef("pk"))
+    own = in_force(viewer).filter(community=OuterRef("pk"))
     people = present.exclude(role=Role.BOT).order_by().values("community").annotate(n=Count("pk"))
     if viewer.is_staff:
         entered = entries_of(viewer).filter(community=OuterRef("pk"))
@@ -117,7 +117,8 @@ def with_standing(communities: "QuerySet[Community]", viewer: Person) -> "QueryS
         viewer_custom_role=Subquery(
             present.filter(person=viewer).values("custom_role")[:1], output_field=UUIDField()
         ),
-        viewer_mandates=said_by(mandates),
+        viewer_mandates=said_by(for_all_of(own)),
+        viewer_parts=said_by(own.exclude(group=None, component=None)),
         people_count=Coalesce(Subquery(people.values("n")), 0, output_field=IntegerField()),
     )
 
@@ -129,6 +130,7 @@ def standing_in(community: Community) -> Standing:
         role = SITE_ADMINISTRATOR
     own = getattr(community, "viewer_custom_role")  # noqa: B009
     mandates = getattr(community, "viewer_mandates")  # noqa: B009
+    parts = getattr(community, "viewer_parts")  # noqa: B009
     return Standing(
         role=role,
         archived=community.archived_at is not None,
@@ -136,6 +138,7 @@ def standing_in(community: Community) -> Standing:
         agreed=getattr(community, "agreed", None),
         opened=community.opens_at is None,
         roles=roles_said(role, own, mandates or ""),
+        in_parts=given_by(parts, community.matrix) if parts and role is not None else None,
     )
 
 

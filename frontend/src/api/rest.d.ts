@@ -1544,7 +1544,7 @@ export interface HandOver {
   person: string;
 }
 /**
- * A message of one's own that waits to be read.
+ * A message, or an edit, of one's own that waits to be read.
  */
 export interface HeldCard {
   id: string;
@@ -1554,6 +1554,8 @@ export interface HeldCard {
   client_id: string;
   state: string;
   held_at: string;
+  edits: string | null;
+  attachments: AttachmentCard[];
 }
 export interface HeldList {
   results: HeldCard[];
@@ -2486,6 +2488,16 @@ export interface NewStatus {
   busy?: boolean;
   until?: string | null;
 }
+/**
+ * Whose messages go, how far back (``hour``, ``day``, ``week``), and the reasons that they read.
+ */
+export interface NewSweep {
+  person: string;
+  period: string;
+  facts: string;
+  ground: string;
+  reference: string;
+}
 export interface NewTimeOut {
   person: string;
   ends_at: string;
@@ -2592,6 +2604,11 @@ export interface OneCaseCard {
   abilities: {
     [k: string]: boolean;
   };
+  files: AttachmentCard[];
+  edit: boolean;
+  of_leaders: boolean;
+  moderators: PersonCard[];
+  sweep: SweepCard | null;
 }
 /**
  * A report as moderators see it.
@@ -2601,6 +2618,16 @@ export interface ReportCard {
   reason: string;
   words: string;
   made_at: string;
+}
+/**
+ * All that somebody said within ``period``: ``done`` of ``total`` are gone. ``undone``: they come back, or have.
+ */
+export interface SweepCard {
+  period: string;
+  total: number;
+  done: number;
+  undone: boolean;
+  may_undo: boolean;
 }
 /**
  * A version as it is shown, who signed it, and what it changed of the version ``against`` (null: of none).
@@ -3183,6 +3210,14 @@ export interface ReceiptCard {
   read_at: string;
 }
 /**
+ * How much somebody said lately where the reader moderates, and in which rooms: what one decision takes away.
+ */
+export interface RecentCard {
+  count: number;
+  most: number;
+  rooms: string[];
+}
+/**
  * A message that comes again. ``at`` is ``HH:MM`` in ``zone``; ``weekdays`` begin with Monday, 0.
  *
  * Without an ``owner`` it waits for somebody to take it: ``left_by`` handed it over. ``upcoming`` are the next
@@ -3476,6 +3511,8 @@ export interface StatementCard {
   appealed_at: string | null;
   may_appeal: boolean;
   final: boolean;
+  messages: number;
+  of_leaders: boolean;
 }
 export interface StatementList {
   results: StatementCard[];

@@ -21,7 +21,7 @@ export interface Picking extends Floating {
 
 /** A message (a publication, if it has a title) that one reports; or somebody whom one reports, ignores, or gives a time-out. */
 export interface Concerning {
-  act: "report" | "avoid" | "pause";
+  act: "report" | "avoid" | "pause" | "sweep";
   message?: Message;
   title?: string;
   person: ShortPerson;

@@ -11,6 +11,7 @@ export type Statement = Rest.StatementCard;
 export type Reporting = Rest.Reporting;
 export type FilterWord = Rest.FilterWordCard;
 export type TimeOut = Rest.TimeOutCard;
+export type Recent = Rest.RecentCard;
 export type Held = Rest.HeldCard;
 export type Avoided = Rest.AvoidedCard;
 export type Distance = "ignored" | "blocked";

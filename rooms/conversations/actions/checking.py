@@ -61,13 +61,14 @@ def read_before(post: "PreparedPost", found: Admission) -> Problem | Waiting | N
         community=found.community,
         revision=found.revision,
         standing=found.standing,
-        # What is published as an object, and what carries files, is not kept beside: it would be in pieces.
-        stays=post.card is not None or bool(post.attachments),
+        # What is published as an object is not kept beside: it would be in pieces.
+        stays=post.card is not None,
     )
     if verdict is None or found.community is None:
         return None
     if verdict.waits:
-        return Waiting(post, found.community, found.topic, verdict.words)
+        private = found.standing.visibility == "private"
+        return Waiting(post, found.community, found.topic, verdict.words, private)
     return Forbidden(verdict.words, code="words_refused")
 
 

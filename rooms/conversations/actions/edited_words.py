@@ -4,29 +4,33 @@ from collections.abc import Sequence
 
 from chatcore.communities.models import Community
 from chatcore.foundation.errors import Forbidden
+from chatcore.foundation.words import Words
 from rooms.conversations.reviewing import verdict_on
 from rooms.conversations.selectors.access import RoomView
 
 
-def check_words(text: str, view: RoomView, *, waits: bool = False) -> None:
+def check_words(text: str, view: RoomView, *, waits: bool = False) -> Words | None:
     """Go on if ``text`` may stand in the place of what was said. As ``check_all_words``, for one text."""
-    check_all_words([text], view, waits=waits)
+    return check_all_words([text], view, waits=waits)
 
 
-def check_all_words(texts: Sequence[str], view: RoomView, *, waits: bool = False) -> None:
+def check_all_words(texts: Sequence[str], view: RoomView, *, waits: bool = False) -> Words | None:
     """Go on if all of ``texts`` may be shown in the room (one query, in rooms of communities).
 
     Args:
-        waits: of a new message: what is to be read first is kept by who writes it, and no matter here.
+        waits: it can be kept until somebody has read it. Titles cannot: a thème without one is none.
+
+    Returns:
+        What is said where nobody can read it, when it is to be read first; else None.
 
     Raises:
-        Forbidden: a word is refused, or would have to be read first: an edit is seen at once, or not made.
+        Forbidden: a word is refused, or would have to be read first where nothing ``waits``.
     """
     community = view.room.community_id
     if community is None:
-        return
+        return None
     revision = Community.objects.filter(id=community).values_list("filter_revision", flat=True)
-    known = revision.first() or 0
+    known, first = revision.first() or 0, None
     for text in texts:
         verdict = verdict_on(
             text,
@@ -37,3 +41,5 @@ def check_all_words(texts: Sequence[str], view: RoomView, *, waits: bool = False
         )
         if verdict is not None and not verdict.waits:
             raise Forbidden(verdict.words, code="words_refused")
+        first = first or (verdict.words if verdict is not None else None)
+    return first

@@ -19,8 +19,9 @@ from rooms.conversations.actions.holding import locked as locked
 from rooms.conversations.actions.withdrawing import delete_message as delete_message
 from rooms.conversations.events import MessageEdited, ReactionAdded, ReactionRemoved
 from rooms.conversations.happenings import MessageRewritten
-from rooms.conversations.models import Mention, Reaction, Version
+from rooms.conversations.models import Mention, Message, Reaction, Room, Version
 from rooms.conversations.rendering import render_message
+from rooms.conversations.reviewing import WaitingEdit, hold_edit
 from rooms.conversations.selectors.access import message_for
 from rooms.conversations.selectors.timeline import message_cards
 
@@ -31,7 +32,8 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
     A mention added by an edit is a mention; nothing becomes unread again. What it said before stays as a version.
 
     Raises:
-        NotFound: hidden, deleted or missing. Forbidden: somebody else's, or in an archived room.
+        NotFound: hidden, deleted or missing. Forbidden: somebody else's, or in an archived room; or it is kept until
+            somebody has read it (code ``held``), and what was said stays until then.
     """
     found, view = message_for(actor, message)
     if found.author_id != actor.id:
@@ -40,14 +42,25 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
     if why_silent := policies.why_silent_in(view.standing):
         raise Forbidden(why_silent)
     clean = clean_text(text)
-    check_words(clean, view)
-    rendered = render_message(clean, viewer=actor, room=view.room)
+    # What shows an object is changed with it, at once or not at all.
+    if words := check_words(clean, view, waits=found.card is None):
+        raise hold_edit(WaitingEdit(found, view.room, actor, clean, words))
+    return put_words(actor=actor, message=found, room=view.room, text=clean)
+
+
+def put_words(*, actor: Person, message: Message, room: Room, text: str) -> int:
+    """Put ``text``, clean and allowed, in the place of what ``actor`` said; returns the seq of the event.
+
+    Raises:
+        NotFound: deleted or moved meanwhile.
+    """
+    rendered = render_message(text, viewer=actor, room=room)
     with transaction.atomic():
-        changed = locked(found)
-        if changed.text != clean:
+        changed = locked(message)
+        if changed.text != text:
             since = changed.edited_at or changed.posted_at
             Version.objects.create(message=changed, text=changed.text, written_at=since)
-        changed.text, changed.html, changed.edited_at = clean, rendered.html, now()
+        changed.text, changed.html, changed.edited_at = text, rendered.html, now()
         changed.save(update_fields=["text", "html", "edited_at"])
         named = [person for person in rendered.mentioned if person]
         gone = ~Q(person__in=named) & Q(person__isnull=False)
@@ -59,9 +72,9 @@ def edit_message(*, actor: Person, message: str, text: str) -> int:
             ignore_conflicts=True,
         )
         changed.author = actor
-        announce(MessageRewritten(changed, view.room, actor))
+        announce(MessageRewritten(changed, room, actor))
         (card,) = message_cards([changed])
-        return log.emit(view.room.stream, MessageEdited(message=card), actor=actor.id).seq
+        return log.emit(room.stream, MessageEdited(message=card), actor=actor.id).seq
 
 
 def add_reaction(*, actor: Person, message: str, emoji: str) -> int:

@@ -21,6 +21,7 @@ from rooms.conversations.actions.topics import topic_named
 from rooms.conversations.cards import CardReference
 from rooms.conversations.models import Kind, Message, Room
 from rooms.conversations.rendering import render_message
+from rooms.conversations.reviewing import held_before
 from rooms.conversations.selectors.access import Right, room_for
 
 
@@ -103,7 +104,7 @@ def prepare_post(actor: Person, draft: Draft) -> PreparedPost | Posted:
     view = room_for(actor, draft.room, to=_right_for(draft))
     room = view.room
     text = "" if draft.card and not draft.text else clean_text(draft.text)
-    attachments = checked_attachments(actor, room, draft.attachments)
+    attachments = _attachments(actor, room, draft)
     reply_to = _given_id(draft.reply_to, path="$.reply_to")
     if draft.new_topic is not None:
         # Before there is a thème for it, which its refusal would leave empty.
@@ -124,6 +125,16 @@ def prepare_post(actor: Person, draft: Draft) -> PreparedPost | Posted:
         attachments=attachments,
         card=draft.card,
     )
+
+
+def _attachments(actor: Person, room: Room, draft: Draft) -> tuple[uuid.UUID, ...]:
+    try:
+        return checked_attachments(actor, room, draft.attachments)
+    except NotFound:
+        # The files of a post that waits to be read are kept with it: a repeat is answered as the first time.
+        if answer := held_before(actor.id, draft.client_id):
+            raise answer from None
+        raise
 
 
 def _right_for(draft: Draft) -> Right:

@@ -1,4 +1,4 @@
-"""Deleting a message, taking the deletion back, and clearing what nobody took back."""
+"""Deleting a message, taking the deletion back, and clearing what nobody took back; decisions are in ``removing``."""
 
 from datetime import datetime
 
@@ -63,7 +63,7 @@ def withdraw_message(*, actor: Person, message: str) -> Withdrawn:
             )
             until = gone.deleted_at + OFFERED
         else:
-            _clear(gone, later=False)
+            clear_words(gone, later=False)
         announce(MessageWithdrawn(gone, view.room, actor))
         event = MessageDeleted(message_id=str(gone.id))
         return Withdrawn(log.emit(view.room.stream, event, actor=actor.id).seq, until)
@@ -101,25 +101,6 @@ def restore_message(*, actor: Person, message: str) -> int:
 
 
 @transaction.atomic
-def remove_by_decision(*, actor: Person, message: Message) -> None:
-    """Take a message away for good, by a decision of those who moderate, who need not be in its room: nobody brings it
-    back. One that its author has just deleted can come back no more; one that is gone already: changes nothing."""
-    gone = Message.objects.select_for_update(of=("self",)).select_related("room").get(id=message.id)
-    withdrawal = Withdrawal.objects.filter(message=gone).first()
-    if gone.deleted_at is not None:
-        if withdrawal is not None:
-            _clear(gone, later=withdrawal.came_back)
-            withdrawal.delete()
-        return
-    gone.deleted_at = now()
-    gone.save(update_fields=["deleted_at"])
-    _clear(gone, later=withdrawal is not None)
-    Withdrawal.objects.filter(message=gone).delete()
-    announce(MessageWithdrawn(gone, gone.room, actor))
-    log.emit(gone.room.stream, MessageDeleted(message_id=str(gone.id)), actor=actor.id)
-
-
-@transaction.atomic
 def clear_withdrawn() -> int:
     """Clear for good what was deleted more than half a minute ago; return how many."""
     over = Withdrawal.objects.filter(at__lte=now() - GRANTED).order_by("at")
@@ -130,12 +111,12 @@ def clear_withdrawn() -> int:
     withdrawals = Withdrawal.objects.filter(message__in=gone)
     for id_, came_back in withdrawals.values_list("message_id", "came_back"):
         # Of one that had come back before, the words are in a later event as well.
-        _clear(gone[id_], later=came_back)
+        clear_words(gone[id_], later=came_back)
     withdrawals.delete()
     return len(gone)
 
 
-def _clear(message: Message, *, later: bool) -> None:
+def clear_words(message: Message, *, later: bool) -> None:
     """Take away the words of a deleted message, and what hung on it, in the caller's transaction."""
     attached = detach(message)
     forget_words(message, stream=stream_of(message.room_id), later=later or attached)

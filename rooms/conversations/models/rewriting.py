@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from chatcore.foundation.clock import now
 from rooms.conversations.models.message import Message
 
 
@@ -41,6 +42,21 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message_id} taken back"
+
+
+class Removal(models.Model):
+    """What a message said that a decision took away: kept apart from its row, where nobody reads it, for as long as the
+    decision can be appealed against. Its files and reactions stay for as long, and come back with it.
+    """
+
+    message = models.OneToOneField(
+        Message, primary_key=True, on_delete=models.CASCADE, related_name="removal"
+    )
+    text = models.TextField()
+    at = models.DateTimeField(default=now)
+
+    def __str__(self) -> str:
+        return f"{self.message_id} removed"
 
 
 class Quotation(models.Model):

@@ -69,7 +69,12 @@ def _appeal(actor: Person, decision: Decision, side: str, words: str) -> Appeal:
         None,
     )
     case.due_at = moment + APPEAL_ANSWERED_WITHIN
-    case.save(update_fields=["state", "assignee", "closed_at", "reminded_at", "due_at"])
+    # By appealing its author hands what was kept in a private room over to those who moderate the community: there, the
+    # one person who leads it may have decided.
+    case.of_leaders = case.of_leaders and side != Side.SUBJECT
+    case.save(
+        update_fields=["state", "assignee", "closed_at", "reminded_at", "due_at", "of_leaders"]
+    )
     record(
         action="moderation.appealed",
         actor=actor,

@@ -13,7 +13,7 @@ from rooms.moderation import policies
 from rooms.moderation.actions.news import tell_assignee, tell_moderators
 from rooms.moderation.models import Case, CaseState
 from rooms.moderation.selectors.access import case_for
-from rooms.moderation.selectors.moderators import moderators_of
+from rooms.moderation.selectors.moderators import moderators_of, reading_with
 
 
 @transaction.atomic
@@ -73,7 +73,10 @@ def _moderator(case: Case, actor: Person, person_id: str) -> Person:
     id_ = parse_id(person_id)
     if id_ == actor.id:
         return actor
-    found = [one for one in moderators_of(case.community, but=case) if one.id == id_]
+    perhaps = reading_with(case)
+    if not case.of_leaders:
+        perhaps += moderators_of(case.community, but=case)
+    found = [one for one in perhaps if one.id == id_]
     if not found:
         raise NotFound(path="$.person")
     return found[0]

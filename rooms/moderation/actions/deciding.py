@@ -105,17 +105,29 @@ def _reasons(
     reference = checked_line(reference, longest=300, path="$.reference")
     answer = checked_text(answer, longest=2000, path="$.answer")
     if outcome not in (Outcome.NOTHING, Outcome.RELEASE):
-        if len(facts) < FEWEST:
-            raise Invalid(_FACTS, path="$.facts")
-        if ground not in Ground.values:
-            raise Invalid(_GROUND, path="$.ground")
-        if not reference:
-            raise Invalid(_REFERENCE, path="$.reference")
+        checked_reasons(facts, ground, reference)
     else:
         ground = ground if ground in Ground.values else ""
     if case.reports_count and len(answer) < FEWEST:
         raise Invalid(_ANSWER, path="$.answer")
     return {"facts": facts, "ground": ground, "reference": reference, "answer": answer}
+
+
+def checked_reasons(facts: str, ground: str, reference: str) -> dict[str, str]:
+    """Return what a measure says to the person concerned: its facts, and the rule of the charter or the law.
+
+    Raises:
+        Invalid, TooLarge: one of them is missing, or too long.
+    """
+    facts = checked_text(facts, longest=2000, path="$.facts")
+    reference = checked_line(reference, longest=300, path="$.reference")
+    if len(facts) < FEWEST:
+        raise Invalid(_FACTS, path="$.facts")
+    if ground not in Ground.values:
+        raise Invalid(_GROUND, path="$.ground")
+    if not reference:
+        raise Invalid(_REFERENCE, path="$.reference")
+    return {"facts": facts, "ground": ground, "reference": reference}
 
 
 def _room(case: Case, outcome: str, in_room: bool) -> Room | None:

@@ -7,12 +7,14 @@ from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict, Forbidden, Invalid
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
+from chatcore.records.actions import record
+from rooms.conversations.actions.removing import bring_back_removed, remove_by_decision
 from rooms.conversations.actions.time_outs import give_time_out, lift_time_out
-from rooms.conversations.actions.withdrawing import remove_by_decision
 from rooms.conversations.models import TimeOut
 from rooms.moderation import policies
+from rooms.moderation.actions.giving_back import give_back
 from rooms.moderation.actions.publishing import publish_again, publish_held, refuse_held
-from rooms.moderation.models import Case, CaseKind, Decision, Outcome
+from rooms.moderation.models import Case, CaseKind, Decision, Outcome, Sweep
 from rooms.moderation.selectors.access import CaseView
 from rooms.moderation.selectors.moderators import leads_in
 
@@ -66,9 +68,17 @@ def take_measure(*, actor: Person, case: Case, decision: Decision) -> None:
 
 
 def take_back(*, actor: Person, case: Case, decision: Decision) -> None:
-    """Undo what ``decision`` did: a message that was removed is published again, with the date of now."""
+    """Undo what ``decision`` did. A message that was removed is at its place again, with its files and reactions; of
+    one whose words went for good with it, the words that the case has are published."""
     if decision.outcome == Outcome.REMOVE:
-        publish_again(actor=actor, case=case)
+        if case.kind == CaseKind.RECENT:
+            give_back(
+                actor=actor,
+                sweep=Sweep.objects.select_for_update(of=("self",)).get(case=case),
+            )
+        elif case.message is None or not bring_back_removed(actor=actor, message=case.message):
+            publish_again(actor=actor, case=case)
+        record(action="moderation.restored", actor=actor, obj=case, community=case.community)
     elif decision.outcome == Outcome.TIME_OUT:
         place = decision.room_id or case.community_id
         given = TimeOut.objects.filter(person=case.subject, place=place).first()

@@ -36,7 +36,7 @@ def pause_person(
         NotFound: the community, the person in it, the room of it (a club's rooms are its own affair). Forbidden: who
             does not moderate them; somebody who leads. Invalid: the end, the reason. Conflict: who has left.
     """
-    scope = scope_of(actor, community_id)
+    scope = scope_of(actor, community_id, of_people=True)
     person = _of(scope, person_id)
     if person.id == actor.id:
         raise Forbidden(_ONESELF)
@@ -76,7 +76,7 @@ def lift_pause(*, actor: Person, community_id: str, time_out_id: str) -> None:
     Raises:
         NotFound: the community, or the time-out. Forbidden: who does not moderate; one's own.
     """
-    scope = scope_of(actor, community_id)
+    scope = scope_of(actor, community_id, of_people=True)
     rows = TimeOut.objects.select_for_update(of=("self",)).filter(
         scope.people, community=scope.community, id=parse_id(time_out_id) or NO_ID
     )

@@ -1,13 +1,18 @@
-"""Publishing what waited, or was removed by mistake: under its author's name, at its place of now."""
+"""Publishing what waited, or was removed for good by mistake: under its author's name, at its place of now."""
 
 import uuid
+from collections.abc import Sequence
 
+from chatcore.files.actions.claiming import give_up
+from chatcore.files.limits import UNUSED_FOR
+from chatcore.foundation.clock import now
 from chatcore.foundation.errors import Conflict, Problem
 from chatcore.foundation.ids import new_id
 from chatcore.foundation.words import Words
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from rooms.conversations.actions.batch import Posted, commit_posts
+from rooms.conversations.actions.messages import put_words
 from rooms.conversations.actions.preparing import PreparedPost
 from rooms.conversations.models import Message, Room, Topic
 from rooms.conversations.rendering import render_message
@@ -23,9 +28,17 @@ def publish_held(*, actor: Person, case: Case) -> None:
         Conflict: the room is closed, or its author is not in it any more, or took it back.
     """
     held = _held(case)
+    if held.edits is not None:
+        _edit(held, held.edits)
+        _ended(held, HeldState.RELEASED)
+        record(action="moderation.released", actor=actor, obj=case, community=case.community)
+        return
+    files = list(held.files.values_list("file_id", flat=True))
+    held.files.all().delete()
+    give_up(files, until=now() + UNUSED_FOR)
     topic = held.topic_id if held.topic and held.topic.room_id == held.room_id else None
     reply = held.reply_to_id if held.reply_to and held.reply_to.deleted_at is None else None
-    _post(held.author, held.room, held.text, held.client_id, topic, reply)
+    _post(held.author, held.room, held.text, held.client_id, topic, reply, files)
     _ended(held, HeldState.RELEASED)
     record(action="moderation.released", actor=actor, obj=case, community=case.community)
 
@@ -37,7 +50,7 @@ def refuse_held(*, actor: Person, case: Case) -> None:
 
 
 def publish_again(*, actor: Person, case: Case) -> None:
-    """Post the words of a message that a decision removed, whose removal was wrong; without its files and reactions.
+    """Post the words of a message that a decision removed for good, and whose removal was wrong, at the place of now.
 
     Raises:
         Conflict: its words are not kept any more, the room is closed, or its author is not in it any more.
@@ -47,7 +60,6 @@ def publish_again(*, actor: Person, case: Case) -> None:
         raise Conflict(_NOT_KEPT)
     reply = Message.objects.filter(replies=message, deleted_at=None).first()
     _post(case.subject, room, text, uuid.uuid4(), message.topic_id, reply.id if reply else None)
-    record(action="moderation.restored", actor=actor, obj=case, community=case.community)
 
 
 def _post(
@@ -57,6 +69,7 @@ def _post(
     client_id: uuid.UUID,
     topic: uuid.UUID | None,
     reply_to: uuid.UUID | None,
+    files: Sequence[uuid.UUID] = (),
 ) -> Posted:
     if room.archived_at is not None:
         raise Conflict(_CLOSED)
@@ -73,6 +86,7 @@ def _post(
         client_id=client_id,
         reply_to_id=reply_to,
         mentioned=rendered.mentioned,
+        attachments=tuple(files),
         # Somebody has read and agreed to it: neither filter, nor slow mode, nor a time-out holds it.
         agreed=True,
     )
@@ -82,10 +96,17 @@ def _post(
     return answer
 
 
+def _edit(held: Held, message: Message) -> None:
+    """Put the words that waited in the place of what the message says."""
+    if message.deleted_at is not None:
+        raise Conflict(_DELETED)
+    put_words(actor=held.author, message=message, room=message.room, text=held.text)
+
+
 def _held(case: Case) -> Held:
     held = (
         Held.objects.select_for_update(of=("self",))
-        .select_related("author", "room", "topic", "reply_to")
+        .select_related("author", "room", "topic", "reply_to", "edits__room")
         .filter(case=case)
         .first()
     )
@@ -100,6 +121,9 @@ def _ended(held: Held, state: str) -> None:
     tell_author.enqueue(str(held.id))
 
 
+_DELETED = Words(
+    fr="Ce message a été supprimé entre-temps.", en="This message was deleted in the meantime."
+)
 _CLOSED = Words(
     fr="Ce salon est archivé : rien ne peut plus y paraître.",
     en="This room is archived: nothing can appear in it any more.",

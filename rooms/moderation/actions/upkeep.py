@@ -5,8 +5,10 @@ from django.db.models import Max, Q
 
 from chatcore.foundation.clock import now
 from chatcore.records.actions import record
+from rooms.conversations.actions.removing import forget_removed
+from rooms.moderation.actions.ending import drop_files
 from rooms.moderation.actions.news import tell_moderators
-from rooms.moderation.models import Case, CaseState, Held, HeldState
+from rooms.moderation.models import Case, CaseState, Held, HeldState, Swept
 from rooms.moderation.models.decision import APPEAL_WITHIN
 
 PIECE = 200
@@ -37,9 +39,15 @@ def clear_evidence() -> int:
     ids = list(old.values_list("id", flat=True)[:PIECE])
     for id_ in ids:
         with transaction.atomic():
-            case = Case.objects.select_for_update(of=("self",)).get(id=id_)
+            rows = Case.objects.select_for_update(of=("self",)).select_related("message")
+            case = rows.get(id=id_)
             case.evidence = {}
             case.save(update_fields=["evidence"])
+            forget_removed([case.message] if case.message else [])
+            swept = Swept.objects.filter(sweep=case.id, taken=True).select_related("message")
+            forget_removed([one.message for one in swept])
+            for held in Held.objects.filter(case=case).exclude(state=HeldState.WAITING):
+                drop_files(held)
             Held.objects.filter(case=case).exclude(state=HeldState.WAITING).update(text="")
             record(action="moderation.cleared", actor=None, obj=case, community=case.community)
     return len(ids)

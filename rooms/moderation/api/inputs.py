@@ -69,3 +69,13 @@ class NewTimeOut(Input, frozen=True, kw_only=True):
 
 class NewDistance(Input, frozen=True, kw_only=True):
     distance: Line
+
+
+class NewSweep(Input, frozen=True, kw_only=True):
+    """Whose messages go, how far back (``hour``, ``day``, ``week``), and the reasons that they read."""
+
+    person: str
+    period: Line
+    facts: Prose
+    ground: Line
+    reference: Line

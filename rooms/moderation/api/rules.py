@@ -66,7 +66,7 @@ class TimeOuts(Endpoint):
     @extend_schema(operation_id="list_time_outs", responses=TimeOutList)
     def get(self, request: Request, community: str) -> Response:
         """List who reads and says nothing for now, to those who moderate them."""
-        scope = scope_of(viewer_of(request), community)
+        scope = scope_of(viewer_of(request), community, of_people=True)
         return Response(TimeOutList(results=time_outs_in(scope), next=None))
 
     @extend_schema(operation_id="give_time_out", request=NewTimeOut, responses={201: TimeOutCard})

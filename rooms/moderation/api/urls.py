@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rooms.moderation.api import avoided, cases, mine, rules
+from rooms.moderation.api import avoided, cases, mine, rules, sweeps
 
 urlpatterns = [
     path("reporting/", mine.BeforeReporting.as_view()),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("communities/<str:community>/filter/<str:word>/", rules.OneFilterWord.as_view()),
     path("communities/<str:community>/time-outs/", rules.TimeOuts.as_view()),
     path("communities/<str:community>/time-outs/<str:time_out>/", rules.OneTimeOut.as_view()),
+    path("communities/<str:community>/sweeps/", sweeps.Sweeps.as_view()),
+    path("cases/<str:case>/sweep/", sweeps.CaseSweep.as_view()),
     path("time-outs/", rules.MyTimeOuts.as_view()),
     path("held/", rules.MyHeld.as_view()),
     path("held/<str:held>/", rules.OneHeld.as_view()),

@@ -20,6 +20,8 @@ class CaseKind(models.TextChoices):
     PERSON = "person"
     # A message that the word filter keeps until somebody has read it.
     HELD = "held"
+    # All that somebody said lately; decided as it is opened.
+    RECENT = "recent"
 
 
 class CaseState(models.TextChoices):
@@ -65,6 +67,8 @@ class Case(models.Model):
         "conversations.Room", on_delete=models.SET_NULL, null=True, related_name="+"
     )
     evidence = models.JSONField(default=dict)
+    # Of a private room: only those who lead it look at what it holds, until its author hands it over by an appeal.
+    of_leaders = models.BooleanField(default=False)
     reports_count = models.PositiveIntegerField(default=0)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

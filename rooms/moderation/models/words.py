@@ -50,7 +50,8 @@ class HeldState(models.TextChoices):
 
 
 class Held(models.Model):
-    """A post that is kept back: what is needed to post it as its author asked, once somebody has read it."""
+    """A post that is kept back: what is needed to post it as its author asked, once somebody has read it. ``edits``:
+    the message in whose words' place these come, which stays as it is until then."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="held")
@@ -61,6 +62,9 @@ class Held(models.Model):
     )
     reply_to = models.ForeignKey(
         "conversations.Message", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    edits = models.ForeignKey(
+        "conversations.Message", on_delete=models.CASCADE, null=True, related_name="+"
     )
     text = models.TextField()
     client_id = models.UUIDField()
@@ -79,3 +83,19 @@ class Held(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} of {self.author_id}"
+
+
+class HeldFile(models.Model):
+    """A file of a post that is kept back: not thrown away as unused, and read by those who decide."""
+
+    file = models.OneToOneField(
+        "files.File", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    held = models.ForeignKey(Held, on_delete=models.CASCADE, related_name="files")
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["place"]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} of {self.held_id}"

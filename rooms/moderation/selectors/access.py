@@ -16,8 +16,9 @@ from chatcore.foundation.ids import parse_id
 from chatcore.people.models import Person
 from chatcore.people.nobody import NO_ID
 from rooms.moderation import policies
-from rooms.moderation.models import Case, Decision, Report
+from rooms.moderation.models import Case, CaseKind, Decision, Report
 from rooms.moderation.policies import CaseStanding
+from rooms.moderation.selectors.leading import leads_any, led_by
 
 
 class Scope(NamedTuple):
@@ -36,28 +37,44 @@ class CaseView(NamedTuple):
     scope: Scope
 
 
-def scope_of(actor: Person, community_id: object, *, path: str = "$.community") -> Scope:
-    """Return what ``actor`` moderates there: everything, or the people of their components and groups.
+def scope_of(
+    actor: Person,
+    community_id: object,
+    *,
+    path: str = "$.community",
+    room: object = None,
+    of_people: bool = False,
+) -> Scope:
+    """Return what ``actor`` moderates there: everything, or the people of their components and groups, or what is kept
+    in the rooms that they lead. What is kept in a private room is for those alone who are in it and lead it.
+
+    Args:
+        room: who moderates nothing else counts for leading this one.
+        of_people: leading a room does not count: it makes nobody moderate anybody.
 
     Raises:
         NotFound: the community is missing, or hidden. Forbidden: they moderate nothing there.
     """
     # Asked first, and of whatever is asked for: a case that is hidden costs what a missing one costs.
     mandates = _mandates_in_part(actor, community_id)
+    leads = not of_people and leads_any(actor, community_id, room=room)
     community = community_for(actor, community_id, to=Right.SEE, path=path)
     standing = standing_in(community)
     administers = of_community.why_not_manage_people(standing) is None
     why_not = of_community.why_not_moderate(standing)
+    led = led_by(actor, community)
     if why_not is None:
-        return Scope(community, Q(community=community), Q(), True, administers)
+        everything = Q(of_leaders=False) | led
+        return Scope(community, Q(community=community) & everything, Q(), True, administers)
     parts = _parts_of(mandates, community)
-    if not parts.people:
+    if not parts.people and not leads:
         raise Forbidden(why_not)
-    cases, people = Q(room__group__in=parts.groups), Q()
+    cases, people = Q(room__group__in=parts.groups), Q(person=None)
     for some in parts.people:
         cases |= Q(subject__in=some)
         people |= Q(person__in=some)
-    return Scope(community, Q(community=community) & cases, people, False, administers)
+    theirs = led | Q(of_leaders=False) & cases if parts.people else led
+    return Scope(community, Q(community=community) & theirs, people, False, administers)
 
 
 def case_for(actor: Person, case_id: object, *, locked: bool = False) -> CaseView:
@@ -71,7 +88,9 @@ def case_for(actor: Person, case_id: object, *, locked: bool = False) -> CaseVie
         rows = rows.select_for_update(of=("self",), no_key=True)
     case = rows.filter(id=parse_id(case_id) or NO_ID).first()
     try:
-        scope = scope_of(actor, case.community_id if case else NO_ID)
+        kept = case is not None and case.kind == CaseKind.HELD
+        room = case.room_id if case and kept else NO_ID
+        scope = scope_of(actor, case.community_id if case else NO_ID, room=room or NO_ID)
     except (NotFound, Forbidden):
         raise NotFound(path="$.case") from None
     if case is None:
@@ -86,12 +105,14 @@ def standing_to(case: Case, actor: Person, scope: Scope) -> CaseStanding:
     reported = Report.objects.filter(case=case, reporter=actor).exists()
     first = Decision.objects.filter(case=case, answers=None, decided_by=actor)
     return CaseStanding(
-        moderates=scope.whole or Case.objects.filter(scope.cases, id=case.id).exists(),
+        moderates=(scope.whole and not case.of_leaders)
+        or Case.objects.filter(scope.cases, id=case.id).exists(),
         administers=scope.administers,
         party=case.subject_id == actor.id or reported,
         decided=first.exists(),
         state=case.state,
         kind=case.kind,
+        of_leaders=case.of_leaders,
     )
 
 

@@ -11,7 +11,7 @@ from chatcore.foundation.clock import now, wire, wire_or_none
 from chatcore.foundation.errors import Invalid
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.words import Words
-from chatcore.people.cards import person_card
+from chatcore.people.cards import PersonCard, person_card
 from chatcore.people.models import Person
 from rooms.conversations.models import RoomMember
 from rooms.conversations.selectors.noticed import excerpt_of, path_of
@@ -22,10 +22,14 @@ from rooms.moderation.cards import (
     DecisionCard,
     OneCaseCard,
     ReportCard,
+    SweepCard,
 )
-from rooms.moderation.models import Appeal, Case, CaseKind, CaseState, Decision, Report
+from rooms.moderation.models import Appeal, Case, CaseKind, CaseState, Decision, Held, Report, Sweep
 from rooms.moderation.selectors.access import CaseView, Scope
 from rooms.moderation.selectors.evidence import evidence_cards, is_publication, reported_text
+from rooms.moderation.selectors.held import files_of
+from rooms.moderation.selectors.moderators import moderators_of, reading_with
+from rooms.moderation.selectors.recent import may_undo
 
 _WAITING = (CaseState.OPEN, CaseState.REFERRED, CaseState.APPEALED)
 STATES = ("waiting", *CaseState.values)
@@ -90,6 +94,11 @@ def one_case(view: CaseView, viewer: Person) -> OneCaseCard:
     reports = list(case.reports.select_related("reporter").order_by("made_at", "id"))
     decisions = list(case.decisions.select_related("decided_by", "room"))
     reasons = Counter(report.reason for report in reports)
+    held = (
+        Held.objects.prefetch_related("files__file").filter(case=case).first()
+        if case.kind == CaseKind.HELD
+        else None
+    )
     return OneCaseCard(
         **_fields(case, dict(reasons), decisions[-1].outcome if decisions else None),
         evidence=evidence_cards(case.evidence),
@@ -110,7 +119,32 @@ def one_case(view: CaseView, viewer: Person) -> OneCaseCard:
         before=_measures_before(case),
         path=_path(case, viewer),
         abilities=policies.abilities(view.standing),
+        files=files_of(held) if held else [],
+        edit=held is not None and held.edits_id is not None,
+        of_leaders=case.of_leaders,
+        moderators=_to_give_to(case),
+        sweep=_sweep(view, viewer),
     )
+
+
+def _sweep(view: CaseView, viewer: Person) -> SweepCard | None:
+    found = Sweep.objects.filter(case=view.case).first()
+    if found is None:
+        return None
+    return SweepCard(
+        period=found.period,
+        total=found.total,
+        done=found.done,
+        undone=found.undone,
+        may_undo=may_undo(view, viewer, found),
+    )
+
+
+def _to_give_to(case: Case) -> list[PersonCard]:
+    people = {one.id: one for one in reading_with(case)}
+    if not case.of_leaders:
+        people |= {one.id: one for one in moderators_of(case.community, but=case)}
+    return [person_card(one) for one in people.values()]
 
 
 def _fields(case: Case, reasons: dict[str, int], outcome: str | None) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """Messages of one's own that wait to be read."""
 
+import uuid
+
+from chatcore.files.cards import AttachmentCard, attachment_card
 from chatcore.foundation.clock import wire
 from chatcore.foundation.errors import NotFound
 from chatcore.foundation.ids import parse_id
@@ -7,7 +10,8 @@ from chatcore.people.models import Person
 from chatcore.people.nobody import NO_ID
 from rooms.conversations.models import Room
 from rooms.moderation.cards import HeldCard
-from rooms.moderation.models import Held, HeldState
+from rooms.moderation.models import Held, HeldFile, HeldState
+from rooms.moderation.selectors.access import case_for
 
 
 def waiting_in(room: Room | None, author: Person) -> list[Held]:
@@ -15,7 +19,7 @@ def waiting_in(room: Room | None, author: Person) -> list[Held]:
     rows = Held.objects.filter(author=author, state=HeldState.WAITING)
     if room is not None:
         rows = rows.filter(room=room)
-    return list(rows.order_by("id"))
+    return list(rows.prefetch_related("files__file").order_by("id"))
 
 
 def my_held(viewer: Person, held_id: object) -> Held:
@@ -41,4 +45,26 @@ def held_card(held: Held) -> HeldCard:
         client_id=str(held.client_id),
         state=held.state,
         held_at=wire(held.held_at),
+        edits=str(held.edits_id) if held.edits_id else None,
+        attachments=files_of(held),
     )
+
+
+def files_of(held: Held) -> list[AttachmentCard]:
+    """Return the files of what waits, or was refused."""
+    return [attachment_card(row.file) for row in held.files.all()]
+
+
+def may_read_held(person: uuid.UUID, file: uuid.UUID) -> bool:
+    """Tell whether a file is one that ``person`` has waiting, or of what they decide (one query, and a few where it
+    waits)."""
+    row = HeldFile.objects.select_related("held").filter(file=file).first()
+    if row is None:
+        return False
+    if row.held.author_id == person:
+        return row.held.state == HeldState.WAITING
+    try:
+        case_for(Person.objects.get(id=person), row.held.case_id)
+    except NotFound:
+        return False
+    return True

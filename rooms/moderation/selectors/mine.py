@@ -14,7 +14,7 @@ from chatcore.people.nobody import NO_ID
 from rooms.conversations.selectors.noticed import excerpt_of
 from rooms.moderation import policies
 from rooms.moderation.cards import AnswerCard, MyReportCard, StatementCard
-from rooms.moderation.models import Appeal, CaseKind, CaseState, Decision, Outcome, Report
+from rooms.moderation.models import Appeal, Case, CaseKind, CaseState, Decision, Outcome, Report
 from rooms.moderation.selectors.evidence import reported_text
 
 
@@ -53,7 +53,7 @@ def statements_about(
         rows = rows.filter(id=parse_id(only) or NO_ID)
     if after is not None:
         rows = rows.filter(id__lt=parse_id(after[-1]) or NO_ID)
-    rows = rows.select_related("case", "case__community", "room")
+    rows = rows.select_related("case", "case__community", "case__sweep", "room")
     return list(rows.order_by("-id")[:limit])
 
 
@@ -139,7 +139,15 @@ def _statement_card(decision: Decision, appeals: Mapping[uuid.UUID, datetime]) -
         appealed_at=wire_or_none(appealed_at),
         may_appeal=not favourable and _may_appeal(decision, appealed_at),
         final=decision.answers_id is not None,
+        messages=_swept(case),
+        of_leaders=case.of_leaders,
     )
+
+
+def _swept(case: Case) -> int:
+    if case.kind != CaseKind.RECENT:
+        return 0 if case.kind == CaseKind.PERSON else 1
+    return case.sweep.total
 
 
 def _may_appeal(decision: Decision, appealed_at: datetime | None) -> bool:

@@ -29,7 +29,8 @@ from chatcore.communities.selectors.mandates import (
 )
 from chatcore.foundation.ids import parse_id
 from chatcore.people.models import Person
-from rooms.moderation.models import Case
+from rooms.moderation.models import Case, CaseKind
+from rooms.moderation.selectors.leading import leaders_of
 
 
 def moderators_of(community: Community, *, but: Case | None = None) -> list[Person]:
@@ -48,10 +49,16 @@ def moderators_of(community: Community, *, but: Case | None = None) -> list[Pers
 
 
 def moderators_for(case: Case) -> list[uuid.UUID]:
-    """Return who is told of ``case``: those who moderate its community, and by a mandate its people or its group; not
-    its parties (three queries, and two for each mandate in a part)."""
+    """Return who is told of ``case``: those who moderate its community, and by a mandate its people or its group, and
+    those who lead the room in which something was kept; of a private room, these alone. Not its parties (four queries,
+    and two for each mandate in a part)."""
     community = case.community
-    found = {person.id for person in moderators_of(community, but=case)}
+    leaders = reading_with(case)
+    if case.of_leaders:
+        return sorted((person.id for person in leaders), key=str)
+    found = {person.id for person in leaders} | {
+        person.id for person in moderators_of(community, but=case)
+    }
     parts = Mandate.objects.filter(counting(), community=community).exclude(
         group=None, component=None
     )
@@ -61,6 +68,13 @@ def moderators_for(case: Case) -> list[uuid.UUID]:
         if mandate.person_id not in found | parties and _moderate(gives) and _covers(mandate, case):
             found.add(mandate.person_id)
     return sorted(found, key=str)
+
+
+def reading_with(case: Case) -> list[Person]:
+    """Return those who lead the room in which the filter kept what ``case`` is about, without its parties."""
+    if case.kind != CaseKind.HELD or case.room is None:
+        return []
+    return leaders_of(case.room, but={case.subject_id})
 
 
 def _covers(mandate: Mandate, case: Case) -> bool:

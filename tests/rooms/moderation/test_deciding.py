@@ -1,6 +1,7 @@
 """Who decides a case, with which reasons, and the appeal that another person answers."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,17 +10,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chatcore.communities.models import Membership
+from chatcore.files.models import File
 from chatcore.foundation.clock import now
 from chatcore.foundation.jobs.worker import Worker
 from chatcore.live import log
+from chatcore.live.models import Event
 from chatcore.people.models import Person
 from rooms.conversations.actions.members import invite_to_room
+from rooms.conversations.models import Message, Reaction, Removal
 from rooms.moderation.actions.upkeep import clear_evidence, remind_of_late
 from rooms.moderation.models import Case, Decision, Report
 from tests.rooms.conversations.asking import done, refused, shown
 from tests.rooms.moderation.conftest import Quay
 from tests.rooms.moderation.handling import REASONS, decided, reported, the_case, told
-from tests.worlds.rivages import say
+from tests.worlds.files import examined, photo, sent
+from tests.worlds.rivages import half_a_minute_later, say
 
 
 def test_an_appeal_is_answered_by_another_and_gives_the_message_back(quay: Quay) -> None:
@@ -48,6 +53,49 @@ def test_an_appeal_is_answered_by_another_and_gives_the_message_back(quay: Quay)
     final = shown(quay.emile, "statements/")["results"][0]
     assert final["final"] and not final["may_appeal"]
     assert told(quay.emile)[0][0] == "Aucune mesure"
+
+
+def test_what_is_given_back_is_at_its_place_with_its_files_and_reactions(
+    quay: Quay, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    world = quay.world
+    card = sent(quay.emile, world.quay, "vent.jpg", photo())
+    said = say(quay.emile, "Une **vivacité** de ton", world.quay, attachments=[card["id"]])
+    examined()
+    done(world.chloe, "put", f"messages/{said.id}/reactions/👍/")
+    say(world.chloe, "Entre-temps", world.quay)
+    before = shown(world.chloe, f"messages/{said.id}/")
+    reported(world.chloe, said)
+    decided(world.bruno, the_case(world, world.bruno), "remove")
+    assert refused(world.chloe, "get", f"messages/{said.id}/")[0] == 404
+    assert refused(world.chloe, "get", f"files/{card['id']}/")[0] == 404
+    assert not Message.objects.filter(text__contains="vivacité").exists()
+    assert not Event.objects.filter(body__contains="vivacité").exists()
+    half_a_minute_later()
+    (statement,) = shown(quay.emile, "statements/")["results"]
+    body = {"words": "Je parlais du vent, pas de quelqu’un."}
+    done(quay.emile, "post", f"statements/{statement['id']}/appeal/", body)
+    decided(world.ada, the_case(world, world.ada), "nothing")
+    assert shown(world.chloe, f"messages/{said.id}/") == before
+    assert Event.objects.filter(stream=world.quay.stream).latest("seq").type == "message.restored"
+    assert not Removal.objects.exists()
+
+
+def test_what_was_removed_goes_for_good_when_nobody_can_appeal(
+    quay: Quay, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    world = quay.world
+    card = sent(quay.emile, world.quay, "vent.jpg", photo())
+    said = say(quay.emile, "Espèce d’incapable", world.quay, attachments=[card["id"]])
+    done(world.chloe, "put", f"messages/{said.id}/reactions/👍/")
+    reported(world.chloe, said)
+    decided(world.bruno, the_case(world, world.bruno), "remove")
+    assert File.objects.count() == 1 and Removal.objects.count() == 1
+    with time_machine.travel(now() + timedelta(days=190)):
+        assert clear_evidence() == 1
+    assert not (File.objects.exists() or Removal.objects.exists() or Reaction.objects.exists())
 
 
 def test_who_reported_appeals_too_once_and_within_six_months(quay: Quay) -> None:
@@ -209,3 +257,31 @@ def test_the_queue_costs_the_same_however_many_cases_there_are(quay: Quay) -> No
     for n in range(5):
         reported(world.chloe, say(world.dede, f"Insulte {n}", world.quay))
     assert cost() == first
+
+
+def test_who_moderates_a_part_is_shown_the_way_to_it_and_only_while_it_is_theirs(
+    quay: Quay,
+) -> None:
+    from chatcore.communities.actions.groups import create_group
+    from chatcore.communities.actions.mandate_ends import end_mandate
+    from chatcore.communities.actions.mandates import give_mandate
+
+    world = quay.world
+    path = f"communities/{world.community.id}/"
+
+    def ways() -> tuple[bool, bool]:
+        abilities = shown(world.chloe, path)["abilities"]
+        return abilities["moderate"], abilities["moderate_part"]
+
+    assert ways() == (False, False)
+    group = create_group(actor=world.ada, community_id=str(world.community.id), name="Escale")
+    given = give_mandate(
+        actor=world.ada,
+        community_id=world.community.id,
+        person_id=world.chloe.id,
+        role="group_administrator",
+        group_id=group.id,
+    )
+    assert ways() == (False, True)
+    end_mandate(actor=world.ada, community_id=world.community.id, mandate_id=given.id)
+    assert ways() == (False, False)

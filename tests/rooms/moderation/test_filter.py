@@ -7,11 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chatcore.foundation.errors import Problem
 from chatcore.foundation.jobs.worker import Worker
 from chatcore.live import log
 from chatcore.people.models import Person
-from rooms.conversations.actions.members import invite_to_room
 from rooms.conversations.models import Message, Topic
 from rooms.moderation.models import Held
 from tests.rooms.conversations.asking import a_post, ask, done, refused, shown
@@ -108,14 +106,6 @@ def test_an_author_takes_back_what_waits_and_its_words_are_kept_nowhere(world: W
     assert held.text == "" and held.case.evidence == {} and held.case.state == "decided"
     assert refused(world.chloe, "delete", f"held/{mine['id']}/")[0] == 404
     assert shown(world.bruno, f"communities/{world.community.id}/cases/")["results"] == []
-
-
-def test_nobody_reads_private_rooms_because_of_a_word(world: World) -> None:
-    invite_to_room(actor=world.ada, room_id=str(world.club.id), people=[str(world.chloe.id)])
-    filtered(world, "affaire en or", "review")
-    with pytest.raises(Problem) as refusal:
-        say(world.chloe, "Une affaire en or", world.club)
-    assert refusal.value.code == "words_refused" and not Held.objects.exists()
 
 
 def test_titles_of_themes_are_filtered_and_a_refusal_leaves_no_empty_theme(world: World) -> None:

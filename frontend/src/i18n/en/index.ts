@@ -33,6 +33,7 @@ import { shortcuts } from "./shortcuts";
 import { site } from "./site";
 import { status } from "./status";
 import { statuses } from "./statuses";
+import { sweeping } from "./sweeping";
 import { writing } from "./writing";
 
 export const en: Translation<typeof fr> = {
@@ -68,5 +69,6 @@ export const en: Translation<typeof fr> = {
   ...site,
   ...status,
   ...statuses,
+  ...sweeping,
   ...writing,
 };

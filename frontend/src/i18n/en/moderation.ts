@@ -4,6 +4,8 @@ import type { Translation } from "../types";
 
 export const moderation: Translation<typeof source> = {
   "moderation.lead": "What was reported or held back in {name}, and what was decided.",
+  "moderation.leadPart":
+    "What was reported or held back in what you moderate of {name}, and what was decided.",
   "moderation.section": "Reports, messages to be read, appeals; who has a time-out.",
   "moderation.queue": "Cases",
   "moderation.filter": "Filtered words",
@@ -26,6 +28,7 @@ export const moderation: Translation<typeof source> = {
   "moderation.kind.message": "Reported message",
   "moderation.kind.person": "Reported person",
   "moderation.kind.held": "Message to be read",
+  "moderation.kind.recent": "Recent messages",
   "moderation.state.open": "to be decided",
   "moderation.state.referred": "with the administrators",
   "moderation.state.appealed": "appeal to be answered",
@@ -92,6 +95,9 @@ export const moderation: Translation<typeof source> = {
   "moderation.case.publication": "Reported publication",
   "moderation.case.heldOne": "Message to be read",
   "moderation.case.seePublication": "See the publication",
+  "moderation.case.editOne": "Edit to be read",
+  "moderation.case.standing": "what is read today",
+  "moderation.case.ofLeaders": "This room is private: only those who lead it see this case.",
   "moderation.case.see": "See it in the conversation",
   "moderation.case.onlyThis":
     "You read what somebody of the conversation has handed over, and nothing else.",
@@ -228,6 +234,7 @@ export const moderation: Translation<typeof source> = {
 
   "moderation.held.list": "Your messages that wait to be read",
   "moderation.held.waits": "Waiting to be read: only you see this message.",
+  "moderation.held.editWaits": "An edit waits to be read: the message stays as it is until then.",
   "moderation.held.takeBack": "Take back",
 
   "moderation.avoid.act": "Ignore or block",

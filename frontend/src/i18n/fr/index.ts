@@ -31,6 +31,7 @@ import { shortcuts } from "./shortcuts";
 import { site } from "./site";
 import { status } from "./status";
 import { statuses } from "./statuses";
+import { sweeping } from "./sweeping";
 import { writing } from "./writing";
 
 export const fr = {
@@ -66,5 +67,6 @@ export const fr = {
   ...site,
   ...status,
   ...statuses,
+  ...sweeping,
   ...writing,
 } as const;

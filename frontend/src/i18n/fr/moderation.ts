@@ -1,6 +1,8 @@
 /** Words of reports, decisions, filters, time-outs, and of whom one does not want to hear. */
 export const moderation = {
   "moderation.lead": "Ce qui a été signalé ou retenu dans {name}, et ce qui en a été décidé.",
+  "moderation.leadPart":
+    "Ce qui a été signalé ou retenu dans ce que vous modérez de {name}, et ce qui en a été décidé.",
   "moderation.section": "Signalements, messages à relire, recours ; qui est en pause.",
   "moderation.queue": "Dossiers",
   "moderation.filter": "Mots filtrés",
@@ -23,6 +25,7 @@ export const moderation = {
   "moderation.kind.message": "Message signalé",
   "moderation.kind.person": "Personne signalée",
   "moderation.kind.held": "Message à relire",
+  "moderation.kind.recent": "Messages récents",
   "moderation.state.open": "à traiter",
   "moderation.state.referred": "transmis à l’administration",
   "moderation.state.appealed": "recours à trancher",
@@ -89,6 +92,10 @@ export const moderation = {
   "moderation.case.publication": "Publication signalée",
   "moderation.case.heldOne": "Message à relire",
   "moderation.case.seePublication": "Voir la publication",
+  "moderation.case.editOne": "Modification à relire",
+  "moderation.case.standing": "ce qui est lu aujourd’hui",
+  "moderation.case.ofLeaders":
+    "Ce salon est privé : seules les personnes qui l’animent voient ce dossier.",
   "moderation.case.see": "Voir dans la conversation",
   "moderation.case.onlyThis":
     "Vous lisez ce qu’une personne de la conversation a transmis, et rien d’autre.",
@@ -228,6 +235,8 @@ export const moderation = {
 
   "moderation.held.list": "Vos messages en attente de relecture",
   "moderation.held.waits": "En attente de relecture : vous seul voyez ce message.",
+  "moderation.held.editWaits":
+    "Modification en attente de relecture : le message reste tel quel d’ici là.",
   "moderation.held.takeBack": "Reprendre",
 
   "moderation.avoid.act": "Ignorer ou bloquer",

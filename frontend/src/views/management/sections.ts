@@ -3,7 +3,7 @@ import type { CommunityCard } from "../../api/shapes";
 import type { Key } from "../../i18n";
 import type { IconName } from "../../shared/icons";
 import { paths } from "../routes";
-import { able } from "./manages";
+import { able, moderates } from "./manages";
 
 export interface Section {
   title: Key;
@@ -55,7 +55,7 @@ export const sections: readonly Section[] = [
     text: "moderation.section",
     icon: "flag",
     path: paths.moderation,
-    may: (community) => community.abilities.moderate ?? false,
+    may: moderates,
   },
   {
     title: "management.section.components",

@@ -5,7 +5,7 @@ import { wayOf } from "../../communities/ways";
 import { heading } from "../../communities/words";
 import { t } from "../../i18n";
 import type { MenuEntry } from "../../shared/Menu.svelte";
-import { manages } from "../management/manages";
+import { manages, moderates } from "../management/manages";
 import { router } from "../router.svelte";
 import { paths } from "../routes";
 import { stage } from "../stage.svelte";
@@ -54,7 +54,7 @@ export function placesOf(community: CommunityCard): MenuEntry[] {
       act: () => router.go(paths.accords(id)),
     });
   }
-  if (abilities.moderate)
+  if (moderates(community))
     places.push({ label: t("moderation.title"), icon: "flag", act: go(paths.moderation(id)) });
   if (wayOf(community, "invite"))
     acts.push({
