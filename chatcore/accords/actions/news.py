@@ -1,7 +1,5 @@
 """What those concerned are told of a request: in the transaction of the change, on their own streams."""
 
-import msgspec
-
 from chatcore.accords.cards import accord_card
 from chatcore.accords.events import AccordChanged, AccordDecided, AccordRequested
 from chatcore.accords.models import AccordRequest
@@ -28,8 +26,5 @@ def _tell(
     by: Person | None,
 ) -> None:
     """Few people: who asked and who may answer. Members at large neither hear nor know of it."""
-    places = log.take({f"user:{person}": 1 for person in audience_of(request)})
-    events = [
-        msgspec.structs.replace(event, stream=stream, seq=seq) for stream, seq in places.items()
-    ]
-    log.write(events, actors=[by.id if by else None] * len(events))
+    told = {f"user:{person}": [event] for person in audience_of(request)}
+    log.tell(told, by=by.id if by else None)

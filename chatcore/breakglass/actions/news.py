@@ -3,8 +3,6 @@
 import uuid
 from collections.abc import Collection
 
-import msgspec
-
 from chatcore.breakglass.events import BreakGlassChanged
 from chatcore.breakglass.models import Opening
 from chatcore.breakglass.selectors.deciders import deciders_about
@@ -22,10 +20,4 @@ def tell_deciders(opening: Opening, *, by: Person | None) -> None:
 
 def write_to(people: Collection[uuid.UUID], event: StreamEvent, *, by: Person | None) -> None:
     """Write ``event`` on the stream of each of ``people``."""
-    if not people:
-        return
-    places = log.take({f"user:{person}": 1 for person in people})
-    events = [
-        msgspec.structs.replace(event, stream=stream, seq=seq) for stream, seq in places.items()
-    ]
-    log.write(events, actors=[by.id if by else None] * len(events))
+    log.tell({f"user:{person}": [event] for person in people}, by=by.id if by else None)

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-import msgspec
-
 from chatcore.communities.component_events import (
     ComponentChanged,
     ComponentCreated,
@@ -35,12 +33,4 @@ def tell_removed(component: Component, *, by: Person) -> None:
 
 
 def _tell(community: Community, events: Sequence[StreamEvent], by: Person | None) -> None:
-    if not events:
-        return
-    stream = community.stream
-    first = log.take({stream: len(events)})[stream]
-    placed = [
-        msgspec.structs.replace(event, stream=stream, seq=first + index)
-        for index, event in enumerate(events)
-    ]
-    log.write(placed, actors=[by.id if by else None] * len(placed))
+    log.tell({community.stream: events}, by=by.id if by else None)

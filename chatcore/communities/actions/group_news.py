@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-import msgspec
-
 from chatcore.communities.cards import GroupCard, group_card
 from chatcore.communities.events import AbilitiesChanged, GroupChanged, GroupCreated, GroupRemoved
 from chatcore.communities.happenings import GroupPeopleChanged
@@ -91,15 +89,7 @@ def _tell(group: Group, events: Sequence[StreamEvent], by: Person | None) -> Non
 
 
 def _write(events: Mapping[str, Sequence[StreamEvent]], by: Person | None) -> None:
-    if not events:
-        return
-    firsts = log.take({stream: len(told) for stream, told in events.items()})
-    placed = [
-        msgspec.structs.replace(event, stream=stream, seq=firsts[stream] + index)
-        for stream, told in events.items()
-        for index, event in enumerate(told)
-    ]
-    log.write(placed, actors=[by.id if by else None] * len(placed))
+    log.tell(events, by=by.id if by else None)
 
 
 def _card(group: Group) -> GroupCard:

@@ -67,16 +67,8 @@ def tell_those_who_hear_nothing(community: Community, *, by: Person) -> None:
 
 def _tell(waiting: Sequence[Membership], told: AbilitiesChanged, *, by: Person | None) -> None:
     """Tell each on their own devices (two statements). A guest is told, but hears the community neither then."""
-    if not waiting:
-        return
-    places = log.take({f"user:{one.person_id}": 1 for one in waiting})
-    events = [
-        msgspec.structs.replace(
-            told,
-            stream=(stream := f"user:{one.person_id}"),
-            seq=places[stream],
-            belongs=None if one.role == Role.GUEST else told.belongs,
-        )
-        for one in waiting
-    ]
-    log.write(events, actors=[by.id if by else None] * len(events))
+    outside = msgspec.structs.replace(told, belongs=None)
+    log.tell(
+        {f"user:{one.person_id}": [outside if one.role == Role.GUEST else told] for one in waiting},
+        by=by.id if by else None,
+    )

@@ -7,7 +7,6 @@ the community is told live and by letter, and it is in their list and in the tra
 import uuid
 from datetime import datetime
 
-import msgspec
 from django.db import transaction
 
 from chatcore.communities import site_entry_policies as policies
@@ -29,6 +28,7 @@ from chatcore.foundation.errors import Conflict, Forbidden, Invalid, NotFound
 from chatcore.foundation.ids import parse_id
 from chatcore.foundation.jobs.definition import job
 from chatcore.live import log
+from chatcore.live.frames import StreamEvent
 from chatcore.people.checks import checked_text
 from chatcore.people.models import Person
 from chatcore.people.nobody import NO_ID
@@ -163,18 +163,12 @@ def _tell(entry: Mandate, *, by: Person | None, inside: bool) -> None:
     community, card = entry.community, site_entry_card(entry)
     kind = SiteEntered if inside else SiteLeft
     told = set(administrators_of(community).values_list("id", flat=True)) | {entry.person_id}
-    # All streams at once, in one order, whoever tells whom at the same moment.
-    own = f"user:{entry.person_id}"
-    places = log.take({f"user:{person}": 2 if f"user:{person}" == own else 1 for person in told})
-    events: list[SiteEntered | SiteLeft | AbilitiesChanged] = [
-        msgspec.structs.replace(kind(entry=card), stream=stream, seq=seq)
-        for stream, seq in places.items()
-    ]
     door = AbilitiesChanged(
         community=str(community.id), belongs=inside, head=log.head_of(community.stream)
     )
-    events.append(msgspec.structs.replace(door, stream=own, seq=places[own] + 1))
-    log.write(events, actors=[by.id if by else None] * len(events))
+    events: dict[str, list[StreamEvent]] = {f"user:{person}": [kind(entry=card)] for person in told}
+    events[f"user:{entry.person_id}"].append(door)
+    log.tell(events, by=by.id if by else None)
 
 
 def _held(entry_id: uuid.UUID) -> Mandate | None:

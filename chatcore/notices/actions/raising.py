@@ -1,6 +1,7 @@
 """Raising notices, and taking them back."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -151,17 +152,14 @@ def withdraw_notices(rows: "QuerySet[Notice]") -> int:
         Notice.objects.filter(id__in=[id_ for id_, _, _ in gone]).delete()
         people = {person for _, person, _ in gone}
         counts = unread_counts(people)
-        places = log.take({f"user:{person}": 1 for person in people}) if people else {}
-        log.write(
-            [
-                NoticesRemoved(
-                    stream=f"user:{person}",
-                    seq=places[f"user:{person}"],
-                    notices=[str(id_) for id_, whose, _ in gone if whose == person],
-                    unread=counts[person],
-                )
-                for person in sorted(people)
-            ]
+        ids: dict[uuid.UUID, list[str]] = defaultdict(list)
+        for id_, person, _ in gone:
+            ids[person].append(str(id_))
+        log.tell(
+            {
+                f"user:{person}": [NoticesRemoved(notices=ids[person], unread=counts[person])]
+                for person in people
+            }
         )
     return len(gone)
 

@@ -20,15 +20,4 @@ def settle(lines: Sequence[Notice]) -> None:
     Notice.objects.bulk_update(lines, _CHANGES)
     people = sorted({line.person_id for line in lines})
     counts = unread_counts(people)
-    places = log.take({f"user:{person}": 1 for person in people})
-    log.write(
-        [
-            NoticesMarked(
-                stream=f"user:{person}",
-                seq=places[f"user:{person}"],
-                notices=[],
-                unread=counts[person],
-            )
-            for person in people
-        ]
-    )
+    log.tell({f"user:{one}": [NoticesMarked(notices=[], unread=counts[one])] for one in people})

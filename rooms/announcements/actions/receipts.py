@@ -1,6 +1,7 @@
 """« J’ai lu »: saying so, taking it back, and telling those who follow the announcement up how many do."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -59,34 +60,13 @@ def count_for_followers(events: Sequence[Happened]) -> None:
     rows = Announcement.objects.filter(id__in=ids, receipt=True, message__deleted_at=None)
     announcements = list(rows.select_related("message"))
     counts = counts_of(announcements)
-    told: list[tuple[str, AnnouncementCounted]] = [
-        (
-            f"user:{person}",
-            AnnouncementCounted(
-                announcement_id=str(id_), read=counts[id_].read, expected=counts[id_].expected
-            ),
+    told: dict[str, list[StreamEvent]] = defaultdict(list)
+    for id_, person in sorted(followers_of(announcements)):
+        counted = AnnouncementCounted(
+            announcement_id=str(id_), read=counts[id_].read, expected=counts[id_].expected
         )
-        for id_, person in sorted(followers_of(announcements))
-    ]
-    if not told:
-        return
-    numbers: dict[str, int] = {}
-    for stream, _ in told:
-        numbers[stream] = numbers.get(stream, 0) + 1
-    places = log.take(numbers)
-    placed: list[StreamEvent] = []
-    for stream, counted in told:
-        placed.append(
-            AnnouncementCounted(
-                stream=stream,
-                seq=places[stream],
-                announcement_id=counted.announcement_id,
-                read=counted.read,
-                expected=counted.expected,
-            )
-        )
-        places[stream] += 1
-    log.write(placed)
+        told[f"user:{person}"].append(counted)
+    log.tell(told)
 
 
 def _tell(actor: Person, announcement: Announcement, read_at: datetime | None) -> None:

@@ -13,7 +13,6 @@ from chatcore.communities.happenings import GroupPeopleChanged
 from chatcore.communities.models import Group, GroupKind, GroupStatus
 from chatcore.communities.selectors.groups import GroupRight, group_for
 from chatcore.live import log
-from chatcore.live.frames import StreamEvent
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from rooms.conversations.actions.coming import bring, coming_from_group, take_away
@@ -129,14 +128,8 @@ def _give_roles(room: Room, change: GroupPeopleChanged) -> None:
         *_moved(room, readers, RoomRole.READER),
         *_moved(room, change.changed.keys() - leaders - readers, RoomRole.MEMBER),
     ]
-    if not moved:
-        return
-    places = log.take({f"user:{person}": 1 for person in moved})
-    events: list[StreamEvent] = [
-        AbilitiesChanged(stream=stream, seq=seq, room=str(room.id))
-        for stream, seq in places.items()
-    ]
-    log.write(events, actors=[change.by.id if change.by else None] * len(events))
+    told = AbilitiesChanged(room=str(room.id))
+    log.tell({f"user:{person}": [told] for person in moved}, by=change.by.id if change.by else None)
 
 
 def _moved(room: Room, people: Iterable[uuid.UUID], role: str) -> list[uuid.UUID]:

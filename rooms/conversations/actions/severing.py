@@ -1,6 +1,5 @@
 """Closing a direct conversation of two, because one of them does not want it, and opening it again."""
 
-import msgspec
 from django.db import transaction
 
 from chatcore.communities.events import AbilitiesChanged
@@ -23,10 +22,6 @@ def sever_direct(*, actor: Person, other: Person, severed: bool) -> None:
         return
     room.severed = severed
     room.save(update_fields=["severed"])
-    places = log.take({f"user:{person.id}": 1 for person in (actor, other)})
-    event = AbilitiesChanged(room=str(room.id))
-    log.write(
-        [msgspec.structs.replace(event, stream=name, seq=seq) for name, seq in places.items()],
-        # The event is about what one may do; that it came of the other is not said.
-        actors=[None] * len(places),
-    )
+    told = AbilitiesChanged(room=str(room.id))
+    # The event is about what one may do; that it came of the other is not said.
+    log.tell({f"user:{person.id}": [told] for person in (actor, other)})

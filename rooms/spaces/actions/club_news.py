@@ -3,12 +3,9 @@
 import uuid
 from collections.abc import Collection, Mapping
 
-import msgspec
-
 from chatcore.communities.actions.projected_groups import set_projected_people
 from chatcore.communities.models import GroupStatus
 from chatcore.live import log
-from chatcore.live.frames import StreamEvent
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from rooms.spaces.events import ClubChanged
@@ -26,14 +23,8 @@ def tell(club: Club, *, by: Person | None, also: Collection[uuid.UUID] = ()) -> 
     """Tell the devices of the members, and of the people ``also``, that something of the club is another."""
     rows = ClubMember.objects.filter(club=club).values_list("person_id", flat=True)
     people = {*rows, *also}
-    if not people:
-        return
-    places = log.take({f"user:{person}": 1 for person in people})
-    changed = ClubChanged(club_id=str(club.id))
-    events: list[StreamEvent] = [
-        msgspec.structs.replace(changed, stream=stream, seq=seq) for stream, seq in places.items()
-    ]
-    log.write(events, actors=[by.id if by else None] * len(events))
+    told = ClubChanged(club_id=str(club.id))
+    log.tell({f"user:{person}": [told] for person in people}, by=by.id if by else None)
 
 
 def follow(club: Club, *, by: Person | None) -> None:

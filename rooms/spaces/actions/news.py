@@ -1,12 +1,13 @@
 """What the community, and the people concerned, are told of a project: in the transaction of the change."""
 
 import uuid
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from chatcore.communities.events import AbilitiesChanged
 from chatcore.foundation.clock import now
 from chatcore.live import log
+from chatcore.live.frames import StreamEvent
 from chatcore.people.models import Person
 from chatcore.records.actions import record
 from rooms.spaces.events import ProjectChanged, ProjectCreated, ProjectRemoved
@@ -32,16 +33,9 @@ def tell_all_changed(projects: Sequence[Project], *, by: Person | None) -> None:
     Project.objects.filter(id__in=[one.id for one in projects]).update(changed_at=moment)
     shown = [one for one in projects if one.state != State.DRAFT]
     if shown:
-        stream = shown[0].community.stream
-        first = log.take({stream: len(shown)})[stream]
         cards = public_cards(shown)
-        log.write(
-            [
-                ProjectChanged(stream=stream, seq=first + index, project=cards[one.id])
-                for index, one in enumerate(shown)
-            ],
-            actors=[by.id if by else None] * len(shown),
-        )
+        changed = [ProjectChanged(project=cards[one.id]) for one in shown]
+        log.tell({shown[0].community.stream: changed}, by=by.id if by else None)
     drafts = {one.id: set[uuid.UUID]() for one in projects if one.state == State.DRAFT}
     rows = Participant.objects.filter(project__in=drafts)
     for project_id, person in rows.values_list("project_id", "person_id"):
@@ -85,16 +79,8 @@ def tell_people_of(
     projects: Mapping[uuid.UUID, Collection[uuid.UUID]], *, by: Person | None
 ) -> None:
     """``tell_people`` for many projects, given by their ids with whom to tell (two statements)."""
-    told = [
-        (f"user:{person}", str(project))
-        for project, people in projects.items()
-        for person in sorted(set(people))
-    ]
-    if not told:
-        return
-    places = log.take(Counter(stream for stream, _ in told))
-    events = []
-    for stream, project in told:
-        events.append(AbilitiesChanged(stream=stream, seq=places[stream], project=project))
-        places[stream] += 1
-    log.write(events, actors=[by.id if by else None] * len(events))
+    told: dict[str, list[StreamEvent]] = defaultdict(list)
+    for project, people in projects.items():
+        for person in set(people):
+            told[f"user:{person}"].append(AbilitiesChanged(project=str(project)))
+    log.tell(told, by=by.id if by else None)

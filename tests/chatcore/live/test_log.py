@@ -1,5 +1,6 @@
 """The log: positions without holes, whoever takes them at once."""
 
+import json
 import threading
 
 import pytest
@@ -19,6 +20,27 @@ def test_positions_are_taken_inside_a_transaction_only(db: None) -> None:
         assert log.take({"room:b": 2, "room:a": 1}) == {"room:a": 1, "room:b": 1}
         assert log.take({"room:b": 1}) == {"room:b": 3}
     assert log.heads_of(["room:a", "room:b", "room:c"]) == {"room:a": 1, "room:b": 3, "room:c": 0}
+
+
+def test_many_streams_are_told_at_once_each_in_its_order(db: None) -> None:
+    with transaction.atomic():
+        log.emit("user:b", Happened(word="avant"))
+        log.tell(
+            {
+                "user:b": [Happened(word="un"), Happened(word="deux")],
+                "user:a": [],
+                "user:c": [Happened()],
+            }
+        )
+        log.tell({})
+    told = [one for name in "abc" for one in log.after(f"user:{name}", 0)]
+    assert [(one.stream, one.seq) for one in told] == [
+        ("user:b", 1),
+        ("user:b", 2),
+        ("user:b", 3),
+        ("user:c", 1),
+    ]
+    assert [json.loads(one.text)["word"] for one in told] == ["avant", "un", "deux", ""]
 
 
 @pytest.mark.django_db(transaction=True)
