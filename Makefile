@@ -67,7 +67,7 @@ journeys-servers: setup build
 		$(PYTHON) -m tests.services run --column servers --with-browser -- $(NPM) run journeys -- smoke)
 
 check: setup ## style, types, order of imports, migrations, schema; and the front end's own
-	@$(MAKE) check-server check-frontend
+	@$(MAKE) -j 2 --output-sync=target check-server check-frontend
 
 check-server: $(PYTHON_STAMP)
 	@$(call phase,ruff,$(BIN)/ruff check . && $(BIN)/ruff format --check .)

@@ -284,6 +284,11 @@ export async function visit(person, { path, act }) {
   await settled(page);
   await act?.(page);
   await settled(page);
+  await still(page);
+}
+
+/** Its letters are there and nothing moves or fades any more. */
+export async function still(page) {
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
