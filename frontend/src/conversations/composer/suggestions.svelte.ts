@@ -39,6 +39,8 @@ export class Suggestions {
   #asked = 0;
   #timer = 0;
   #dismissed = -1;
+  /** What was chosen last: as long as it stands there, it is asked about no more. */
+  #settled = { start: -1, put: "" };
 
   /** `nearby`: people known without asking, the likeliest first. */
   constructor(
@@ -59,7 +61,9 @@ export class Suggestions {
   /** The text or the caret changed. */
   follow(text: string, caret: number): void {
     const trigger = triggerAt(text, caret);
-    if (!trigger || trigger.start === this.#dismissed) {
+    const { start, put } = this.#settled;
+    const settled = put !== "" && trigger?.start === start && text.startsWith(put, start);
+    if (!trigger || settled || trigger.start === this.#dismissed) {
       if (!trigger) this.#dismissed = -1;
       this.#clear();
       return;
@@ -76,6 +80,12 @@ export class Suggestions {
   }
 
   close(): void {
+    this.#clear();
+  }
+
+  /** `put` was written at `start`. */
+  settle(start: number, put: string): void {
+    this.#settled = { start, put: put.trimEnd() };
     this.#clear();
   }
 

@@ -51,6 +51,24 @@ describe("whom one mentions", () => {
     delete live.communities.c1;
   });
 
+  it("is not asked again of whoever was chosen, until the name is changed", async () => {
+    vi.spyOn(people, "search").mockResolvedValue([BRUNO]);
+    const suggestions = new Suggestions(new Room(roomCard("quay")), () => [BRUNO]);
+    const open = async (text: string) => {
+      suggestions.follow(text, text.length);
+      await vi.runAllTimersAsync();
+      return suggestions.open;
+    };
+    expect(await open("Merci @bru")).toBe(true);
+    suggestions.settle(6, "@Bruno Castets ");
+    expect(await open("Merci @Bruno Castets ")).toBe(false);
+    expect(await open("Merci @Bruno Castets")).toBe(false);
+    expect(await open("Merci @Brun")).toBe(true);
+    // A command leaves nothing behind: the next one is offered.
+    suggestions.settle(0, "");
+    expect(await open("@bru")).toBe(true);
+  });
+
   it("is offered once, those who spoke last first", async () => {
     const { names } = await offered("@bru", [BRUNELLA], [BRUNELLA, BRUNO]);
     expect(names).toEqual(["Anne Brunella", "Bruno Castets"]);
