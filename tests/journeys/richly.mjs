@@ -38,6 +38,31 @@ journey("a box ticked by one is ticked for all, and formulas are drawn", {}, asy
   assert.match(text, /- \[x\] amarres/);
 });
 
+/** Two pictures of 8 points, a fifth of a second each. */
+const GIF = Buffer.from(
+  "R0lGODlhCAAIAIEAAABkeAAAAAAAAAAAACH/C05FVFNDQVBFMi4wAwEAAAAh+QQAFAAAACwAAAAACAAIAAAIDwABCBxIsKDBgwgTKkwYEAAh+QQBFAABACwAAAAACAAIAIEAyHgAAAAAAAAAAAAIDwABCBxIsKDBgwgTKkwYEAA7",
+  "base64",
+);
+
+journey("an emoji that moves stands still for those who ask for less motion", {}, async (stage) => {
+  const { id } = await community();
+  const name = `houle_${Date.now().toString(36)}`;
+  const form = new FormData();
+  form.set("name", name);
+  form.set("file", new Blob([GIF], { type: "image/gif" }), "houle.gif");
+  await as("ada").post(`/communities/${id}/emoji/`, form);
+  const room = await roomOf("club", `Houle ${name}`);
+  await as("ada").say(room, `Mer agitée :${name}:`);
+  const bruno = await stage.enter("bruno");
+  await bruno.openRoom(room);
+  const sign = bruno.message("Mer agitée").getByRole("img", { name: `:${name}:` });
+  const shown = () => sign.evaluate((one) => one.currentSrc);
+  await until("the still one is shown", 20, async () => /[0-9a-f]{64}\.webp$/.test(await shown()));
+  await bruno.page.emulateMedia({ reducedMotion: "no-preference" });
+  await until("it moves", 20, async () => (await shown()).endsWith("-moving.webp"));
+  assert.ok(await sign.evaluate((one) => one.complete && one.naturalWidth === 96));
+});
+
 journey("an emoji that an administrator adds is written, and put to a message, by all", {}, async (stage) => {
   const { id } = await community();
   const room = await roomOf("club", "Phares et balises", ["bruno", "chloe"]);
