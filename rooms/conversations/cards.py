@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from msgspec import UNSET, UnsetType
+
 from chatcore.files.cards import AttachmentCard
 from chatcore.foundation.clock import wire, wire_or_none
 from chatcore.foundation.shapes import Shape
@@ -94,6 +96,8 @@ class MyRoomCard(RoomCard, frozen=True, kw_only=True):
     next_turn_at: str | None
     severed: bool
     abilities: dict[str, bool]
+    # Left out where the viewer keeps the room in no section of theirs.
+    section: str | UnsetType = UNSET
 
 
 class TopicCard(Shape, frozen=True, kw_only=True):

@@ -206,6 +206,22 @@ class LevelChanged(StreamEvent, frozen=True, kw_only=True, tag="level.changed"):
 
 
 @event
+class RoomPlaced(StreamEvent, frozen=True, kw_only=True, tag="room.placed"):
+    """The person keeps the room in a section of theirs; null: where it stands by itself."""
+
+    room: str
+    section: str | None
+
+
+@event
+class SectionsArranged(StreamEvent, frozen=True, kw_only=True, tag="sections.arranged"):
+    """The person's sections are others now: their devices read them again. What was in ``gone`` stands by itself."""
+
+    # No names: what somebody calls their sections is in no log.
+    gone: str | None
+
+
+@event
 class MessageSaved(StreamEvent, frozen=True, kw_only=True, tag="message.saved"):
     """The person keeps a message, or keeps it with another note or reminder: their other devices read it again."""
 

@@ -44,7 +44,7 @@ from rooms.conversations.actions.noticing import MESSAGE, raise_for_messages
 from rooms.conversations.actions.quoting import tell_where_shown
 from rooms.conversations.actions.requests import post_request
 from rooms.conversations.actions.unfolding import follow_moved, withdraw_of_gone
-from rooms.conversations.models import Kind, Room, RoomMember, Saved, TopicFollow
+from rooms.conversations.models import Kind, Room, RoomMember, Saved, Section, TopicFollow
 from rooms.conversations.models.room import stream_of
 from rooms.conversations.selectors import explanations as explanations
 from rooms.conversations.selectors.access import Right, room_for
@@ -163,9 +163,10 @@ addresses_from(message_at)
 
 @on(AccountClosed)
 def forget_what_they_saved(happening: AccountClosed) -> None:
-    """What somebody kept for themselves, or chose to follow, goes with their account."""
+    """What somebody kept for themselves, chose to follow, or named, goes with their account."""
     Saved.objects.filter(person=happening.person_id).delete()
     TopicFollow.objects.filter(person=happening.person_id).delete()
+    Section.objects.filter(person=happening.person_id).delete()
 
 
 @meets

@@ -52,6 +52,7 @@ from tests.contracts.glass_acts import GLASS_ACTS, openings_if
 from tests.contracts.journey_files import TickingClock, compare, with_stable_names
 from tests.contracts.kept_acts import KEPT_ACTS
 from tests.contracts.project_acts import PROJECT_ACTS
+from tests.contracts.section_acts import SECTION_ACTS
 from tests.contracts.status_acts import STATUS_ACTS
 from tests.contracts.topic_acts import TOPIC_ACTS
 from tests.worlds.people import client_of
@@ -147,6 +148,7 @@ ACTS: dict[str, Act] = {
     **KEPT_ACTS,
     **poll_acts.POLL_ACTS,
     **shown_acts.SHOWN_ACTS,
+    **SECTION_ACTS,
     **TOPIC_ACTS,
     "message-posted": _bruno_says,
     "message-posted-by-oneself": lambda w, v: say(v, "Bien reçu", w.quay),

@@ -17,7 +17,7 @@ const SMOKE = ["talk", "network", "invitation"];
 /** Even in what they take. */
 const LANES = [
   [
-    "talk", "network", "outbox", "files", "topics", "leading", "rooms", "announcements", "notices", "presence", "catching", "finding",
+    "talk", "network", "outbox", "files", "topics", "leading", "rooms", "sections", "announcements", "notices", "presence", "catching", "finding",
     "writing", "invitation", "groups", "statuses", "components", "rules", "projects", "publications", "clubs", "phone", "keyboard",
     "language", "administration", "breakGlass", "accords",
   ],

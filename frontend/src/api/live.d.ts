@@ -79,7 +79,9 @@ export type LiveEvent =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | RoomPlaced
   | SavedReminded
+  | SectionsArranged
   | SiteEntered
   | SiteLeft
   | StatusesChanged
@@ -154,7 +156,9 @@ export type LiveFrame =
   | RoomChanged
   | RoomJoined
   | RoomLeft
+  | RoomPlaced
   | SavedReminded
+  | SectionsArranged
   | SiteEntered
   | SiteLeft
   | StatusesChanged
@@ -1252,6 +1256,16 @@ export interface RoomLeft {
   head: number;
 }
 /**
+ * The person keeps the room in a section of theirs; null: where it stands by itself.
+ */
+export interface RoomPlaced {
+  type: "room.placed";
+  stream: string;
+  seq: number;
+  room: string;
+  section: string | null;
+}
+/**
  * The moment has come that the person chose to be reminded of a message.
  */
 export interface SavedReminded {
@@ -1260,6 +1274,15 @@ export interface SavedReminded {
   seq: number;
   message_id: string;
   room: string;
+}
+/**
+ * The person's sections are others now: their devices read them again. What was in ``gone`` stands by itself.
+ */
+export interface SectionsArranged {
+  type: "sections.arranged";
+  stream: string;
+  seq: number;
+  gone: string | null;
 }
 /**
  * One of the site's staff has entered the community.

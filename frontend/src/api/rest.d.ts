@@ -2055,6 +2055,7 @@ export interface MyRoomCard {
   abilities: {
     [k: string]: boolean;
   };
+  section?: string;
 }
 /**
  * What the reader keeps a message with; null: they do not keep it.
@@ -2328,6 +2329,9 @@ export interface NewRoom {
 export interface NewSaved {
   note?: string;
   remind_at?: string | null;
+}
+export interface NewSection {
+  name: string;
 }
 /**
  * The rooms in which to show a publication, and what is said with it.
@@ -3344,12 +3348,26 @@ export interface RoomFileList {
   results: RoomFileCard[];
   next: string | null;
 }
+/**
+ * Rooms; with those that one has joined, the sections that one keeps them in.
+ */
 export interface RoomList {
   results: MyRoomCard[];
   next: string | null;
   position: {
     [k: string]: number;
   };
+  sections?: SectionCard[];
+}
+/**
+ * ``kind`` is ``favourites`` (without a name) or ``own``; ``sort`` is ``unread``, ``name`` or ``recent``.
+ */
+export interface SectionCard {
+  id: string;
+  kind: string;
+  name: string;
+  sort: string;
+  folded: boolean;
 }
 export interface RuleCard {
   match: string;
@@ -3371,6 +3389,36 @@ export interface SearchPage {
   rooms: RoomCard[];
   topics: TopicCard[];
   next: string | null;
+}
+/**
+ * ``sort`` is ``unread`` (what is unread first), ``name`` or ``recent``.
+ */
+export interface SectionChanges {
+  name?: string;
+  sort?: string;
+  folded?: boolean;
+}
+/**
+ * The id of a section of one's own, ``favourites``, or null: where the room stands by itself.
+ */
+export interface SectionChoice {
+  section: string | null;
+}
+export interface SectionList {
+  results: SectionCard[];
+  next: string | null;
+  position: {
+    [k: string]: number;
+  };
+}
+/**
+ * One's sections, the first first; those left out come after them as they are.
+ */
+export interface SectionOrder {
+  /**
+   * @maxItems 100
+   */
+  sections: string[];
 }
 export interface SessionCard {
   id: string;
@@ -3543,7 +3591,9 @@ export interface TakeTemplate {
   template: string;
 }
 /**
- * Conversations, those last talked in first: a hundred at most; ``more`` are left out.
+ * Conversations, those last talked in first: a hundred at most; ``more`` are left out, and ``next`` has them.
+ *
+ * ``since`` is how far back the recent ones go; null: to the first word. ``next`` goes further.
  */
 export interface TalkList {
   results: TalkCard[];
@@ -3551,6 +3601,8 @@ export interface TalkList {
   position: {
     [k: string]: number;
   };
+  next: string | null;
+  since: string | null;
 }
 /**
  * A page to begin with: shipped with the product, or kept by the staff of the site; ``blocks`` show it.

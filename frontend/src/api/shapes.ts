@@ -84,6 +84,12 @@ export type RoomShape = Sharper<Wire.RoomCard, { kind: RoomKind; visibility: Vis
  */
 export type RoomCard = Sharper<Rest.MyRoomCard, { kind: RoomKind; visibility: Visibility }>;
 
+/** Where one keeps rooms: the favourites, which bear no name, or a section that one named. */
+export type SectionCard = Sharper<
+  Rest.SectionCard,
+  { kind: "favourites" | "own"; sort: "unread" | "name" | "recent" }
+>;
+
 export type TopicShape = Wire.TopicCard;
 
 export type TopicCard = Rest.MyTopicCard;

@@ -38,6 +38,10 @@ for (const type of ["message.moved", "topic.merged"] as const)
   connection.on(type, ({ stream }) => dropClosedWindows(stream.slice("room:".length)));
 connection.on("message.posted", ({ message }) => people.learn([message.author]));
 
+connection.on("sections.arranged", () => {
+  void import("./arranging/sections.svelte").then(({ readSections }) => readSections());
+});
+
 connection.heard.on((event) => {
   if (!("seq" in event)) return;
   clearTimeout(keeping);

@@ -8,6 +8,7 @@ import type {
   RoomCard,
   RoomKind,
   RoomLevel,
+  SectionCard,
   Visibility,
 } from "../api/shapes";
 import { connection } from "../live/connection.svelte";
@@ -102,8 +103,9 @@ export class Rooms {
 
   /** Shows what this browser kept from the last visit, until the server has answered. */
   async restore(): Promise<void> {
-    const kept = await recall("rooms");
+    const [kept, sections] = await Promise.all([recall("rooms"), recall("sections")]);
     if (!kept || this.loaded) return;
+    live.sections = sections ?? [];
     for (const card of kept) putRoom(live, card);
     this.loaded = true;
   }
@@ -209,6 +211,7 @@ export class Rooms {
   }
 
   keep(): void {
+    void remember("sections", $state.snapshot(live.sections));
     void remember("rooms", $state.snapshot(this.list.map((room) => room.card)) as RoomCard[]);
   }
 
@@ -238,7 +241,7 @@ export class Rooms {
   }
 
   private async fetchAll(): Promise<Positions> {
-    const { cards, position } = await pages(withQuery("/rooms/", { feeds: 1 }));
+    const { cards, position, sections } = await pages(withQuery("/rooms/", { feeds: 1 }));
     const joined = new Set(cards.map((card) => card.id));
     for (const held of Object.values(live.rooms)) {
       if (held.joined && !joined.has(held.id)) dropRoom(live, held.id);
@@ -247,6 +250,7 @@ export class Rooms {
     // it is played again.
     live.moves = {};
     for (const card of cards) this.put(card);
+    live.sections = sections;
     this.loaded = true;
     this.keep();
     return position;
@@ -277,17 +281,21 @@ export class Rooms {
 }
 
 /** All pages of a list of rooms, with the positions of the earliest reading. */
-async function pages(path: string): Promise<{ cards: RoomCard[]; position: Positions }> {
+async function pages(
+  path: string,
+): Promise<{ cards: RoomCard[]; position: Positions; sections: SectionCard[] }> {
   const cards: RoomCard[] = [];
+  let sections: SectionCard[] = [];
   const position: Positions = {};
   let next: string | null = path;
   while (next) {
-    const page: Page<RoomCard> = await get(next);
+    const page: Page<RoomCard> & { sections?: SectionCard[] } = await get(next);
     cards.push(...page.results);
+    sections = page.sections ?? sections;
     for (const [stream, seq] of Object.entries(page.position ?? {})) position[stream] ??= seq;
     next = page.next;
   }
-  return { cards, position };
+  return { cards, position, sections };
 }
 
 export const rooms = new Rooms();

@@ -69,6 +69,10 @@ export const features = {
     load: () => import("./topics"),
     own: ["message.moved", "topic.merged", "topic.followed"],
   },
+  sections: {
+    load: () => import("./sections"),
+    own: ["room.placed", "sections.arranged"],
+  },
   emoji: {
     load: () => import("./emoji"),
     own: ["emoji.changed"],

@@ -20,6 +20,7 @@ import { putPoll } from "./polls";
 import "./previews";
 import { putProjects } from "./projects";
 import "./publications";
+import "./sections";
 import "./topics";
 import { reduce } from "./reducers";
 import {

@@ -16,6 +16,7 @@ import type {
   ProjectCard,
   PublicationCard,
   RoomCard,
+  SectionCard,
   TopicCard,
 } from "../api/shapes";
 import { Ledger } from "./ledger";
@@ -68,6 +69,8 @@ export interface ReadMoved extends Counts {
 export interface LiveState {
   viewer: Id | null;
   rooms: Record<Id, RoomCard>;
+  /** One's own sections, in their order. */
+  sections: SectionCard[];
   topics: Record<Id, TopicCard>;
   communities: Record<Id, CommunityCard>;
   /** By community, once they have been read there; those that are archived are not in it. */
@@ -107,6 +110,7 @@ export function emptyState(viewer: Id | null = null): LiveState {
   return {
     viewer,
     rooms: {},
+    sections: [],
     topics: {},
     communities: {},
     groups: {},

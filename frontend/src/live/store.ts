@@ -3,7 +3,15 @@
  * the outbox and the drafts. Where IndexedDB is refused, everything works but nothing is kept.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { CommunityCard, Id, Me, MessageCard, OutboxEntry, RoomCard } from "../api/shapes";
+import type {
+  CommunityCard,
+  Id,
+  Me,
+  MessageCard,
+  OutboxEntry,
+  RoomCard,
+  SectionCard,
+} from "../api/shapes";
 import { letGo } from "../files/held";
 
 const NAME = "chatcore";
@@ -45,6 +53,7 @@ interface Kept extends DBSchema {
 export interface Facts {
   me: Me;
   rooms: RoomCard[];
+  sections: SectionCard[];
   communities: CommunityCard[];
   community: Id;
 }

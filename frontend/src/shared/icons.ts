@@ -87,6 +87,7 @@ export const iconNames = [
   "smile-plus",
   "smile",
   "square-code",
+  "star",
   "strikethrough",
   "sun",
   "table",

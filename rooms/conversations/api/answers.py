@@ -1,5 +1,7 @@
 """The lists that REST answers."""
 
+from msgspec import UNSET, UnsetType
+
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard
 from rooms.conversations.cards import (
@@ -14,10 +16,20 @@ from rooms.conversations.cards import (
 from rooms.conversations.inbox_cards import TalkCard
 from rooms.conversations.quoted_cards import QuotedCard, VersionCard
 from rooms.conversations.search_cards import FoundCard, KeptCard, OperatorCard, SavedCard
+from rooms.conversations.section_cards import SectionCard
 
 
 class RoomList(Shape, frozen=True, kw_only=True):
+    """Rooms; with those that one has joined, the sections that one keeps them in."""
+
     results: list[MyRoomCard]
+    next: str | None
+    position: dict[str, int]
+    sections: list[SectionCard] | UnsetType = UNSET
+
+
+class SectionList(Shape, frozen=True, kw_only=True):
+    results: list[SectionCard]
     next: str | None
     position: dict[str, int]
 
@@ -42,11 +54,16 @@ class MovedMessages(Shape, frozen=True, kw_only=True):
 
 
 class TalkList(Shape, frozen=True, kw_only=True):
-    """Conversations, those last talked in first: a hundred at most; ``more`` are left out."""
+    """Conversations, those last talked in first: a hundred at most; ``more`` are left out, and ``next`` has them.
+
+    ``since`` is how far back the recent ones go; null: to the first word. ``next`` goes further.
+    """
 
     results: list[TalkCard]
     more: int
     position: dict[str, int]
+    next: str | None = None
+    since: str | None = None
 
 
 class ReadRooms(Shape, frozen=True, kw_only=True):

@@ -94,6 +94,30 @@ class LevelChoice(Input, frozen=True, kw_only=True):
     level: Annotated[str, Meta(max_length=20)]
 
 
+class NewSection(Input, frozen=True, kw_only=True):
+    name: str
+
+
+class SectionChanges(Input, frozen=True, kw_only=True):
+    """``sort`` is ``unread`` (what is unread first), ``name`` or ``recent``."""
+
+    name: str | UnsetType = UNSET
+    sort: Annotated[str, Meta(max_length=20)] | UnsetType = UNSET
+    folded: bool | UnsetType = UNSET
+
+
+class SectionOrder(Input, frozen=True, kw_only=True):
+    """One's sections, the first first; those left out come after them as they are."""
+
+    sections: Annotated[list[str], Meta(max_length=100)]
+
+
+class SectionChoice(Input, frozen=True, kw_only=True):
+    """The id of a section of one's own, ``favourites``, or null: where the room stands by itself."""
+
+    section: Annotated[str, Meta(max_length=60)] | None
+
+
 class Mark(Input, frozen=True, kw_only=True):
     seq: Annotated[int, Meta(ge=0)]
     topic: str | None = None

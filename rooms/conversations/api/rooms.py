@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from drf_spectacular.utils import extend_schema
+from msgspec import UNSET
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -30,6 +31,7 @@ from rooms.conversations.selectors.rooms import (
     my_room_cards,
     rooms_to_join,
 )
+from rooms.conversations.selectors.sections import sections_of
 
 
 class Rooms(Endpoint):
@@ -40,7 +42,8 @@ class Rooms(Endpoint):
         The feeds of communities (kind ``network``) are rooms too; ``?feeds=1`` lists them with the others.
         """
         asked = request.query_params
-        find = rooms_to_join if asked.get("browse") == "1" else joined_rooms
+        browsing = asked.get("browse") == "1"
+        find = rooms_to_join if browsing else joined_rooms
         with snapshot():
             rooms = find(
                 viewer_of(request),
@@ -49,7 +52,8 @@ class Rooms(Endpoint):
             )
             cards = my_room_cards(viewer_of(request), rooms)
             position = _position(viewer_of(request), cards)
-        return Response(RoomList(results=cards, next=None, position=position))
+            sections = UNSET if browsing else sections_of(viewer_of(request))
+        return Response(RoomList(results=cards, next=None, position=position, sections=sections))
 
     @extend_schema(
         operation_id="create_room", request=NewRoom, responses={201: MyRoomCard, 200: MyRoomCard}

@@ -6,6 +6,7 @@ from rooms.conversations.models.finding import Indexed, Pin, Saved
 from rooms.conversations.models.message import Mention, Message, Reaction
 from rooms.conversations.models.rewriting import Quotation, Removal, Version, Withdrawal
 from rooms.conversations.models.room import Kind, Level, Room, RoomMember, RoomRole, Visibility
+from rooms.conversations.models.section import Section, SectionKind, Sort
 from rooms.conversations.models.time_out import TimeOut
 from rooms.conversations.models.topic import Following, Topic, TopicFollow, TopicMark
 
@@ -26,6 +27,9 @@ __all__ = [
     "RoomMember",
     "RoomRole",
     "Saved",
+    "Section",
+    "SectionKind",
+    "Sort",
     "TimeOut",
     "Topic",
     "TopicFollow",

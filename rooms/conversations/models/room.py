@@ -132,10 +132,25 @@ class RoomMember(models.Model):
     floor = models.BigIntegerField(default=0)
     # Empty: as the person's preset has it.
     level = models.CharField(max_length=12, choices=Level, blank=True, db_default="")
+    # Where the person keeps the room; most are kept nowhere, and are in no index of it.
+    section = models.ForeignKey(
+        "conversations.Section",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="kept",
+        db_index=False,
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["room", "person"], name="room_member_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["section"],
+                condition=models.Q(section__isnull=False),
+                name="room_member_by_section",
+            )
         ]
 
     def __str__(self) -> str:

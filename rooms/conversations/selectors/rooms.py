@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from msgspec import UNSET, UnsetType
 
 from chatcore.communities.selectors.entering import INSIDE, entries_of
 from chatcore.communities.selectors.paging import name_and_id
@@ -63,7 +64,7 @@ def my_room_cards(viewer: Person, rooms: Sequence[Room]) -> list[MyRoomCard]:
     heads = log.heads_of(room.stream for room in rooms)
     counts = unread_by_room(viewer, ids)
     mine = RoomMember.objects.filter(person=viewer, room__in=ids)
-    marks = {room: (mark, level) for room, mark, level in mine.values_list("room", "mark", "level")}
+    held = {row.room_id: row for row in mine.only("room_id", "mark", "level", "section_id")}
     sizes = dict(
         RoomMember.objects.filter(room__in=ids)
         .values("room")
@@ -76,12 +77,13 @@ def my_room_cards(viewer: Person, rooms: Sequence[Room]) -> list[MyRoomCard]:
     return [
         MyRoomCard(
             **_fields(room, people.get(room.id, [])),
-            joined=room.id in marks,
+            joined=room.id in held,
             role=standing_in(room).room_role,
             unread=counts.get(room.id, Unread()).unread,
             mentions=counts.get(room.id, Unread()).mentions,
-            mark=marks.get(room.id, (0, ""))[0],
-            level=marks.get(room.id, (0, ""))[1],
+            mark=held[room.id].mark if room.id in held else 0,
+            level=held[room.id].level if room.id in held else "",
+            section=_section(held.get(room.id)),
             head=heads[room.stream],
             last_posted_at=wire_or_none(latest.get(room.id)),
             members_count=sizes.get(room.id, 0),
@@ -124,6 +126,10 @@ def members_page(room: Room, *, after: Sequence[Any] | None, limit: int) -> list
             Q(person__search__gt=name) | Q(person__search=name, person_id__gt=id_)
         )
     return list(members[:limit])
+
+
+def _section(mine: RoomMember | None) -> str | UnsetType:
+    return str(mine.section_id) if mine is not None and mine.section_id else UNSET
 
 
 def _latest_posts(rooms: Sequence[uuid.UUID]) -> dict[uuid.UUID, Any]:

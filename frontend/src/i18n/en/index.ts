@@ -4,6 +4,7 @@ import type { Translation } from "../types";
 import { accords } from "./accords";
 import { administration } from "./administration";
 import { announcements } from "./announcements";
+import { arranging } from "./arranging";
 import { brand } from "./brand";
 import { breakGlass } from "./breakGlass";
 import { catching } from "./catching";
@@ -61,6 +62,7 @@ export const en: Translation<typeof fr> = {
   ...leading,
   ...management,
   ...announcements,
+  ...arranging,
   ...brand,
   ...polls,
   ...presentation,

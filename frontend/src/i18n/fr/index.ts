@@ -2,6 +2,7 @@
 import { accords } from "./accords";
 import { administration } from "./administration";
 import { announcements } from "./announcements";
+import { arranging } from "./arranging";
 import { brand } from "./brand";
 import { breakGlass } from "./breakGlass";
 import { catching } from "./catching";
@@ -42,6 +43,7 @@ export const fr = {
   ...messages,
   ...administration,
   ...announcements,
+  ...arranging,
   ...brand,
   ...breakGlass,
   ...catching,
