@@ -1,11 +1,18 @@
 """``/inbox/``, ``/recent/``, ``/read-marks/`` and ``/messages/{message}/answers/``."""
 
-from drf_spectacular.utils import extend_schema
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chatcore.foundation.clock import wire_or_none
+from chatcore.foundation.errors import Invalid
+from chatcore.foundation.pagination import cursor_for, key_from
 from chatcore.foundation.rest import Endpoint
 from chatcore.foundation.snapshot import snapshot
+from chatcore.foundation.words import Words
 from chatcore.live import log
 from chatcore.people.api.viewer import viewer_of
 from rooms.conversations.actions.reading_all import mark_all_read
@@ -13,6 +20,7 @@ from rooms.conversations.api.answers import ReadRooms, TalkList
 from rooms.conversations.inbox_cards import SubThreadCard
 from rooms.conversations.selectors.access import message_for
 from rooms.conversations.selectors.inbox import (
+    Mark,
     Places,
     recent_conversations,
     unread_conversations,
@@ -20,22 +28,26 @@ from rooms.conversations.selectors.inbox import (
 from rooms.conversations.selectors.sub_threads import sub_thread_of
 from rooms.conversations.selectors.timeline import message_cards
 
+_PAGED = [OpenApiParameter("cursor", str, description="Of the page before; `next` has it.")]
+
 
 class Inbox(Endpoint):
-    @extend_schema(operation_id="list_unread", responses=TalkList)
+    @extend_schema(operation_id="list_unread", parameters=_PAGED, responses=TalkList)
     def get(self, request: Request) -> Response:
         """List where one has something unread, by room and thème."""
         with snapshot():
-            answer = _listed(unread_conversations(viewer_of(request)))
+            found = unread_conversations(viewer_of(request), after=_after(request))
+            answer = _listed(request, found)
         return Response(answer)
 
 
 class Recent(Endpoint):
-    @extend_schema(operation_id="list_recent", responses=TalkList)
+    @extend_schema(operation_id="list_recent", parameters=_PAGED, responses=TalkList)
     def get(self, request: Request) -> Response:
         """List where something was said lately in one's rooms."""
         with snapshot():
-            answer = _listed(recent_conversations(viewer_of(request)))
+            found = recent_conversations(viewer_of(request), after=_after(request))
+            answer = _listed(request, found)
         return Response(answer)
 
 
@@ -67,6 +79,41 @@ class Answers(Endpoint):
         )
 
 
-def _listed(places: Places) -> TalkList:
+def _after(request: Request) -> Mark | None:
+    """Return behind which conversation the page begins.
+
+    Raises:
+        Invalid: the cursor is of another list.
+    """
+    cursor = request.query_params.get("cursor")
+    if not cursor:
+        return None
+    try:
+        at, last = key_from(cursor)
+        moment = datetime.fromisoformat(at)
+        if moment.tzinfo is not None and type(last) is int and 0 <= last < 2**63:
+            return Mark(moment.astimezone(UTC), last)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise Invalid(_OTHER_LIST, path="$.cursor")
+
+
+def _listed(request: Request, places: Places) -> TalkList:
     heads = log.heads_of({f"room:{card.room}" for card in places.cards})
-    return TalkList(results=places.cards, more=places.more, position=heads)
+    following = None
+    if places.next is not None:
+        cursor = cursor_for(places.next.at.isoformat(), places.next.last)
+        following = request.build_absolute_uri(f"{request.path}?{urlencode({'cursor': cursor})}")
+    return TalkList(
+        results=places.cards,
+        more=places.more,
+        position=heads,
+        next=following,
+        since=wire_or_none(places.since),
+    )
+
+
+_OTHER_LIST = Words(
+    fr="Ce curseur n’est pas valable : repartez de la première page.",
+    en="This cursor is not valid: start again from the first page.",
+)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -21,48 +21,85 @@ from rooms.conversations.selectors.unread import unread_places
 MOST = 100
 # How far back lately goes; and how far when so little was said that it is not a screenful.
 LATELY, EARLIER, ENOUGH = timedelta(days=7), timedelta(days=90), 30
+# How far who goes on is taken, each time that there is not a screenful; at last to the first word.
+FURTHER: tuple[timedelta | None, ...] = (EARLIER, timedelta(days=365), None)
+
+
+class Mark(NamedTuple):
+    """Behind which conversation a page begins: when something was last said there, and its position."""
+
+    at: datetime
+    last: int
 
 
 class Places(NamedTuple):
-    """``more``: how many are left out."""
+    """``more``: how many are left out; ``next``: behind which the next page begins; ``since``: how far back it goes."""
 
     cards: list[TalkCard]
     more: int
+    next: Mark | None
+    since: datetime | None = None
 
 
 class _Place(NamedTuple):
     room: uuid.UUID
     topic: uuid.UUID | None
     last: int
+    at: datetime
 
 
-def unread_conversations(viewer: Person) -> Places:
+def unread_conversations(viewer: Person, *, after: Mark | None = None) -> Places:
     """Return where ``viewer`` has something unread, the newest first, a hundred at most (four queries)."""
-    places = unread_places(viewer)
-    rows = {_Place(one["room_id"], one["topic_id"], one["last"]): one for one in places[:MOST]}
-    return Places(_shown(viewer, rows), len(places[MOST:]))
+    places = [
+        one
+        for one in unread_places(viewer)
+        if after is None or (one["at"], one["last"]) < (after.at, after.last)
+    ]
+    rows = {
+        _Place(one["room_id"], one["topic_id"], one["last"], one["at"]): one
+        for one in places[:MOST]
+    }
+    more = len(places[MOST:])
+    return Places(_shown(viewer, rows), more, _end(list(rows)) if more else None)
 
 
-def recent_conversations(viewer: Person) -> Places:
-    """Return where something was said lately in the rooms of ``viewer``, the newest first (six queries at most).
+def recent_conversations(viewer: Person, *, after: Mark | None = None) -> Places:
+    """Return where something was said lately in the rooms of ``viewer``, the newest first (eight queries at most).
 
-    Each reads the ranges (room, posted_at) of an index: what was said before costs nothing.
+    Each reads the ranges (room, posted_at) of an index: what was said before costs nothing. Who goes on behind
+    ``after`` is taken further back, as far as it takes to find something.
     """
-    places = _said_since(viewer, LATELY)
-    if len(places) < ENOUGH:
-        places = _said_since(viewer, EARLIER)
+    reaches = (LATELY, EARLIER) if after is None else FURTHER
+    places: list[_Place] = []
+    since: datetime | None = None
+    for reach in reaches:
+        since = now() - reach if reach else None
+        if after is not None and since is not None and since >= after.at:
+            continue
+        places = _said_since(viewer, since, after)
+        if len(places) >= ENOUGH:
+            break
     unread = {(row["room_id"], row["topic_id"]): row for row in unread_places(viewer)}
     rows = {one: unread.get((one.room, one.topic), {}) for one in places[:MOST]}
-    return Places(_shown(viewer, rows), len(places[MOST:]))
+    more = len(places[MOST:])
+    end = _end(list(rows)) or (Mark(since, 0) if since else None)
+    return Places(_shown(viewer, rows), more, end if more or since else None, since)
 
 
-def _said_since(viewer: Person, ago: timedelta) -> list[_Place]:
-    said = Message.objects.filter(
-        room__members__person=viewer, posted_at__gte=now() - ago, deleted_at=None
-    ).exclude(room__kind=Kind.NETWORK)
+def _end(places: Sequence[_Place]) -> Mark | None:
+    return Mark(places[-1].at, places[-1].last) if places else None
+
+
+def _said_since(viewer: Person, since: datetime | None, after: Mark | None) -> list[_Place]:
+    said = Message.objects.filter(room__members__person=viewer, deleted_at=None)
+    if since is not None:
+        said = said.filter(posted_at__gte=since)
+    said = said.exclude(room__kind=Kind.NETWORK)
     rows = said.values("room_id", "topic_id").annotate(last=Max("seq"), at=Max("posted_at"))
-    newest = rows.order_by("-at").values_list("room_id", "topic_id", "last")[: MOST + 1]
-    return [_Place(*row) for row in newest]
+    if after is not None:
+        rows = rows.filter(Q(at__lt=after.at) | Q(at=after.at, last__lt=after.last))
+    newest = rows.order_by("-at", "-last").values_list("room_id", "topic_id", "last", "at")
+    return [_Place(*row) for row in newest[: MOST + 1]]
 
 
 def _shown(viewer: Person, rows: dict[_Place, dict[str, Any]]) -> list[TalkCard]:

@@ -1,11 +1,16 @@
 """What waits for somebody in all their rooms, where something was said lately, and what belongs together."""
 
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chatcore.foundation.clock import now
+from chatcore.foundation.pagination import cursor_for
 from chatcore.live.models import Event
+from rooms.conversations.models import Message, Topic
 from tests.rooms.conversations.asking import done, refused, shown
 from tests.worlds.rivages import World, say
 
@@ -100,3 +105,72 @@ def test_a_message_is_shown_with_its_answers_and_the_answers_to_those(world: Wor
     done(world.ada, "delete", f"messages/{first.id}/", status=204)
     assert shown(world.chloe, f"messages/{root.id}/answers/")["answers"] == []
     assert refused(world.dede, "get", f"messages/{root.id}/answers/")[0] == 404
+
+
+def spread(world: World, days: list[int]) -> None:
+    """Have a thème in which something was said so many days ago, for each."""
+    for ago in days:
+        said = say(world.ada, f"Il y a {ago} jours", world.quay, new_topic=f"Thème {ago}")
+        Message.objects.filter(id=said.id).update(posted_at=now() - timedelta(days=ago))
+
+
+def pages(world: World, path: str) -> list[Any]:
+    found, following = [], path
+    while following:
+        found.append(shown(world.chloe, following))
+        following = found[-1]["next"]
+    return found
+
+
+def test_recent_conversations_go_back_as_far_as_one_goes_on(world: World) -> None:
+    spread(world, [1, 60, 80, 120, 300, 500, 900])
+    first, *others = pages(world, "recent/")
+    assert [one["excerpt"] for one in first["results"]] == [
+        f"Il y a {ago} jours" for ago in (1, 60, 80)
+    ]
+    assert first["since"] and first["more"] == 0
+    rest = [one["excerpt"] for page in others for one in page["results"]]
+    assert rest == [f"Il y a {ago} jours" for ago in (120, 300, 500, 900)]
+    assert (others[-1]["since"], others[-1]["next"]) == (None, None)
+
+
+def test_nothing_lately_still_leads_to_what_was_said_before(world: World) -> None:
+    spread(world, [200])
+    first, *others = pages(world, "recent/")
+    assert (first["results"], len(others)) == ([], 1)
+    assert [one["excerpt"] for one in others[0]["results"]] == ["Il y a 200 jours"]
+
+
+@pytest.mark.parametrize("path", ["inbox/", "recent/"])
+def test_more_than_a_hundred_come_by_pages_each_once(world: World, path: str) -> None:
+    spread(world, [1, 2, 3, 4, 5])
+    many = [
+        Topic(room=world.quay, title=f"T{n}", title_key=f"t{n}", created_by=world.ada)
+        for n in range(130)
+    ]
+    Topic.objects.bulk_create(many)
+    for topic in many:
+        say(world.ada, "Bonjour", world.quay, topic=str(topic.id))
+    found = pages(world, path)
+    assert [len(page["results"]) for page in found][:2] == [100, 35]
+    assert found[0]["more"] >= 1
+    places = [one["topic"]["id"] for page in found for one in page["results"]]
+    assert len(places) == len(set(places)) == 135
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        [],
+        [1, 2],
+        ["hier", 1],
+        ["2026-11-01T00:00:00", 1],
+        ["2026-11-01T00:00:00+00:00", "1"],
+        ["2026-11-01T00:00:00+00:00", 2**70],
+        ["0001-01-01T00:00:00+14:00", 1],
+    ],
+)
+def test_a_cursor_of_something_else_is_refused(world: World, key: list[Any]) -> None:
+    for path in ("inbox/", "recent/"):
+        asked = f"{path}?cursor={cursor_for(*key)}"
+        assert refused(world.chloe, "get", asked) == (400, "invalid", "$.cursor")

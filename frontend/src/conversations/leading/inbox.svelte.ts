@@ -24,6 +24,12 @@ const EVERY = 1_000;
 export class Inbox {
   talks: Talk[] | null = $state.raw(null);
   more = $state(0);
+  /** Of the recent ones, how far back they go; null: to the first word. */
+  since: string | null = $state(null);
+  /** There are others behind those that are shown, which `further` brings. */
+  next: string | null = $state(null);
+  fetching = $state(false);
+  private wanted = 1;
   failure: ApiProblem | null = $state.raw(null);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private runs = 0;
@@ -50,15 +56,35 @@ export class Inbox {
     this.runs += 1;
     const run = this.runs;
     try {
-      const page = await get<TalkPage>(this.path);
-      if (run !== this.runs) return;
-      this.talks = page.results;
-      this.more = page.more;
+      const talks: Talk[] = [];
+      let next: string | null = this.path;
+      let page: TalkPage | null = null;
+      for (let read = 0; next && read < this.wanted; read += 1) {
+        page = await get<TalkPage>(next);
+        if (run !== this.runs) return;
+        talks.push(...page.results);
+        next = page.next;
+      }
+      // What moved up between two pages is in the first of them.
+      this.talks = [
+        ...new Map(talks.toReversed().map((one) => [keyOf(one), one])).values(),
+      ].reverse();
+      this.more = page?.more ?? 0;
+      this.since = page?.since ?? null;
+      this.next = next;
       this.failure = null;
     } catch (caught) {
       if (run === this.runs) this.failure = asProblem(caught);
     }
   };
+
+  /** Shows the next page too, from now on. */
+  async further(): Promise<void> {
+    this.wanted += 1;
+    this.fetching = true;
+    await this.load();
+    this.fetching = false;
+  }
 
   /** Marks one as read, with a way back. */
   read(talk: Talk, name: string): void {

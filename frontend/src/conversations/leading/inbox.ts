@@ -16,7 +16,8 @@ export interface Talk {
   excerpt: string;
   posted_at: string;
 }
-export type TalkPage = Page<Talk> & { more: number };
+/** `since` is how far back the recent ones go; null: to the first word. */
+export type TalkPage = Page<Talk> & { more: number; since?: string | null };
 
 export interface Group {
   room: Id;
