@@ -79,6 +79,8 @@ export class Pane {
   askToPublish: (() => void) | null = $state.raw(null);
   /** Asks about an announcement before it leaves; null where nothing is asked. */
   announce: ((asked: Announcing) => void) | null = $state.raw(null);
+  /** Above nought, what one sends does not bring the end of the conversation on screen. */
+  stays = 0;
   highlighted: string | null = $state(null);
   /** The list of the thèmes is open, beside this. */
   topics: Floating | null = $state.raw(null);

@@ -142,6 +142,31 @@ describe("the viewport of a timeline", () => {
     expect(page.scrollTop).toBe(page.height - HEIGHT);
   });
 
+  it("keeps the message that one came to in sight when what is said under it grows, though all fitted", () => {
+    const page = new Page(5);
+    page.viewport.toRow("m0", 180);
+    page.render(false);
+    page.viewport.followIfAtEnd(false);
+    // A card or a picture comes, or a message is edited.
+    (page.rows[4] as { height: number }).height += 300;
+    page.render(false);
+    expect(page.topOf("m0")).toBe(0);
+    page.scrollBy(10_000);
+    expect(page.viewport.anchor).toBe("end");
+  });
+
+  it("follows what is said when one came to the last message", () => {
+    const page = new Page(500);
+    page.viewport.toRow("m499", 180);
+    page.render(false);
+    page.viewport.followIfAtEnd(false);
+    expect(page.viewport.atEnd(false)).toBe(true);
+    append(page, 3);
+    page.viewport.followIfAtEnd(false);
+    page.render(false);
+    expect(page.scrollTop).toBe(page.height - HEIGHT);
+  });
+
   it("leaves the end when the reader does, and comes back to it", () => {
     const page = new Page(500);
     page.scrollBy(-700);

@@ -29,6 +29,9 @@ export class Viewport {
   #parts: Parts | null = null;
   #lastTop = 0;
   #scrolling = false;
+  /** The anchor is a row that the reader asked for and has not left: though the end may be in sight, it is not followed. */
+  #asked = false;
+  #last: string | undefined;
   #width = 0;
 
   attach(parts: Parts): void {
@@ -38,6 +41,10 @@ export class Viewport {
 
   /** Rows as they are now. */
   arrange(keys: readonly string[], guesses: readonly number[]): void {
+    const last = keys.at(-1);
+    // Somebody who came to a row sees the end too, and something more is said.
+    if (this.#asked && last !== this.#last && this.distance <= NEAR) this.toEnd();
+    this.#last = last;
     this.extents.arrange(keys, guesses);
     this.#range = { start: 0, end: 0 };
     if (this.anchor !== "end" && this.extents.indexOf(this.anchor.key) === -1)
@@ -98,7 +105,12 @@ export class Viewport {
       const row = this.#rowOf(this.anchor.key);
       if (row) {
         const shift = topOf(row) - scroller.getBoundingClientRect().top - this.anchor.offset;
-        if (Math.abs(shift) > 0.5) this.#absorb(parts, shift);
+        if (Math.abs(shift) > 0.5) {
+          this.#absorb(parts, shift);
+          // At an end of the page it stands where it can: that is its place from now on.
+          const offset = topOf(row) - scroller.getBoundingClientRect().top;
+          this.anchor = { key: this.anchor.key, offset };
+        }
       } else {
         const index = Math.max(0, this.extents.indexOf(this.anchor.key));
         scroller.scrollTop = lead.offsetTop + this.extents.offset(index) - this.anchor.offset;
@@ -121,7 +133,10 @@ export class Viewport {
     const { scroller } = parts;
     const moved = scroller.scrollTop - this.#lastTop;
     this.#lastTop = scroller.scrollTop;
-    if (moved !== 0) this.#scrolling = true;
+    if (moved !== 0) {
+      this.#scrolling = true;
+      this.#asked = false;
+    }
     if (this.anchor === "end") {
       if (moved < 0 && this.distance > NEAR) this.#pick(parts);
       return;
@@ -141,12 +156,14 @@ export class Viewport {
   /** Holds the end from now on. */
   toEnd(): void {
     this.anchor = "end";
+    this.#asked = false;
     this.#scrolling = false;
   }
 
   /** Brings a row to `offset` px from the top. */
   toRow(key: string, offset: number): void {
     this.anchor = { key, offset };
+    this.#asked = true;
     this.#scrolling = false;
   }
 
@@ -158,8 +175,13 @@ export class Viewport {
 
   /** `more`: rows come after these, so their end is not the end. */
   followIfAtEnd(more: boolean): void {
-    if (!more && this.anchor !== "end" && this.distance <= NEAR) this.anchor = "end";
+    if (!this.#asked && this.anchor !== "end" && this.atEnd(more)) this.anchor = "end";
     if (more && this.anchor === "end" && this.#parts) this.#pick(this.#parts);
+  }
+
+  /** Whether one sees the end. */
+  atEnd(more: boolean): boolean {
+    return this.anchor === "end" || (!more && this.distance <= NEAR);
   }
 
   #pick({ scroller, list, lead }: Parts): void {
