@@ -20,6 +20,8 @@ export interface PostOptions {
   /** The title of a topic to begin; it wins over `topic`. */
   newTopic?: string;
   files?: OutboxEntry["files"];
+  /** The messages on screen stay those that they are. */
+  stay?: boolean;
 }
 
 /** With more unread than this, reading begins where it stopped rather than at the end. */
@@ -135,7 +137,7 @@ export class Conversation {
       text,
       ...(files && { files }),
     });
-    if (this.hasNewer) await this.jumpToLatest();
+    if (this.hasNewer && !options.stay) await this.jumpToLatest();
   }
 
   /** Throws `ApiProblem`, as do those below. */

@@ -1,12 +1,17 @@
-/** Whether this is a narrow screen, or one that is touched: what changes the manners of the composer and of menus. */
+/** Whether this is a narrow or a wide screen, or one that is touched: what changes the manners of composer, menus and panels. */
 
 class Phone {
   narrow = $state(false);
   touched = $state(false);
+  /** There is room for a panel beside a conversation. */
+  wide = $state(false);
 
   constructor() {
     this.#follow("(max-width: 759px)", (is) => {
       this.narrow = is;
+    });
+    this.#follow("(min-width: 1200px)", (is) => {
+      this.wide = is;
     });
     this.#follow("(pointer: coarse)", (is) => {
       this.touched = is;
