@@ -280,10 +280,8 @@ export class Rooms {
   }
 }
 
-/** All pages of a list of rooms, with the positions of the earliest reading. */
-async function pages(
-  path: string,
-): Promise<{ cards: RoomCard[]; position: Positions; sections: SectionCard[] }> {
+/** All pages of a list of rooms, with the positions of the earliest reading, and the sections that they are kept in. */
+async function pages(path: string) {
   const cards: RoomCard[] = [];
   let sections: SectionCard[] = [];
   const position: Positions = {};
