@@ -161,3 +161,51 @@ journey("chloé ignores bruno: his words are folded on all her devices, and she 
   const bruno = await person("bruno");
   assert.deepEqual((await as("chloe").get("/avoided/")).results.filter((one) => one.person.id === bruno.id), []);
 });
+
+journey("ada takes away all that chloé said lately, and gives it back; an edit of chloé waits while her message stays", {}, async (stage) => {
+  const { id } = await community();
+  const stamp = Date.now();
+  const room = await roomOf("club", `Darse ${stamp}`, ["bruno", "chloe"], OPEN);
+  await as("chloe").say(room, `Achetez un ${stamp}`);
+  await as("bruno").say(room, `Ah bon ? ${stamp}`);
+  await as("chloe").say(room, `Achetez deux ${stamp}`);
+  const chloe = await stage.enter("chloe");
+  const ada = await stage.enter("ada");
+  for (const one of [chloe, ada]) {
+    await one.openRoom(room);
+    await one.sees(`Achetez deux ${stamp}`);
+  }
+  await ada.message(`Achetez un ${stamp}`).getByRole("button", { name: /^Chloé/ }).click();
+  await ada.page.getByRole("dialog", { name: /Chloé/ }).getByRole("button", { name: "Autres actions" }).click();
+  await ada.page.getByRole("menuitem", { name: "Retirer ses messages récents" }).click();
+  const dialog = ada.page.getByRole("dialog", { name: /Retirer les messages récents/ });
+  await dialog.getByText(/\d+ messages\./).waitFor();
+  await dialog.getByLabel("Les faits").fill("Une série de publicités dans plusieurs salons.");
+  await dialog.getByLabel("Règle ou texte").fill("Article 2 : pas de publicité");
+  await dialog.getByRole("button", { name: /^Retirer \d+ messages$/ }).click();
+  await ada.hears(/sont retirés/);
+  await chloe.seesNo(`Achetez un ${stamp}`);
+  await chloe.seesNo(`Achetez deux ${stamp}`);
+  await chloe.sees(`Ah bon ? ${stamp}`);
+  await ada.page.getByRole("button", { name: "Annuler", exact: true }).click();
+  await ada.hears("Le retrait est annulé");
+  await chloe.sees(`Achetez un ${stamp}`);
+  await chloe.sees(`Achetez deux ${stamp}`);
+
+  const word = await as("ada").post(`/communities/${id}/filter/`, { pattern: `aubaine${stamp}`, effect: "review" });
+  const said = chloe.message(`Achetez deux ${stamp}`);
+  await said.hover();
+  await said.getByRole("button", { name: "Modifier" }).click();
+  const editor = chloe.page.getByRole("textbox", { name: "Modifier le message" });
+  await editor.fill(`Une aubaine${stamp}`);
+  await editor.press("Enter");
+  await chloe.hears("Modification en attente de relecture");
+  await chloe.sees(`Achetez deux ${stamp}`);
+  await ada.open(`/communautes/${id}/moderation`);
+  await ada.page.getByRole("link", { name: new RegExp(`aubaine${stamp}`) }).click();
+  await ada.hears("ce qui est lu aujourd’hui");
+  await ada.page.getByRole("button", { name: "Décider et avertir" }).click();
+  await ada.hears("La décision est prise, les personnes concernées sont averties.");
+  await chloe.sees(`Une aubaine${stamp}`);
+  await as("ada").del(`/communities/${id}/filter/${word.id}/`);
+});

@@ -58,6 +58,12 @@ export async function moderated(of) {
       await page.keyboard.press("!");
       await page.getByRole("radio").first().waitFor();
     }),
+    ada("retirer-recents", `/salons/${room.id}`, async (page) => {
+      await page.getByRole("article").filter({ hasText: "On se retrouve" }).getByRole("button", { name: /^Chloé/ }).first().click();
+      await page.getByRole("dialog").getByRole("button", { name: "Autres actions" }).click();
+      await page.getByRole("menuitem", { name: "Retirer ses messages récents" }).click();
+      await page.getByRole("button", { name: /^Retirer \d+ message/ }).waitFor();
+    }),
     of("chloe")("ignorer", `/salons/${room.id}`, async (page) => {
       await page.getByRole("article").filter({ hasText: "Comme d’habitude" }).getByRole("button", { name: /^Bruno/ }).first().click();
       await page.getByRole("dialog").getByRole("button", { name: "Autres actions" }).click();
