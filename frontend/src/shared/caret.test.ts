@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keptCaret } from "./caret";
+import { keptFocus } from "./caret";
 
 const frame = () => new Promise(requestAnimationFrame);
 
@@ -10,7 +10,7 @@ it("one writes on where one was, once what was open above is closed", async () =
   field.value = "à demi écrit";
   field.focus();
   field.setSelectionRange(2, 6);
-  const back = keptCaret();
+  const back = keptFocus();
   other.focus();
   field.focus();
   field.setSelectionRange(0, 0);
@@ -25,4 +25,21 @@ it("one writes on where one was, once what was open above is closed", async () =
   expect(field.selectionStart).toBe(0);
   field.remove();
   other.remove();
+});
+
+it("the focus goes back where it was when what had it is taken away, and nowhere else", async () => {
+  const button = document.createElement("button");
+  const dialog = document.createElement("input");
+  document.body.append(button, dialog);
+  button.focus();
+  const back = keptFocus();
+  dialog.focus();
+  dialog.remove();
+  back();
+  await frame();
+  expect(document.activeElement).toBe(button);
+  button.remove();
+  back();
+  await frame();
+  expect(document.activeElement).toBe(document.body);
 });
