@@ -1,9 +1,9 @@
 """Showing a message in another room: by reference, so that each reader sees of it what their rights allow."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 
-import msgspec
 from django.db import transaction
 
 from chatcore.foundation.errors import Conflict, Forbidden
@@ -78,20 +78,11 @@ def tell_where_shown(events: Sequence[Happened]) -> None:
     """Have the rooms that show the messages of ``events`` read them again: what follows the log."""
     ids = {id_ for event in events for id_ in message_ids(event.body)}
     shown = Quotation.objects.filter(source__in=ids, message__deleted_at=None)
-    places = sorted(set(shown.values_list("message__room", "source")), key=str)
-    counts: dict[str, int] = {}
-    for room, _ in places:
-        counts[stream_of(room)] = counts.get(stream_of(room), 0) + 1
-    if not counts:
-        return
-    following = log.take(counts)
-    told: list[StreamEvent] = []
-    for room, source in places:
-        stream = stream_of(room)
+    told: dict[str, list[StreamEvent]] = defaultdict(list)
+    for room, source in sorted(set(shown.values_list("message__room", "source")), key=str):
         changed = CardChanged(card=CardReference(kind=MESSAGE, id=str(source)))
-        told.append(msgspec.structs.replace(changed, stream=stream, seq=following[stream]))
-        following[stream] += 1
-    log.write(told)
+        told[stream_of(room)].append(changed)
+    log.tell(told)
 
 
 _NOT_IN_FEEDS = Words(

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Collection
 
-import msgspec
 from django.db import transaction
 
 from chatcore.foundation.jobs.definition import job
@@ -93,13 +92,7 @@ def tell_author(held_id: str) -> None:
 
 def write_to(people: Collection[uuid.UUID], event: StreamEvent) -> None:
     """Write ``event`` on the stream of each of ``people``, in the transaction of the caller."""
-    if not people:
-        return
-    places = log.take({f"user:{person}": 1 for person in people})
-    log.write(
-        [msgspec.structs.replace(event, stream=stream, seq=seq) for stream, seq in places.items()],
-        actors=[None] * len(places),
-    )
+    log.tell({f"user:{person}": [event] for person in people})
 
 
 def _news(person: uuid.UUID, source: str, about_kind: str, about: uuid.UUID, case: Case) -> News:

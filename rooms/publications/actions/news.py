@@ -3,10 +3,7 @@
 import uuid
 from collections.abc import Collection
 
-import msgspec
-
 from chatcore.live import log
-from chatcore.live.frames import StreamEvent
 from rooms.conversations.events import CardChanged
 from rooms.conversations.models import Message
 from rooms.conversations.models.room import stream_of
@@ -52,11 +49,6 @@ def tell_counts(publication: Publication, *, by: uuid.UUID) -> None:
 
 def tell_card(publication: Publication, streams: Collection[str], *, by: uuid.UUID) -> None:
     """Tell the rooms of ``streams`` that what their messages show of ``publication`` is another now."""
-    if not streams:
-        return
-    changed = CardChanged(card=reference_to(publication))
-    places = log.take(dict.fromkeys(streams, 1))
-    events: list[StreamEvent] = [
-        msgspec.structs.replace(changed, stream=stream, seq=seq) for stream, seq in places.items()
-    ]
-    log.write(events, actors=[by] * len(events))
+    if streams:
+        changed = CardChanged(card=reference_to(publication))
+        log.tell({stream: [changed] for stream in streams}, by=by)
