@@ -16,6 +16,7 @@ export const sweeping: Translation<typeof source> = {
   "sweeping.most": "The newest first, {most} at once.",
   "sweeping.nothing": "This person wrote nothing in that time where you moderate.",
   "sweeping.counting": "Looking for the messages…",
+  "sweeping.remove": "Remove the messages",
   "sweeping.confirm": { one: "Remove {count} message", other: "Remove {count} messages" },
   "sweeping.done": "The messages of {name} are removed.",
   "sweeping.going": "Removing the messages",

@@ -13,6 +13,7 @@ export const sweeping = {
   "sweeping.most": "Les plus récents d’abord, {most} à la fois.",
   "sweeping.nothing": "Cette personne n’a rien écrit dans ce temps là où vous modérez.",
   "sweeping.counting": "Recherche des messages…",
+  "sweeping.remove": "Retirer les messages",
   "sweeping.confirm": { one: "Retirer {count} message", other: "Retirer {count} messages" },
   "sweeping.done": "Les messages de {name} sont retirés.",
   "sweeping.going": "Retrait des messages",
