@@ -113,16 +113,20 @@ journey("chloe follows a thème and is told of it; a message is read with its an
   await lead(chloe, "Suivre ce thème");
   await until("it is followed", 20, async () => (await as("chloe").get(`/topics/${berges.id}/`)).choice === "follow");
   await chloe.act("Qui vient jeudi ?", "Voir les réponses");
-  const panel = chloe.page.getByRole("dialog", { name: "Réponses à ce message" });
+  const panel = chloe.page.getByRole("complementary", { name: "Réponses à ce message" });
   await panel.getByText("Moi", { exact: true }).waitFor();
   await as("bruno").say(room, "À dix heures", { topic: berges.id, reply_to: answer.id });
   await panel.getByText("À dix heures", { exact: true }).waitFor();
-  await panel.getByRole("button", { name: "Répondre" }).first().click();
-  await chloe.write("Moi aussi");
+  const field = panel.getByRole("textbox", { name: "Répondre ici" });
+  await field.fill("Moi aussi");
+  await field.press("Enter");
+  await panel.getByText("Moi aussi", { exact: true }).waitFor();
   await until("it answers", 20, async () => {
     const thread = await as("bruno").get(`/messages/${root.id}/answers/`);
     return thread.answers.some((one) => one.text === "Moi aussi");
   });
+  await chloe.page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
   await until("she is told", 20, async () =>
     (await as("chloe").get("/notices/")).results.some((one) => one.kind === "topic"),
   );

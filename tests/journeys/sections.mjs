@@ -48,7 +48,7 @@ journey("bruno keeps rooms in sections of his own, by menu and by dragging; his 
   await row(section(page, /^Quais/), second).waitFor();
 
   await section(page, /^Quais/).hover();
-  await page.getByRole("button", { name: "Section Quais : autres gestes" }).click();
+  await page.getByRole("button", { name: "Menu de la section Quais" }).click();
   await page.getByRole("menuitem", { name: "Supprimer la section" }).click();
   await page.getByText(/est supprimée/).first().waitFor();
   await until("its room is back", 20, async () => (await section(other.page, /^Quais/).count()) === 0);
@@ -70,7 +70,7 @@ journey("ada arranges her rooms by keyboard alone", {}, async (stage) => {
   await until("the focus is on a room again", 20, async () => page.evaluate(() => document.activeElement?.hasAttribute("data-room") || document.activeElement === document.body));
   await as("ada").post("/sections/", { name: "Chantiers" });
   await section(page, "Chantiers").waitFor();
-  await page.getByRole("button", { name: "Section Chantiers : autres gestes" }).focus();
+  await page.getByRole("button", { name: "Menu de la section Chantiers" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Monter" }).press("Enter");
   await until("it stands before the favourites", 20, async () => (await page.locator("section[data-section]").first().innerText()).startsWith("Chantiers"));

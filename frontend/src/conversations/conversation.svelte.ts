@@ -97,6 +97,7 @@ export class Conversation {
     this.keepUnread = false;
     window.addEventListener("focus", this.look);
     document.addEventListener("visibilitychange", this.look);
+    this.window.looking = around ?? null;
     await this.window.open(around ?? (unread > FROM_THE_END ? mark : null));
   }
 
@@ -104,6 +105,11 @@ export class Conversation {
     window.removeEventListener("focus", this.look);
     document.removeEventListener("visibilitychange", this.look);
     this.window.close();
+  }
+
+  /** The reader has this message before them; null: the end. What is loaded afresh is loaded around it. */
+  lookAt(seq: number | null): void {
+    this.window.looking = seq;
   }
 
   async loadOlder(): Promise<void> {

@@ -98,6 +98,21 @@ describe("an open conversation", () => {
     expect(new Set(seqs()).size).toBe(seqs().length);
   });
 
+  it("holds what one came to when the room is loaded afresh", async () => {
+    for (let count = 0; count < 200; count += 1) server.post(QUAY);
+    await arrive();
+    await openQuay(3);
+    await conversation?.loadNewer();
+    expect(seqs()).toContain(3);
+    await connection.reload([QUAY]);
+    expect(seqs()).toContain(3);
+    // Gone to the end, one stays there.
+    await conversation?.jumpToLatest();
+    conversation?.lookAt(null);
+    await connection.reload([QUAY]);
+    expect(seqs()).toContain(200);
+  });
+
   it("loses nothing that is said while a page is on its way", async () => {
     server.post(QUAY, { text: "avant" });
     await arrive();

@@ -16,6 +16,8 @@ type Span = { before?: number; after?: number; around?: number };
 export class MessageWindow {
   loading = $state(false);
   error: ApiProblem | null = $state(null);
+  /** The message that the reader has before them; null at the end. */
+  looking: number | null = null;
   readonly key: string;
   private readonly stream: string;
   /** The server has answered since it was opened: what is shown is not only what was kept here. */
@@ -162,11 +164,12 @@ export class MessageWindow {
   /** Loads afresh what the reader is looking at; a page that is on its way will do. */
   private reload(): Promise<number | null> {
     if (this.replacing) return this.replacing;
-    const timeline = this.timeline;
-    const middle = timeline?.hasNewer
-      ? timeline.messages[timeline.messages.length >> 1]
-      : undefined;
-    return this.load(middle ? { around: middle.seq } : {});
+    const { looking, timeline } = this;
+    // Not the middle of what is held: what one reads may be at its edge, and would be lost.
+    const around =
+      looking ??
+      (timeline?.hasNewer ? timeline.messages[timeline.messages.length >> 1]?.seq : null);
+    return this.load(around == null ? {} : { around });
   }
 
   /** What this browser kept from the last visit, to read while waiting for the server. */

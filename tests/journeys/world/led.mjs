@@ -1,6 +1,17 @@
 /** The screens of thèmes that are led, of messages that move, and of what waits. */
 import { as } from "./rest.mjs";
 
+/** Favourites, and a section of one's own that is empty, beside one that is not. */
+async function arranged(who, room) {
+  const { results } = await as(who).get("/sections/");
+  if (results.length) return;
+  const { id } = await as(who).post("/sections/", { name: "Quais et cales" });
+  await as(who).post("/sections/", { name: "À classer" });
+  await as(who).put(`/rooms/${room.id}/section/`, { section: id });
+  const direct = (await as(who).get("/rooms/")).results.find((one) => one.kind === "direct");
+  await as(who).put(`/rooms/${direct.id}/section/`, { section: "favourites" });
+}
+
 export async function led(of, themes) {
   const { results } = await as("ada").get(`/rooms/${themes.id}/topics/`);
   const byTitle = (a, b) => a.title.localeCompare(b.title, "fr");
@@ -20,6 +31,7 @@ export async function led(of, themes) {
     });
     await as("ada").say(themes, "Merci, on en reparle jeudi.", { topic: topics[0].id, reply_to: answer.id });
   }
+  await arranged("chloe", themes);
   const dialog = (screen) => screen.getByRole("dialog").first().waitFor();
   const menu = (entry) => async (screen) => {
     await screen.getByRole("button", { name: "Autres gestes" }).click();
@@ -27,12 +39,14 @@ export async function led(of, themes) {
     await screen.getByRole("menuitem", { name: entry }).click();
     return dialog(screen);
   };
-  const key = (letter) => async (screen) => {
+  const answers = (screen) =>
+    screen.getByRole("complementary").or(screen.getByRole("dialog")).getByText("Merci, on en reparle jeudi.").first().waitFor();
+  const key = (letter, there = dialog) => async (screen) => {
     const message = screen.locator(`article[data-message="${root.id}"]`);
     await message.waitFor();
     await message.focus();
     await screen.keyboard.press(letter);
-    await dialog(screen);
+    await there(screen);
   };
   const first = `/salons/${themes.id}/themes/${topics[0].id}`;
   const listed = (screen) => screen.locator("a[data-talk]").first().waitFor();
@@ -50,8 +64,9 @@ export async function led(of, themes) {
     of("ada")("theme-renommer", first, menu("Renommer le thème")),
     of("ada")("aller-a-un-jour", first, menu("Aller à un jour")),
     of("ada")("deplacer", `${first}?at=${root.seq}`, key("m")),
-    of("ada")("reponses", `${first}?at=${root.seq}`, key("t")),
+    of("ada")("reponses", `${first}?at=${root.seq}`, key("t", answers)),
     of("ada")("reception", "/reception", listed),
     of("chloe")("recents", "/recents", listed),
+    of("chloe")("sections", "/messages", (screen) => screen.getByRole("button", { name: "Quais et cales", exact: true }).waitFor()),
   ];
 }

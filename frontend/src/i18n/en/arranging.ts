@@ -20,7 +20,7 @@ export const arranging: Translation<typeof source> = {
   "arranging.rename": "Rename the section",
   "arranging.remove": "Remove the section",
   "arranging.removed": "The section “{name}” is removed: its rooms are back in their places.",
-  "arranging.menu": "Section {name}: more actions",
+  "arranging.menu": "Menu of section {name}",
   "arranging.menuOfRoom": "Keep {name} in",
   "arranging.sort.unread": "Unread first",
   "arranging.sort.name": "By name",

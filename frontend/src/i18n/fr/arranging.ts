@@ -18,7 +18,7 @@ export const arranging = {
   "arranging.rename": "Renommer la section",
   "arranging.remove": "Supprimer la section",
   "arranging.removed": "La section « {name} » est supprimée : ses salons ont repris leur place.",
-  "arranging.menu": "Section {name} : autres gestes",
+  "arranging.menu": "Menu de la section {name}",
   "arranging.menuOfRoom": "Ranger {name}",
   "arranging.sort.unread": "Non lus d’abord",
   "arranging.sort.name": "Par nom",
