@@ -38,7 +38,7 @@ journey("bruno keeps rooms in sections of his own, by menu and by dragging; his 
   // Dragged from the favourites into the section, and out of it to where it stands by itself.
   await row(section(page, "Favoris"), first).dragTo(section(page, "Quais"));
   for (const one of [page, other.page]) await row(section(one, "Quais"), first).waitFor();
-  await row(section(page, "Quais"), first).dragTo(page.getByRole("heading", { name: "Clubs" }));
+  await row(section(page, "Quais"), first).dragTo(page.getByRole("heading", { name: "Annonces", exact: true }));
   await until("it is back among the clubs", 20, async () => (await section(page, "Quais").getByRole("link").count()) === 1);
 
   // Folded, it shows what is unread.
