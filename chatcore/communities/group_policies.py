@@ -8,10 +8,10 @@ from chatcore.communities import policies
 from chatcore.communities.models import GroupKind, GroupStatus, Role
 from chatcore.communities.permissions import NOTHING, SITE_ADMINISTRATOR, Level, Levels, Permission
 from chatcore.communities.policies import (
-    VISITORS_BELONG_NOWHERE,
     Standing,
     why_not_browse_people,
 )
+from chatcore.communities.refusals import VISITORS_BELONG_NOWHERE
 from chatcore.foundation.words import Words
 
 # Who animates the rooms of a group.

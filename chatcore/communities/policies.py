@@ -12,6 +12,23 @@ from chatcore.communities.permissions import (
     exceeds,
     levels_of,
 )
+from chatcore.communities.refusals import (
+    ARCHIVED,
+    BOTS_ARE_MADE,
+    BY_THE_SITE,
+    END_THE_ENTRY,
+    NEEDS_ACCORD,
+    NOT_ABOVE_ONESELF,
+    NOT_GUESTS,
+    NOT_THIS_ROLE,
+    NOT_YET_OPEN,
+    ONLY_ADMINISTRATOR,
+    ONLY_ADMINISTRATORS,
+    ONLY_ADMINISTRATORS_READ,
+    ONLY_LEADERS,
+    ONLY_MODERATORS,
+    VISITORS_BELONG_NOWHERE,
+)
 from chatcore.foundation.words import Words
 
 # Who may give a role: those above it. Bots are made, never appointed.
@@ -77,7 +94,7 @@ def may_see(standing: Standing) -> bool:
 
 
 def why_not_invite(standing: Standing) -> Words | None:
-    return _unless(Permission.INVITE, standing, _ONLY_LEADERS)
+    return _unless(Permission.INVITE, standing, ONLY_LEADERS)
 
 
 def why_not_create_room(standing: Standing) -> Words | None:
@@ -93,13 +110,13 @@ def why_not_create_group(standing: Standing) -> Words | None:
 
 
 def why_not_announce(standing: Standing) -> Words | None:
-    words = VISITORS_BELONG_NOWHERE if standing.visits else _ONLY_LEADERS
+    words = VISITORS_BELONG_NOWHERE if standing.visits else ONLY_LEADERS
     return _unless(Permission.ANNOUNCE, standing, words)
 
 
 def why_not_moderate(standing: Standing) -> Words | None:
     """What was reported is answered also once the community is archived."""
-    return _why_not(Permission.MODERATE, standing, _ONLY_MODERATORS)
+    return _why_not(Permission.MODERATE, standing, ONLY_MODERATORS)
 
 
 def moderates_a_part(standing: Standing) -> bool:
@@ -109,40 +126,40 @@ def moderates_a_part(standing: Standing) -> bool:
 
 
 def why_not_change(standing: Standing) -> Words | None:
-    return _unless(Permission.CHANGE, standing, _ONLY_ADMINISTRATORS)
+    return _unless(Permission.CHANGE, standing, ONLY_ADMINISTRATORS)
 
 
 def why_not_add_emoji(standing: Standing) -> Words | None:
     """Who may change the community may, and whomever it lets add emoji beside them."""
     if standing.level(Permission.CHANGE) == Level.YES:
         return why_not_change(standing)
-    return _unless(Permission.ADD_EMOJI, standing, _ONLY_ADMINISTRATORS)
+    return _unless(Permission.ADD_EMOJI, standing, ONLY_ADMINISTRATORS)
 
 
 def why_not_manage_people(standing: Standing) -> Words | None:
-    return _unless(Permission.MANAGE_PEOPLE, standing, _ONLY_ADMINISTRATORS)
+    return _unless(Permission.MANAGE_PEOPLE, standing, ONLY_ADMINISTRATORS)
 
 
 def why_not_manage_roles(standing: Standing) -> Words | None:
-    return _unless(Permission.MANAGE_ROLES, standing, _ONLY_ADMINISTRATORS)
+    return _unless(Permission.MANAGE_ROLES, standing, ONLY_ADMINISTRATORS)
 
 
 def why_not_manage_bots(standing: Standing) -> Words | None:
-    return _unless(Permission.MANAGE_BOTS, standing, _ONLY_ADMINISTRATOR)
+    return _unless(Permission.MANAGE_BOTS, standing, ONLY_ADMINISTRATOR)
 
 
 def why_not_decide_accords(standing: Standing) -> Words | None:
-    return _unless(Permission.DECIDE_ACCORDS, standing, _ONLY_ADMINISTRATORS)
+    return _unless(Permission.DECIDE_ACCORDS, standing, ONLY_ADMINISTRATORS)
 
 
 def why_not_read_trace(standing: Standing) -> Words | None:
     """Who did what is for those who answer for the community, also once it is archived."""
-    return _why_not(Permission.READ_TRACE, standing, _ONLY_ADMINISTRATORS_READ)
+    return _why_not(Permission.READ_TRACE, standing, ONLY_ADMINISTRATORS_READ)
 
 
 def why_not_break_glass(standing: Standing) -> Words | None:
     """What is said in private is opened by administrators alone, by two, also once it is archived."""
-    words = _BY_THE_SITE if standing.visits else _ONLY_ADMINISTRATOR
+    words = BY_THE_SITE if standing.visits else ONLY_ADMINISTRATOR
     return _why_not(Permission.BREAK_GLASS, standing, words)
 
 
@@ -162,13 +179,13 @@ def why_not_browse_rooms(standing: Standing) -> Words | None:
 
 def why_not_leave(standing: Standing) -> Words | None:
     """Whoever belongs may go; who visits has nothing to leave."""
-    return _END_THE_ENTRY if standing.visits else None
+    return END_THE_ENTRY if standing.visits else None
 
 
 def why_not_give(standing: Standing, role: str) -> Words | None:
     """Whether the person may make somebody ``role``: never more than they are themselves."""
     if role == Role.BOT:
-        return _BOTS_ARE_MADE
+        return BOTS_ARE_MADE
     if standing.role is None or _RANK[role] > _RANK[standing.role]:
         return NOT_ABOVE_ONESELF
     return None
@@ -228,7 +245,7 @@ def _why_not_enter(standing: Standing) -> Words | None:
 
 def _unless(permission: Permission, standing: Standing, words: Words) -> Words | None:
     """Return why not: changing anything ends with the archiving of the community."""
-    return _ARCHIVED if standing.archived else _why_not(permission, standing, words)
+    return ARCHIVED if standing.archived else _why_not(permission, standing, words)
 
 
 def _why_not(permission: Permission, standing: Standing, words: Words) -> Words | None:
@@ -240,68 +257,4 @@ def _why_not(permission: Permission, standing: Standing, words: Words) -> Words 
 def _not_members(standing: Standing) -> Words:
     if standing.visits:
         return VISITORS_BELONG_NOWHERE
-    return _NOT_GUESTS if standing.role in (None, Role.GUEST, Role.BOT) else _NOT_THIS_ROLE
-
-
-VISITORS_BELONG_NOWHERE = Words(
-    fr="Vous êtes ici comme administrateur du site : vous voyez et réglez, sans appartenir à rien. Pour prendre part, "
-    "faites-vous inviter.",
-    en="You are here as an administrator of the site: you see and set things, and belong to nothing. To take part, be "
-    "invited.",
-)
-_END_THE_ENTRY = Words(
-    fr="Vous n’êtes pas membre de cette communauté : terminez votre entrée comme administrateur du site.",
-    en="You are not a member of this community: end your entry as an administrator of the site.",
-)
-NOT_YET_OPEN = Words(
-    fr="Cette communauté se prépare : elle s’ouvrira à la date annoncée sur sa page.",
-    en="This community is being prepared: it will open on the day that its page gives.",
-)
-NEEDS_ACCORD = Words(
-    fr="Votre rôle ne le permet qu’avec l’accord d’un administrateur : demandez-le-lui.",
-    en="Your role allows this only with the agreement of an administrator: ask for it.",
-)
-_ARCHIVED = Words(
-    fr="Cette communauté est archivée : on peut la lire, plus la changer.",
-    en="This community is archived: it can be read, not changed.",
-)
-_ONLY_LEADERS = Words(
-    fr="Seules les personnes qui animent la communauté peuvent le faire.",
-    en="Only those who animate the community may do this.",
-)
-_ONLY_MODERATORS = Words(
-    fr="Seules les personnes qui modèrent la communauté peuvent le faire.",
-    en="Only those who moderate the community may do this.",
-)
-_ONLY_ADMINISTRATORS = Words(
-    fr="Seules les personnes qui administrent la communauté peuvent le faire.",
-    en="Only those who administer the community may do this.",
-)
-_ONLY_ADMINISTRATORS_READ = Words(
-    fr="La trace se lit par les personnes qui administrent la communauté : demandez-leur.",
-    en="The trace is read by those who administer the community: ask them.",
-)
-_ONLY_ADMINISTRATOR = Words(
-    fr="Seul un administrateur de la communauté peut le faire.",
-    en="Only an administrator of the community may do this.",
-)
-_BY_THE_SITE = Words(
-    fr="L’équipe du site demande l’ouverture d’une conversation depuis la page du site, à deux.",
-    en="The staff of the site asks for a conversation to be opened on the page of the site, by two.",
-)
-_NOT_GUESTS = Words(
-    fr="Les invités ne le peuvent pas : demandez à un membre de la communauté.",
-    en="Guests may not do this: ask a member of the community.",
-)
-_NOT_THIS_ROLE = Words(
-    fr="Votre rôle dans cette communauté ne le permet pas : demandez à un administrateur.",
-    en="Your role in this community does not allow it: ask an administrator.",
-)
-NOT_ABOVE_ONESELF = Words(
-    fr="On ne donne pas un rôle plus étendu que le sien.",
-    en="Nobody gives a role with more rights than their own.",
-)
-_BOTS_ARE_MADE = Words(
-    fr="Un robot se crée dans les réglages de la communauté ; il ne s’invite pas.",
-    en="A bot is made in the settings of the community; it is not invited.",
-)
+    return NOT_GUESTS if standing.role in (None, Role.GUEST, Role.BOT) else NOT_THIS_ROLE

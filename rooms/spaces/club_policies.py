@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from chatcore.communities.models import Role
 from chatcore.communities.policies import (
-    VISITORS_BELONG_NOWHERE,
     Standing,
     why_not_browse_people,
 )
+from chatcore.communities.refusals import VISITORS_BELONG_NOWHERE
 from chatcore.foundation.words import Words
 
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { axePath } from "./world/browser.mjs";
 import { journey } from "./world/journey.mjs";
-import { screensOf, still, visit } from "./world/screens.mjs";
+import { screensOf } from "./world/screens.mjs";
+import { still, visit } from "./world/visiting.mjs";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "RGAAv4"];
 const axe = readFileSync(axePath, "utf8");

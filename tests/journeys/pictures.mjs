@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { closeBrowser, newContext, openBrowser } from "./world/browser.mjs";
 import { Person } from "./world/person.mjs";
-import { screensOf, visit } from "./world/screens.mjs";
+import { screensOf } from "./world/screens.mjs";
+import { visit } from "./world/visiting.mjs";
 import { clear, prepare, RESULTS } from "./world/server.mjs";
 
 const FOLDER = join(RESULTS, "pictures");

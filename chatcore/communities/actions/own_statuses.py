@@ -10,7 +10,7 @@ from chatcore.communities.group_statuses import Status, status_of
 from chatcore.communities.models import Community, GroupMember, GroupStatus, OwnStatus
 from chatcore.communities.pasted_people import STATUS_WORDS
 from chatcore.communities.permissions import Permission
-from chatcore.communities.policies import NOT_ABOVE_ONESELF
+from chatcore.communities.refusals import NOT_ABOVE_ONESELF
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.group_statuses import (
     own_status_in,

@@ -22,7 +22,7 @@ from chatcore.communities.permissions import (
     levels_of,
     may_be,
 )
-from chatcore.communities.policies import NOT_ABOVE_ONESELF
+from chatcore.communities.refusals import NOT_ABOVE_ONESELF
 from chatcore.communities.selectors.access import Right, community_for, standing_in
 from chatcore.communities.selectors.mandates import counting
 from chatcore.communities.selectors.roles import custom_role_in

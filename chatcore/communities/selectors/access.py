@@ -14,6 +14,7 @@ from chatcore.communities.models import Community, Membership, Role
 from chatcore.communities.modules import roles_said
 from chatcore.communities.permissions import SITE_ADMINISTRATOR, Permission, given_by
 from chatcore.communities.policies import Standing
+from chatcore.communities.refusals import NEEDS_ACCORD
 from chatcore.communities.selectors.entering import entries_of
 from chatcore.communities.selectors.mandates import (
     for_all_of,
@@ -80,7 +81,7 @@ def community_for(
     if about is not None and _has_in_part(actor, community, to, about):
         community.agreed = Permission(to.value)  # type: ignore[attr-defined]
     if why_not := _CHECKS[to](standing_in(community)):
-        raise Forbidden(why_not, code="accord_needed" if why_not is policies.NEEDS_ACCORD else None)
+        raise Forbidden(why_not, code="accord_needed" if why_not is NEEDS_ACCORD else None)
     return community
 
 

@@ -19,6 +19,7 @@ from chatcore.communities.group_policies import why_not_put_in
 from chatcore.communities.models import Mandate
 from chatcore.communities.permissions import SITE_ADMINISTRATOR, Permission
 from chatcore.communities.policies import Standing
+from chatcore.communities.refusals import VISITORS_BELONG_NOWHERE
 from chatcore.communities.schedules import remind_of_ends
 from chatcore.communities.selectors.site_entries import administrators_of
 from chatcore.communities.subscribers import streams_of_communities
@@ -250,7 +251,7 @@ def test_what_a_visitor_may_is_a_row_that_nobody_changes() -> None:
     }
     assert {one for one in Permission if not visitor.may(one)} == no
     assert visitor.inside and of_community.may_see(visitor)
-    assert why_not_put_in(SITE_ADMINISTRATOR) is of_community.VISITORS_BELONG_NOWHERE
+    assert why_not_put_in(SITE_ADMINISTRATOR) is VISITORS_BELONG_NOWHERE
 
 
 @pytest.mark.parametrize(
