@@ -97,14 +97,19 @@ def index_everything(*, again: bool = False, after: uuid.UUID | None = None) -> 
 
     Yields how many each batch had. What is there is left alone, so that it can be begun again at any time.
     """
+    messages = Message.objects.filter(deleted_at=None).order_by("id")
     while True:
-        messages = Message.objects.filter(deleted_at=None).order_by("id")
-        if not again:
-            messages = messages.filter(indexed=None)
-        if after is not None:
-            messages = messages.filter(id__gt=after)
-        ids = list(messages.values_list("id", flat=True)[:BATCH])
+        here = messages if after is None else messages.filter(id__gt=after)
+        ids = list(here.values_list("id", flat=True)[:BATCH])
         if not ids:
             return
-        yield index_messages(ids)
         after = ids[-1]
+        # Asked of these alone: without the whole of the index at each step.
+        there = () if again else set(_indexed(ids))
+        missing = [id_ for id_ in ids if id_ not in there]
+        if missing:
+            yield index_messages(missing)
+
+
+def _indexed(ids: list[uuid.UUID]) -> Iterable[uuid.UUID]:
+    return Indexed.objects.filter(message__in=ids).values_list("message_id", flat=True)
