@@ -70,12 +70,14 @@ class Server {
     this.emit(ROOM, { type: "message.moved", message_ids: [one.id], topic: name });
   }
 
+  /** Told is what was asked for, when it moved something: a lower mark of the room may raise that of a thème. */
   read(name: TopicName | null, seq: number): void {
+    const before = JSON.stringify([this.marks, this.roomMark]);
     for (const which of TOPICS)
       if (name === null || name === which)
         this.marks[which] = Math.max(this.marks[which] ?? 0, seq);
     if (name === null) this.roomMark = Math.max(this.roomMark, seq);
-    this.tell(name, name === null ? this.roomMark : (this.marks[name] ?? 0));
+    if (JSON.stringify([this.marks, this.roomMark]) !== before) this.tell(name, seq);
   }
 
   unmark(at: number): void {
