@@ -137,6 +137,14 @@ class ReactorCard(Shape, frozen=True, kw_only=True):
     person: PersonCard
 
 
+class CrowdCard(Shape, frozen=True, kw_only=True):
+    """A role or a skill that may be called: ``id`` as a mention has it, ``people`` of the room who have it."""
+
+    id: str
+    name: str
+    people: int
+
+
 class UnreadCard(Shape, frozen=True, kw_only=True):
     unread: int
     mentions: int

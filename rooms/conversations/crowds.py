@@ -32,7 +32,7 @@ _EVERYBODY = ("tous", "toutes", "tout le monde", "all", "everyone")
 _THERE = ("ici", "here")
 _SKILL = ("competence ", "skill ")
 # By what people call those who have a role, where it is not what the role is called.
-_BEARERS: Mapping[str, tuple[str, ...]] = {
+BEARERS: Mapping[str, tuple[str, ...]] = {
     Role.ADMINISTRATOR: ("administrateurs", "administrators"),
     Role.FUNCTIONAL_ADMINISTRATOR: ("administrateurs fonctionnels", "functional administrators"),
     Role.ANIMATOR: ("animateurs", "animatrices", "animators"),
@@ -54,7 +54,7 @@ def crowds_named(references: Sequence[Reference], *, viewer: Person, room: Room)
     }
     if not names and not ids:
         return []
-    if room.community_id is not None and _is_guest(viewer, room):
+    if calls_nobody(viewer, room):
         return []
     found = [*_fixed(names, ids), *_skills(names, ids)]
     if room.community_id is not None:
@@ -105,7 +105,10 @@ def _people(crowd: str, room: Room) -> "QuerySet[RoomMember]":
     return here.filter(person__in=able.values("entry"))
 
 
-def _is_guest(viewer: Person, room: Room) -> bool:
+def calls_nobody(viewer: Person, room: Room) -> bool:
+    """Tell whether ``viewer`` is a guest here, who mentions persons only (a query where there is a community)."""
+    if room.community_id is None:
+        return False
     rows = Membership.objects.filter(community=room.community_id, person=viewer, left_at=None)
     return rows.filter(role=Role.GUEST).exists()
 
@@ -157,7 +160,7 @@ def _groups(names: dict[str, str], ids: dict[str, str], viewer: Person, room: Ro
 
 def _roles(names: dict[str, str], ids: dict[str, str], room: Room) -> list[Target]:
     own = CustomRole.objects.filter(community=room.community_id, archived_at=None)
-    bearers = {role: (*said, str(ROLE_WORDS[role].fr)) for role, said in _BEARERS.items()}
+    bearers = {role: (*said, str(ROLE_WORDS[role].fr)) for role, said in BEARERS.items()}
     bearers |= {str(id_): (name,) for id_, name in own.values_list("id", "name")}
     found = []
     for role, said in bearers.items():

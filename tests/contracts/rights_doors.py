@@ -170,6 +170,7 @@ DOORS: dict[tuple[str, str], Door] = {
     ("delete", "sections/<str:section>/"): Door(THEIRS),
     ("get", "rooms/<str:room>/topics/"): Door(ROOM, _nothing),
     ("get", "rooms/<str:room>/members/"): Door(ROOM, _nothing),
+    ("get", "rooms/<str:room>/crowds/"): Door(ROOM, _nothing),
     ("post", "rooms/<str:room>/members/"): Door(ROOM, _by(of_room.why_not_invite), _paul),
     ("put", "rooms/<str:room>/members/me/"): Door(ROOM, _join),
     ("delete", "rooms/<str:room>/members/me/"): Door(ROOM, _by(of_room.why_not_leave)),

@@ -1114,6 +1114,17 @@ export interface CreateToken {
   name: string;
 }
 /**
+ * A role or a skill that may be called: ``id`` as a mention has it, ``people`` of the room who have it.
+ */
+export interface CrowdCard {
+  id: string;
+  name: string;
+  people: number;
+}
+export interface CrowdList {
+  results: CrowdCard[];
+}
+/**
  * A decision as moderators see it, with the appeals against it.
  */
 export interface DecisionCard {

@@ -5,6 +5,7 @@ from msgspec import UNSET, UnsetType
 from chatcore.foundation.shapes import Shape
 from chatcore.people.cards import PersonCard
 from rooms.conversations.cards import (
+    CrowdCard,
     MemberCard,
     MessageCard,
     MyRoomCard,
@@ -38,6 +39,10 @@ class TopicList(Shape, frozen=True, kw_only=True):
     results: list[MyTopicCard]
     next: str | None
     position: dict[str, int]
+
+
+class CrowdList(Shape, frozen=True, kw_only=True):
+    results: list[CrowdCard]
 
 
 class ReactorList(Shape, frozen=True, kw_only=True):

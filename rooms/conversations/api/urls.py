@@ -4,6 +4,7 @@ from django.urls import path
 
 from rooms.conversations.api import (
     catching,
+    crowds,
     files,
     inbox,
     kept,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("rooms/<str:room>/", rooms.OneRoom.as_view()),
     path("rooms/<str:room>/archive/", rooms.Archive.as_view()),
     path("rooms/<str:room>/level/", rooms.RoomLevel.as_view()),
+    path("rooms/<str:room>/crowds/", crowds.Crowds.as_view()),
     path("rooms/<str:room>/section/", sections.RoomSection.as_view()),
     path("rooms/<str:room>/topics/", topics.Topics.as_view()),
     path("rooms/<str:room>/members/", members.Members.as_view()),

@@ -6,10 +6,12 @@ from chatcore.communities.actions.group_members import put_in_group
 from chatcore.communities.actions.groups import create_group
 from chatcore.communities.actions.members import begin_membership
 from chatcore.directory.models import Entry, EntryTag
+from chatcore.people.models import Person
 from rooms.conversations import crowds
 from rooms.conversations.actions.members import invite_to_room
 from rooms.conversations.models import Mention
 from tests.rooms.conversations.asking import a_post, done, refused, shown
+from tests.rooms.conversations.test_query_counts import cost
 from tests.worlds.people import registered
 from tests.worlds.rivages import World, say
 
@@ -100,3 +102,40 @@ def test_an_edit_that_takes_everybody_out_takes_them_out(world: World) -> None:
     assert list(Mention.objects.filter(message=posted.id).values_list("person", flat=True)) == [
         world.chloe.id
     ]
+
+
+def test_roles_and_skills_of_the_room_are_suggested_with_how_many_have_them(world: World) -> None:
+    for person, label in ((world.chloe, "Voilerie"), (world.bruno, "Voile légère")):
+        entry, _ = Entry.objects.update_or_create(person=person, defaults={"published": True})
+        EntryTag.objects.create(entry=entry, side="offers", position=1, label=label)
+
+    def offered(viewer: Person, q: str) -> list[tuple[str, int]]:
+        rows = shown(viewer, f"rooms/{world.quay.id}/crowds/?q={q}")["results"]
+        return [(row["name"], row["people"]) for row in rows]
+
+    assert offered(world.ada, "voil") == [("Voile légère", 1), ("Voilerie", 1)]
+    assert offered(world.ada, "anim") == [("animateurs", 1)]
+    assert offered(world.ada, "") == [] and offered(world.ada, "plombier") == []
+    # What is suggested is what calls: by its id, whatever it is named in the text.
+    (row,) = shown(world.ada, f"rooms/{world.quay.id}/crowds/?q=voilerie")["results"]
+    assert called(world, f"@**{row['name']}|{row['id']}** ?") == {"Chloé Martin"}
+    # Nobody suggests themselves, who hides in the directory is not found there, and a guest calls persons only.
+    assert offered(world.chloe, "voilerie") == []
+    Entry.objects.filter(person=world.chloe).update(published=False)
+    assert offered(world.ada, "voilerie") == []
+    guest = registered("Gaël Tanguy", email="gael@rivages.example")
+    begin_membership(actor=world.ada, community=world.community, person=guest, role="guest")
+    invite_to_room(actor=world.ada, room_id=str(world.quay.id), people=[str(guest.id)])
+    assert offered(guest, "anim") == []
+
+
+def test_suggesting_costs_the_same_however_many_there_are(world: World) -> None:
+    path = f"rooms/{world.quay.id}/crowds/?q=v"
+    before = cost(lambda: shown(world.ada, path))
+    for number in range(5):
+        person = registered(f"Voisin {number}", email=f"v{number}@rivages.example")
+        begin_membership(actor=world.ada, community=world.community, person=person, role="member")
+        invite_to_room(actor=world.ada, room_id=str(world.quay.id), people=[str(person.id)])
+        entry, _ = Entry.objects.update_or_create(person=person, defaults={"published": True})
+        EntryTag.objects.create(entry=entry, side="offers", position=1, label=f"Voile {number}")
+    assert cost(lambda: shown(world.ada, path)) == before

@@ -1,4 +1,5 @@
 /** The list that opens at the caret: who, which room, which emoji; found here at once, then by the server. */
+import { get, withQuery } from "../../api/client";
 import type { PersonCard, ShortPerson } from "../../api/shapes";
 import { language, t } from "../../i18n";
 import { live } from "../../live/state.svelte";
@@ -133,7 +134,10 @@ export class Suggestions {
     this.#timer = window.setTimeout(async () => {
       // Only who is in the room is mentioned there: nobody else would hear of it.
       const within = { room: this.room.id };
-      const others = await people.search(query.trim(), within).catch((): PersonCard[] => []);
+      const [others, called] = await Promise.all([
+        people.search(query.trim(), within).catch((): PersonCard[] => []),
+        crowdsOffered(query.trim(), this.room).catch((): Suggestion[] => []),
+      ]);
       if (asked !== this.#asked) return;
       const fuller = new Map(others.map((person) => [person.id, person]));
       const rest = others.filter(({ id }) => !near.some((person) => person.id === id));
@@ -141,7 +145,8 @@ export class Suggestions {
       // The server also finds people by their organisation: they come after those of that name.
       const known = near.map((person) => fuller.get(person.id) ?? person);
       const persons = [...new Set([...known, ...named, ...rest])].slice(0, MOST).map(ofPerson);
-      this.list = [...persons.slice(0, MOST - calls.length), ...calls];
+      const crowds = [...calls, ...called].slice(0, MOST / 2);
+      this.list = [...persons.slice(0, MOST - crowds.length), ...crowds];
       this.active = Math.min(this.active, Math.max(0, this.list.length - 1));
     }, PAUSE);
   }
@@ -181,6 +186,24 @@ function crowdsNamed(query: string, { card }: Room): Suggestion[] {
     ...crowd,
     icon: "users",
     insert: (links) => `${shortLink(links, "@", crowd.label, crowd.key)} `,
+  }));
+}
+
+/** Roles and skills that somebody here has: the server knows who. */
+async function crowdsOffered(query: string, { id, card }: Room): Promise<Suggestion[]> {
+  if (query.length < 2 || (card.community && live.communities[card.community]?.role === "guest"))
+    return [];
+  const page = await get<{ results: { id: string; name: string; people: number }[] }>(
+    withQuery(`/rooms/${id}/crowds/`, { q: query }),
+  );
+  return page.results.map((crowd) => ({
+    key: crowd.id,
+    label: crowd.name,
+    detail: t(crowd.id.startsWith("skill-") ? "notices.crowd.skill" : "notices.crowd.role", {
+      count: crowd.people,
+    }),
+    icon: "users" as const,
+    insert: (links) => `${shortLink(links, "@", crowd.name, crowd.id)} `,
   }));
 }
 

@@ -117,4 +117,12 @@ export const notices: Translation<typeof french> = {
   "notices.crowd.all": "Everybody in the room",
   "notices.crowd.here": "Those who are here right now",
   "notices.crowd.group": "The members of this group",
+  "notices.crowd.role": {
+    one: "Role: {count} person in the room",
+    other: "Role: {count} people in the room",
+  },
+  "notices.crowd.skill": {
+    one: "Skill: {count} person in the room",
+    other: "Skill: {count} people in the room",
+  },
 };

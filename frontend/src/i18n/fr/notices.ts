@@ -117,4 +117,12 @@ export const notices = {
   "notices.crowd.all": "Toutes les personnes du salon",
   "notices.crowd.here": "Les personnes présentes en ce moment",
   "notices.crowd.group": "Les membres de ce groupe",
+  "notices.crowd.role": {
+    one: "Rôle : {count} personne du salon",
+    other: "Rôle : {count} personnes du salon",
+  },
+  "notices.crowd.skill": {
+    one: "Compétence : {count} personne du salon",
+    other: "Compétence : {count} personnes du salon",
+  },
 } as const;
