@@ -184,8 +184,10 @@ class Crowd:
     async def _keep_reading(self) -> None:
         """Somebody marks a room as read up to somewhere, again and again."""
         while True:
-            await self.talk.turn(self._rng)
             await asyncio.sleep(self._rng.uniform(0.0, 2 * READING))
+            # Nothing is waited for between one's turn and the mark: no mark begins when all are hushed, and is
+            # answered while its room is being checked.
+            await self.talk.turn(self._rng)
             client = self._rng.choice(self.clients)
             room = self._rng.choice(list(client.outboxes))
             last = client.position(f"room:{room}")
