@@ -62,9 +62,12 @@ journey("ada arranges her rooms by keyboard alone", {}, async (stage) => {
   await ada.open("/");
   const { page } = ada;
   const line = row(page.getByRole("navigation"), room);
-  await line.focus();
-  await page.keyboard.press("Shift+F10");
-  await page.getByRole("menu").waitFor();
+  // What arranges the list comes a moment after it: the key is pressed until it is heard.
+  await until("the menu of the room opens", 20, async () => {
+    await line.focus();
+    await page.keyboard.press("Shift+F10");
+    return page.getByRole("menu").isVisible();
+  });
   await page.keyboard.press("Enter");
   await row(section(page, "Favoris"), room).waitFor();
   await until("the focus is on a room again", 20, async () => page.evaluate(() => document.activeElement?.hasAttribute("data-room") || document.activeElement === document.body));
