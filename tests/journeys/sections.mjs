@@ -7,10 +7,20 @@ const stamp = () => Date.now().toString(36);
 const section = (page, name) => page.locator("section[data-section]").filter({ has: page.getByRole("button", { name, exact: true }) });
 const row = (within, room) => within.getByRole("link", { name: new RegExp(`^${room.name}`) });
 
+/** Asks for a menu until it is there: what arranges the list comes a moment after it. */
+async function opens(item, ask) {
+  await until("the menu of the room opens", 20, async () => {
+    await ask();
+    return item.waitFor({ timeout: 2000 }).then(() => true, () => false);
+  });
+}
+
 /** Opens the menu of a room in the sidebar, and does what the entry says. */
 async function arrange(page, room, entry) {
-  await page.getByRole("navigation").getByRole("link", { name: new RegExp(`^${room.name}`) }).click({ button: "right" });
-  await page.getByRole("menuitem", { name: entry }).or(page.getByRole("menuitemradio", { name: entry })).click();
+  const item = page.getByRole("menuitem", { name: entry }).or(page.getByRole("menuitemradio", { name: entry }));
+  const line = page.getByRole("navigation").getByRole("link", { name: new RegExp(`^${room.name}`) });
+  await opens(item, () => line.click({ button: "right" }));
+  await item.click();
 }
 
 async function nothingKept(who) {
@@ -62,11 +72,9 @@ journey("ada arranges her rooms by keyboard alone", {}, async (stage) => {
   await ada.open("/");
   const { page } = ada;
   const line = row(page.getByRole("navigation"), room);
-  // What arranges the list comes a moment after it: the key is pressed until it is heard.
-  await until("the menu of the room opens", 20, async () => {
+  await opens(page.getByRole("menu"), async () => {
     await line.focus();
     await page.keyboard.press("Shift+F10");
-    return page.getByRole("menu").isVisible();
   });
   await page.keyboard.press("Enter");
   await row(section(page, "Favoris"), room).waitFor();
@@ -93,8 +101,9 @@ journey("on her phone chloe puts a room among the favourites with a long press, 
   const line = row(page.locator("main"), room);
   await line.waitFor();
   await line.scrollIntoViewIfNeeded();
-  await line.dispatchEvent("pointerdown", { pointerType: "touch", clientX: 10, clientY: 10 });
-  await page.getByRole("menuitem", { name: "Ajouter aux favoris" }).tap();
+  const favour = page.getByRole("menuitem", { name: "Ajouter aux favoris" });
+  await opens(favour, () => line.dispatchEvent("pointerdown", { pointerType: "touch", clientX: 10, clientY: 10 }));
+  await favour.tap();
   await row(section(page, "Favoris"), room).tap();
   await chloe.hasOpened();
   await page.getByRole("button", { name: "Autres gestes" }).tap();
