@@ -35,6 +35,8 @@ journey("bruno keeps rooms in sections of his own, by menu and by dragging; his 
   const { page } = bruno;
   await bruno.openRoom(first);
   const other = await bruno.newTab("/");
+  // A tab behind another one draws once a second, which every gesture would wait for.
+  await page.bringToFront();
 
   await arrange(page, first, "Ajouter aux favoris");
   for (const one of [page, other.page]) await row(section(one, "Favoris"), first).waitFor();
