@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as client from "../../api/client";
 import type { CommunityCard, PersonCard } from "../../api/shapes";
 import { live } from "../../live/state.svelte";
 import { roomCard } from "../../live/testing/rest";
@@ -22,13 +23,25 @@ describe("whom one mentions", () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  async function offered(query: string, near: PersonCard[], found: PersonCard[]) {
+  async function offered(
+    query: string,
+    near: PersonCard[],
+    found: PersonCard[],
+    crowds: { id: string; name: string; people: number }[] = [],
+  ) {
+    vi.spyOn(client, "get").mockResolvedValue({ results: crowds });
     const search = vi.spyOn(people, "search").mockResolvedValue(found);
     const suggestions = new Suggestions(new Room(roomCard("quay")), () => near);
     suggestions.follow(query, query.length);
     await vi.runAllTimersAsync();
     return { search, names: suggestions.list.map(({ label }) => label) };
   }
+
+  it("is a role or a skill that somebody here has, behind the persons", async () => {
+    const sailing = { id: "skill-7", name: "Bruyères", people: 2 };
+    const { names } = await offered("@bru", [], [BRUNO], [sailing]);
+    expect(names).toEqual(["Bruno Castets", "Bruyères"]);
+  });
 
   it("is in the room, and named so before working somewhere named so", async () => {
     const { search, names } = await offered("Bonjour @bru", [], [AICHA, BRUNELLA, BRUNO]);
